@@ -1,0 +1,195 @@
+//! Cutting page furniture out of a text, line by line, and keeping what was cut.
+
+use super::dates::NumericOrder;
+use super::furniture::{Furniture, Scope};
+use super::published::{HeaderDate, header_date};
+use crate::load::RawDocument;
+use crate::model::{Piece, Removed, Span};
+
+/// Words of a line that may still be a menu's entry.
+const MENU_WORDS: usize = 3;
+/// Words from which a line counts as prose whatever its end.
+const PROSE_WORDS: usize = 25;
+
+/// A text after cutting.
+#[derive(Debug, Default)]
+pub struct Cut {
+    /// What is left.
+    pub text: String,
+    /// Where it stands in the decoded file.
+    pub pieces: Vec<Piece>,
+    /// What went.
+    pub removed: Vec<Removed>,
+    /// Publication dates of header lines, in order.
+    pub headers: Vec<HeaderDate>,
+}
+
+/// The text of a record, untouched; header lines are read where they stand.
+pub fn as_it_is(raw: &RawDocument) -> Cut {
+    let order = NumericOrder::of_evidence(&raw.text);
+    let headers = raw.text.lines().take(8).filter_map(|line| header_date(line.trim(), order)).collect();
+    Cut { text: raw.text.clone(), pieces: raw.pieces.clone(), removed: Vec::new(), headers }
+}
+
+/// A line of the raw text and its fate.
+struct Line {
+    span: Span,
+    reason: Option<String>,
+}
+
+/// Cut the furniture of a document's text and put its title at the head.
+pub fn cut(raw: &RawDocument) -> Cut {
+    let text = raw.text.as_str();
+    let mut lines = lines(text);
+    let order = NumericOrder::of_evidence(text);
+    let headers = mark_headers(text, &mut lines, order);
+    mark_furniture(text, &mut lines);
+    mark_menu(text, &mut lines, raw.meta.title.as_deref());
+    let mut cut = Cut { headers, ..Cut::default() };
+    put_title(raw, &lines, &mut cut);
+    assemble(raw, &lines, &mut cut);
+    cut
+}
+
+/// Lines without the white space around them; blank ones are empty spans.
+fn lines(text: &str) -> Vec<Line> {
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len()).trimmed(text);
+        lines.push(Line { span, reason: None });
+        at += line.len();
+    }
+    lines
+}
+
+fn mark_headers(text: &str, lines: &mut [Line], order: NumericOrder) -> Vec<HeaderDate> {
+    let mut headers = Vec::new();
+    for line in lines.iter_mut() {
+        if let Some(header) = header_date(line.span.of(text), order) {
+            line.reason = Some("header line with the publication date".to_string());
+            headers.push(header);
+        }
+    }
+    headers
+}
+
+fn mark_furniture(text: &str, lines: &mut [Line]) {
+    let furniture = Furniture::english();
+    let mut section: Option<String> = None;
+    for line in lines.iter_mut() {
+        let words = line.span.of(text);
+        if words.is_empty() || line.reason.is_some() {
+            continue;
+        }
+        match furniture.line(words) {
+            Some((scope, reason)) => {
+                line.reason = Some(reason.to_string());
+                if scope == Scope::Section {
+                    section = Some(reason.to_string());
+                }
+            }
+            None if section.is_some() && !is_prose(words) => line.reason.clone_from(&section),
+            None => section = None,
+        }
+    }
+}
+
+/// Whether a line reads as a sentence or a paragraph rather than as a link.
+fn is_prose(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let ends = line.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', ':', ';', ',']);
+    words >= PROSE_WORDS || (words > 5 && ends)
+}
+
+/// Entries of a menu above the headline: short lines before the first longer one,
+/// where furniture stands among them or where there are several.
+fn mark_menu(text: &str, lines: &mut [Line], title: Option<&str>) {
+    let mut short = Vec::new();
+    let mut furnished = false;
+    for (index, line) in lines.iter().enumerate() {
+        let words = line.span.of(text);
+        if words.is_empty() {
+            continue;
+        }
+        if let Some(reason) = &line.reason {
+            furnished |= reason == "menu";
+            continue;
+        }
+        let is_short = words.split_whitespace().count() <= MENU_WORDS && title != Some(words);
+        if !is_short || is_prose(words) {
+            break;
+        }
+        short.push(index);
+    }
+    let more_follows = short.last().is_some_and(|last| {
+        lines.iter().skip(last + 1).any(|line| line.reason.is_none() && !line.span.is_empty())
+    });
+    if more_follows && (furnished || short.len() >= 3) {
+        for index in short {
+            lines[index].reason = Some("menu".to_string());
+        }
+    }
+}
+
+/// The headline of the page's head, where the text does not begin with it.
+fn put_title(raw: &RawDocument, lines: &[Line], cut: &mut Cut) {
+    let Some(title) = raw.meta.title.as_deref() else { return };
+    let first = lines.iter().find(|line| line.reason.is_none() && !line.span.is_empty());
+    let head = first.map_or("", |line| line.span.of(&raw.text));
+    let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if squeeze(head) != squeeze(title) {
+        cut.text.push_str(title);
+        cut.text.push_str("\n\n");
+    }
+}
+
+fn assemble(raw: &RawDocument, lines: &[Line], cut: &mut Cut) {
+    let furniture = Furniture::english();
+    let mut blank = false;
+    for line in lines {
+        let words = line.span.of(&raw.text);
+        if words.is_empty() {
+            blank = true;
+            continue;
+        }
+        if let Some(reason) = &line.reason {
+            let removed = Removed { text: words.to_string(), reason: reason.clone(), at: cut.text.len() };
+            cut.removed.push(removed);
+            blank = true;
+            continue;
+        }
+        if !cut.text.is_empty() && !cut.text.ends_with("\n\n") {
+            cut.text.push_str(if blank { "\n\n" } else { "\n" });
+        }
+        blank = false;
+        let tail = furniture.tail(words);
+        let kept = Span::new(line.span.start, line.span.start + tail.map_or(words.len(), |(at, _)| at));
+        push(raw, kept, cut);
+        if let Some((at, reason)) = tail {
+            let text = words.get(at..).unwrap_or("").trim().to_string();
+            cut.removed.push(Removed { text, reason: reason.to_string(), at: cut.text.len() });
+        }
+    }
+    let end = cut.text.trim_end().len();
+    cut.text.truncate(end);
+}
+
+/// Append a span of the document's text, and the pieces of its map that fall into it.
+fn push(raw: &RawDocument, span: Span, cut: &mut Cut) {
+    let shift = cut.text.len();
+    cut.text.push_str(span.of(&raw.text));
+    let first = raw.pieces.partition_point(|piece| piece.text.end <= span.start);
+    for piece in raw.pieces.iter().skip(first).take_while(|piece| piece.text.start < span.end) {
+        let start = piece.text.start.max(span.start);
+        let end = piece.text.end.min(span.end);
+        let verbatim = piece.text.len() == piece.raw.len();
+        let raw_span = if verbatim {
+            Span::new(piece.raw.start + start - piece.text.start, piece.raw.start + end - piece.text.start)
+        } else {
+            piece.raw
+        };
+        let text_span = Span::new(shift + start - span.start, shift + end - span.start);
+        cut.pieces.push(Piece { text: text_span, raw: raw_span });
+    }
+}

@@ -1,0 +1,165 @@
+//! The publication date: metadata, header line, dateline, file name, in that order of trust.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, NaiveDate};
+use regex::Regex;
+
+use super::dates::{FoundDate, NumericOrder, dates};
+use crate::load::RawDocument;
+use crate::model::{Basis, Calendar, Precision, Published, Span, Zone, ZoneKind};
+
+/// Longest header line, in bytes.
+const LONGEST_HEADER: usize = 120;
+/// Days that a dateline without a year may lie away from the date that gives it one.
+const NEAR_DAYS: i64 = 183;
+
+/// A date of a header line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderDate {
+    /// The date.
+    pub date: FoundDate,
+    /// The line.
+    pub line: String,
+}
+
+/// What may stand in a header line beside its date.
+static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)^(?: \s | [-|,:;.·•–—/()@] | \d+ | published | posted | updated | last | modified | created | date
+        | on | at | by | web | desk | time | am | pm | gmt | utc | ist | pkt | est | edt | pst | pdt | cet | cest | bst
+        | msk | eet | jst | local | online | first | release | released | issued
+        | mon(day)? | tue(sday)? | wed(nesday)? | thu(rsday)? | fri(day)? | sat(urday)? | sun(day)? )*$",
+    )
+    .ok()
+});
+
+/// The date of a line that says nothing but when the report was published.
+pub fn header_date(line: &str, order: NumericOrder) -> Option<HeaderDate> {
+    if line.is_empty() || line.len() > LONGEST_HEADER || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let found = dates(line, order);
+    let date = found.first()?.clone();
+    let mut rest = line.to_string();
+    for one in found.iter().rev() {
+        rest.replace_range(one.span.start..one.span.end, " ");
+    }
+    BESIDE.as_ref()?.is_match(&rest).then(|| HeaderDate { date, line: line.to_string() })
+}
+
+/// The publication date of a document, with its basis and the words that say so.
+pub fn decide(
+    raw: &RawDocument,
+    headers: &[HeaderDate],
+    text: &str,
+    zones: &[Zone],
+    order: NumericOrder,
+) -> Published {
+    let path = raw.path.as_deref().or(raw.meta.url.as_deref());
+    of_meta(raw, order)
+        .or_else(|| headers.first().map(|header| exact(&header.date, Basis::Header, &header.line)))
+        .or_else(|| of_dateline(text, zones, None))
+        .or_else(|| path.and_then(of_path))
+        .or_else(|| raw.meta.url.as_deref().and_then(of_path))
+        .unwrap_or_default()
+}
+
+fn exact(date: &FoundDate, basis: Basis, evidence: &str) -> Published {
+    Published {
+        value: Some(date.value()),
+        precision: if date.clock.is_some() { Precision::Minute } else { Precision::Day },
+        from: Some(date.day),
+        to: Some(date.day),
+        basis,
+        evidence: Some(evidence.trim().to_string()).filter(|words| !words.is_empty()),
+    }
+}
+
+/// A date given with the record, or in the page's head.
+fn of_meta(raw: &RawDocument, order: NumericOrder) -> Option<Published> {
+    let (value, evidence) = raw.meta.published.as_ref()?;
+    let basis = if raw.meta.given { Basis::Given } else { Basis::Metadata };
+    if let Some(found) = dates(value, order).first() {
+        return Some(exact(found, basis, evidence));
+    }
+    let mut parts = value.trim().split('-').map(str::parse::<i32>);
+    let range = match (parts.next(), parts.next(), parts.next()) {
+        (Some(Ok(year)), None, _) => crate::model::CivilRange::year(year)?,
+        (Some(Ok(year)), Some(Ok(month)), None) => {
+            crate::model::CivilRange::month(year, u32::try_from(month).ok()?)?
+        }
+        _ => return None,
+    };
+    Some(Published {
+        value: Some(value.trim().to_string()),
+        precision: range.precision(),
+        from: Some(range.from),
+        to: Some(range.to),
+        basis,
+        evidence: Some(evidence.clone()).filter(|words| !words.is_empty()),
+    })
+}
+
+/// The date of a dateline; one without a year takes it from `near`, and none without that.
+pub fn of_dateline(text: &str, zones: &[Zone], near: Option<NaiveDate>) -> Option<Published> {
+    let span = zones.iter().find(|zone| zone.kind == ZoneKind::DatelineDate)?.span;
+    let day = dateline_day(span.of(text), near)?;
+    let found = FoundDate { day, clock: None, span: Span::default() };
+    let dateline = zones.iter().find(|zone| zone.kind == ZoneKind::Dateline)?.span;
+    Some(exact(&found, Basis::Dateline, dateline.of(text)))
+}
+
+/// The day that a dateline's date names, its year taken from `near` where it has none.
+pub fn dateline_day(words: &str, near: Option<NaiveDate>) -> Option<NaiveDate> {
+    if let Some(found) = dates(words, NumericOrder::default()).first() {
+        return Some(found.day);
+    }
+    let near = near?;
+    let mut month = None;
+    let mut day = None;
+    for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        month = month.or_else(|| Calendar::english().month(word));
+        let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+        day = day.or_else(|| digits.parse::<u32>().ok());
+    }
+    let (month, day) = (month?, day?);
+    (near.year() - 1..=near.year() + 1)
+        .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+        .min_by_key(|date| (*date - near).num_days().abs())
+        .filter(|date| (*date - near).num_days().abs() <= NEAR_DAYS)
+}
+
+/// A date in a file name or address.
+fn of_path(path: &str) -> Option<Published> {
+    let found = dates(path, NumericOrder::default());
+    found.first().map(|date| exact(&FoundDate { clock: None, ..date.clone() }, Basis::Path, path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn header_lines_hold_nothing_but_a_date() {
+        for line in [
+            "date 2025-11-01 403",
+            "Published: Nov 10, 2025 | 03:23 AM",
+            "Updated on Monday, 5 May 2014 at 10:11 GMT",
+            "Thursday, November 5, 2020",
+        ] {
+            assert!(header_date(line, NumericOrder::DayFirst).is_some(), "{line}");
+        }
+        for line in ["On Nov 10, 2025 the ferry sank", "Since 2021", "5 November", "Version 2.0"] {
+            assert_eq!(header_date(line, NumericOrder::DayFirst), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_borrows_its_year_from_a_date_nearby() {
+        let near = NaiveDate::from_ymd_opt(2026, 1, 2);
+        assert_eq!(dateline_day("Dec 31", near), NaiveDate::from_ymd_opt(2025, 12, 31));
+        assert_eq!(dateline_day("Oct 31", None), None);
+        assert_eq!(dateline_day("October 31, 2025", None), NaiveDate::from_ymd_opt(2025, 10, 31));
+    }
+}

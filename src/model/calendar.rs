@@ -1,0 +1,48 @@
+//! Names of months and weekdays of one language.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Month and weekday names, looked up in lower case.
+#[derive(Clone, Debug, Default)]
+pub struct Calendar {
+    months: HashMap<String, u32>,
+    weekdays: HashMap<String, u32>,
+}
+
+static ENGLISH: LazyLock<Calendar> =
+    LazyLock::new(|| Calendar::parse(include_str!("../../assets/lang/en/calendar.tsv")));
+
+impl Calendar {
+    /// The English names, compiled in.
+    pub fn english() -> &'static Self {
+        &ENGLISH
+    }
+
+    /// Read a table of `kind TAB number TAB names`; other lines are passed over.
+    pub fn parse(table: &str) -> Self {
+        let mut calendar = Self::default();
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
+            let mut fields = line.split('\t');
+            let (Some(kind), Some(number), Some(names)) =
+                (fields.next(), fields.next(), fields.next())
+            else {
+                continue;
+            };
+            let Ok(number) = number.parse::<u32>() else { continue };
+            let target = if kind == "month" { &mut calendar.months } else { &mut calendar.weekdays };
+            target.extend(names.split('|').map(|name| (name.to_string(), number)));
+        }
+        calendar
+    }
+
+    /// Month 1 to 12 of a name; a full stop at its end is passed over.
+    pub fn month(&self, word: &str) -> Option<u32> {
+        self.months.get(&word.trim_end_matches('.').to_lowercase()).copied()
+    }
+
+    /// Weekday of a name, 0 for Monday.
+    pub fn weekday(&self, word: &str) -> Option<u32> {
+        self.weekdays.get(&word.trim_end_matches('.').to_lowercase()).copied()
+    }
+}
