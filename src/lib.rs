@@ -13,3 +13,7 @@ pub mod wire;
 pub mod load;
 
 pub mod clean;
+
+pub mod annotate;
+
+pub mod cli;

@@ -15,6 +15,7 @@ use crate::load::RawDocument;
 use crate::model::{Article, OffsetMap, Removed, ZoneKind};
 
 pub use dates::{FoundDate, NumericOrder, dates};
+pub use published::dateline_day;
 pub use zones::find as find_zones;
 
 /// Hexadecimal digits of an id made from a text.

@@ -1,0 +1,175 @@
+//! One actor of all its names, inside an article.
+
+use std::collections::HashMap;
+
+use super::Named;
+use crate::annotate::knowledge::Knowledge;
+use crate::annotate::text::fold;
+use crate::model::ActorKind;
+
+/// Give each named candidate the index of its actor; returns the number of actors.
+pub fn cluster(named: &mut [Named], knowledge: &Knowledge) -> usize {
+    let mut keys: HashMap<String, usize> = HashMap::new();
+    let mut count = 0;
+    for one in named.iter_mut() {
+        let key = key(one, knowledge);
+        one.actor = *keys.entry(key).or_insert_with(|| {
+            count += 1;
+            count - 1
+        });
+    }
+    merge_offices(named);
+    merge_acronyms(named);
+    merge_subsets(named, ActorKind::Person);
+    merge_subsets(named, ActorKind::Organisation);
+    compact(named)
+}
+
+/// What makes two mentions one actor at first sight.
+fn key(one: &Named, knowledge: &Knowledge) -> String {
+    if let Some(entry) = knowledge.lexicon.get(&one.words) {
+        return format!("known:{}:{}", entry.kind.as_str(), entry.name);
+    }
+    let folded = fold(&one.words);
+    match knowledge.lexicon.offices.office(&folded) {
+        Some(office) => format!("office:{office}:{}", one.possessor.as_deref().unwrap_or("")),
+        None => format!("{}:{folded}", one.kind.as_str()),
+    }
+}
+
+/// An office without a country belongs to the only country that it is named with.
+fn merge_offices(named: &mut [Named]) {
+    let mut of_office: HashMap<usize, Vec<(Option<String>, usize)>> = HashMap::new();
+    for one in named.iter() {
+        if let Some(office) = one.office {
+            let owners = of_office.entry(office).or_default();
+            if !owners.iter().any(|(_, actor)| *actor == one.actor) {
+                owners.push((one.possessor.clone(), one.actor));
+            }
+        }
+    }
+    for owners in of_office.into_values() {
+        let with: Vec<usize> = owners.iter().filter(|(owner, _)| owner.is_some()).map(|(_, actor)| *actor).collect();
+        let without: Vec<usize> = owners.iter().filter(|(owner, _)| owner.is_none()).map(|(_, actor)| *actor).collect();
+        if let ([owner], [bare]) = (with.as_slice(), without.as_slice()) {
+            replace(named, *bare, *owner);
+        }
+    }
+}
+
+fn replace(named: &mut [Named], from: usize, to: usize) {
+    for one in named.iter_mut().filter(|one| one.actor == from) {
+        one.actor = to;
+    }
+}
+
+/// "X (ABC)" and "ABC (X)".
+fn merge_acronyms(named: &mut [Named]) {
+    let pairs: Vec<(usize, usize)> = named
+        .windows(2)
+        .filter(|pair| pair[1].in_brackets_after == Some(pair[0].span.end))
+        .filter(|pair| pair[0].actor != pair[1].actor)
+        .filter(|pair| abbreviates(&pair[1].words, &pair[0].words) || abbreviates(&pair[0].words, &pair[1].words))
+        .map(|pair| (pair[1].actor, pair[0].actor))
+        .collect();
+    for (short, long) in pairs {
+        replace(named, short, long);
+    }
+}
+
+/// Whether `short` is written with first letters of the words of `long`, in order.
+pub fn abbreviates(short: &str, long: &str) -> bool {
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
+    let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
+    if letters.len() < 2 || letters.len() > 8 || capitals * 2 < letters.len() || short.contains(' ') {
+        return false;
+    }
+    let initials: Vec<char> = long
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_lowercase)
+        .collect();
+    if initials.len() < 2 {
+        return false;
+    }
+    let mut rest = initials.iter();
+    let wanted: Vec<char> = letters.iter().flat_map(|c| c.to_lowercase()).collect();
+    let in_order = wanted.iter().filter(|letter| rest.by_ref().any(|one| one == *letter)).count();
+    initials.first() == wanted.first() && in_order * 3 >= wanted.len() * 2
+}
+
+/// "Asif" and "Khawaja Asif" are "Khawaja Muhammad Asif", where only one name fits.
+fn merge_subsets(named: &mut [Named], kind: ActorKind) {
+    let mut names: Vec<(usize, Vec<String>)> = Vec::new();
+    for one in named.iter().filter(|one| one.kind == kind) {
+        let words = words_of(&one.words);
+        if !names.iter().any(|(actor, known)| *actor == one.actor && *known == words) {
+            names.push((one.actor, words));
+        }
+    }
+    names.sort_by_key(|(actor, words)| (words.len(), *actor));
+    for (actor, words) in &names {
+        let current = named.iter().find(|one| words_of(&one.words) == *words && one.kind == kind).map(|one| one.actor);
+        let mut longer: Vec<usize> = names
+            .iter()
+            .filter(|(other, long)| other != actor && is_part(words, long, kind))
+            .filter_map(|(_, long)| named.iter().find(|one| words_of(&one.words) == *long).map(|one| one.actor))
+            .filter(|other| Some(*other) != current)
+            .collect();
+        longer.sort_unstable();
+        longer.dedup();
+        if let ([target], Some(current)) = (longer.as_slice(), current) {
+            replace(named, current, *target);
+        }
+    }
+}
+
+fn words_of(name: &str) -> Vec<String> {
+    fold(name).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(String::from).collect()
+}
+
+/// Whether a name is a shorter form of a longer one: the same last word, the others in order.
+pub fn is_part(short: &[String], long: &[String], kind: ActorKind) -> bool {
+    let least = if kind == ActorKind::Person { 1 } else { 2 };
+    if short.len() >= long.len() || short.len() < least {
+        return false;
+    }
+    let mut rest = long.iter();
+    let in_order = short.iter().all(|word| rest.any(|other| other == word || initial_of(word, other)));
+    // A person may be called by the last name, or by the first where it is no common one.
+    let same_last = short.last() == long.last();
+    in_order && same_last
+}
+
+fn initial_of(short: &str, long: &str) -> bool {
+    short.chars().count() == 1 && long.starts_with(short)
+}
+
+/// Renumber the actors by first mention.
+fn compact(named: &mut [Named]) -> usize {
+    let mut order: HashMap<usize, usize> = HashMap::new();
+    for one in named.iter_mut() {
+        let next = order.len();
+        one.actor = *order.entry(one.actor).or_insert(next);
+    }
+    order.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_and_shorter_names() {
+        assert!(abbreviates("TTP", "Tehreek-e-Taliban Pakistan"));
+        assert!(abbreviates("IS-K", "Islamic State-Khorasan"));
+        assert!(abbreviates("ZNA", "Zelin News Agency"));
+        assert!(!abbreviates("Zelin", "Zelin News Agency"));
+        assert!(!abbreviates("BLF", "Islamic State"));
+        let words = |name: &str| words_of(name);
+        assert!(is_part(&words("Khawaja Asif"), &words("Khawaja Muhammad Asif"), ActorKind::Person));
+        assert!(is_part(&words("Asif"), &words("Khawaja Muhammad Asif"), ActorKind::Person));
+        assert!(!is_part(&words("Muhammad"), &words("Khawaja Muhammad Asif"), ActorKind::Person));
+        assert!(!is_part(&words("Authority"), &words("Harbour Authority"), ActorKind::Organisation));
+    }
+}

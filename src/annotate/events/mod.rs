@@ -1,0 +1,119 @@
+//! Events: clauses with a trigger, their type, status, time, participants and places.
+//!
+//! In: clauses, timexes, mentions. Out: event mentions in order of text. Precision
+//! first: a bare noun, a comment without a date or a menu's words make no event.
+
+mod participants;
+mod status;
+mod trigger;
+mod when;
+
+use chrono::NaiveDate;
+
+use super::knowledge::Language;
+use super::text::{Clause, Tokens};
+use crate::model::{EventMention, EventType, Mention, Span, Status, Timex, Zone, ZoneKind};
+use trigger::Found;
+
+/// Longest clause that is shown whole, in bytes.
+const LONGEST: usize = 400;
+
+/// What events are found in.
+pub struct Text<'a> {
+    /// The tokens.
+    pub tokens: &'a Tokens<'a>,
+    /// The language's words.
+    pub language: &'a Language,
+    /// The clauses, in order.
+    pub clauses: &'a [Clause],
+    /// Temporal expressions, in order.
+    pub timexes: &'a [Timex],
+    /// Names, in order.
+    pub mentions: &'a [Mention],
+    /// The article's zones.
+    pub zones: &'a [Zone],
+    /// The day that the report speaks from.
+    pub today: Option<NaiveDate>,
+}
+
+/// The events of a text.
+pub fn find(text: &Text<'_>) -> Vec<EventMention> {
+    let mut events = Vec::new();
+    let mut sentence_number: usize = 0;
+    let mut sentence = None;
+    for (index, clause) in text.clauses.iter().enumerate() {
+        if sentence != Some(clause.sentence) {
+            sentence_number += usize::from(sentence.is_some());
+            sentence = Some(clause.sentence);
+        }
+        if !is_prose(text, clause.span) {
+            continue;
+        }
+        if let Some(event) = of_clause(text, index, clause, sentence_number) {
+            events.push(event);
+        }
+    }
+    events
+}
+
+/// Events stand in headline, subtitle and body, not in credits and bylines.
+fn is_prose(text: &Text<'_>, span: Span) -> bool {
+    let zone = text.zones.iter().find(|zone| zone.span.contains(span)).map(|zone| zone.kind);
+    !matches!(zone, Some(ZoneKind::Byline | ZoneKind::Credit | ZoneKind::Dateline | ZoneKind::DatelineDate))
+}
+
+fn of_clause(text: &Text<'_>, index: usize, clause: &Clause, sentence_number: usize) -> Option<EventMention> {
+    let found = trigger::best(text, clause)?;
+    let when = when::of(text, clause, &found);
+    let status = status::of(text, index, clause, &found, when);
+    let cast = participants::of(text, clause, &found);
+    if found.kind == EventType::Statement && (when.is_none() || cast.actors.is_empty() && !found.document) {
+        return None;
+    }
+    // A noun that nothing holds up names no event by itself.
+    if found.needs_date && when.is_none() {
+        return None;
+    }
+    let trigger = text.tokens.cover(found.first, found.last);
+    Some(EventMention {
+        span: shortened(text, clause.span, trigger),
+        trigger,
+        kind: found.kind,
+        mode: found.mode.map(String::from),
+        status,
+        prominence: crate::wire::rounded(prominence(clause, &found, sentence_number, status, when.is_some())),
+        when,
+        actors: cast.actors,
+        recipients: cast.recipients,
+        places: cast.places,
+    })
+}
+
+/// Early, main, dated and settled clauses matter more.
+fn prominence(clause: &Clause, found: &Found, sentence_number: usize, status: Status, dated: bool) -> f64 {
+    let place = 1.0 / (1.0 + 0.12 * sentence_number as f64);
+    let standing = if clause.reported_by.is_some() || clause.opener.is_none() { 1.0 } else { 0.8 };
+    let kind = match found.kind {
+        EventType::Statement => 0.45,
+        EventType::Other => 0.6,
+        _ => 1.0,
+    };
+    let settled = if status == Status::Hypothetical { 0.85 } else { 1.0 };
+    let date = if dated { 1.0 } else { 0.9 };
+    (place * standing * kind * settled * date * found.weight).clamp(0.0, 1.0)
+}
+
+/// A clause that is too long to be shown is cut around its trigger, between words.
+fn shortened(text: &Text<'_>, span: Span, trigger: Span) -> Span {
+    if span.len() <= LONGEST {
+        return span;
+    }
+    let start = span.start.max(trigger.start.saturating_sub(LONGEST / 2));
+    let end = span.end.min(trigger.end + LONGEST / 2);
+    let inside = text.tokens.within(Span::new(start, end));
+    let mut last = inside.end.saturating_sub(1);
+    while last > inside.start && text.tokens.get(last).is_some_and(|token| token.span.end > end) {
+        last -= 1;
+    }
+    text.tokens.cover(inside.start, last)
+}

@@ -1,0 +1,66 @@
+//! Who acts, who is acted on, and where.
+
+use super::Text;
+use super::trigger::Found;
+use crate::annotate::text::Clause;
+use crate::model::{ActorKind, Mention};
+
+/// Indices of actors by their part in an event.
+#[derive(Debug, Default)]
+pub struct Cast {
+    /// Who acts.
+    pub actors: Vec<usize>,
+    /// Who is acted on.
+    pub recipients: Vec<usize>,
+    /// Where.
+    pub places: Vec<usize>,
+}
+
+/// The cast of a clause's event.
+pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Cast {
+    let mut cast = Cast::default();
+    let passive = found.verb.as_ref().is_some_and(|verb| verb.passive) && !found.noun;
+    let turn = text.tokens.cover(found.first, found.first).start;
+    for mention in text.mentions.iter().filter(|mention| clause.span.contains(mention.span)) {
+        let preposition = preposition(text, mention);
+        let is_place = mention.kind == ActorKind::Place
+            && mention.stands_for.is_none()
+            && matches!(preposition, "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "into" | "on" | "off");
+        if is_place {
+            push(&mut cast.places, mention.actor);
+            continue;
+        }
+        // "talks between A and B", "A met with B": those around a meeting all take part.
+        let before = mention.span.start < turn;
+        let by = preposition == "by";
+        if (before != passive) || by {
+            push(&mut cast.actors, mention.actor);
+        } else {
+            push(&mut cast.recipients, mention.actor);
+        }
+    }
+    cast.recipients.retain(|actor| !cast.actors.contains(actor));
+    cast.places.retain(|actor| !cast.actors.contains(actor));
+    cast
+}
+
+fn push(list: &mut Vec<usize>, actor: usize) {
+    if !list.contains(&actor) {
+        list.push(actor);
+    }
+}
+
+/// The preposition before a name, over articles and a first name of a list ("in Doha and Istanbul").
+fn preposition<'a>(text: &'a Text<'_>, mention: &Mention) -> &'a str {
+    let mut at = text.tokens.from_byte(mention.span.start);
+    while at > 0 && (matches!(text.tokens.lower(at - 1), "the" | "and" | "," | "nearby") || is_name(text, at - 1)) {
+        at -= 1;
+    }
+    at.checked_sub(1).map_or("", |before| text.tokens.lower(before))
+}
+
+/// Whether a token belongs to a place's name.
+fn is_name(text: &Text<'_>, at: usize) -> bool {
+    let span = text.tokens.cover(at, at);
+    text.mentions.iter().any(|mention| mention.kind == ActorKind::Place && mention.span.contains(span))
+}

@@ -1,0 +1,95 @@
+//! Whether an event happened, goes on, is planned, supposed or denied.
+
+use super::Text;
+use super::trigger::Found;
+use crate::annotate::text::{Clause, Tense};
+use crate::model::{Direction, Status, When};
+
+/// The status of a clause's event.
+pub fn of(text: &Text<'_>, index: usize, clause: &Clause, found: &Found, when: Option<When>) -> Status {
+    if is_denied(text, index, clause, found) {
+        return Status::Denied;
+    }
+    if is_hypothetical(text, clause, found) {
+        return Status::Hypothetical;
+    }
+    if is_planned(text, clause, found, when) {
+        return Status::Planned;
+    }
+    let ongoing = found.verb.as_ref().is_some_and(|verb| {
+        verb.progressive && matches!(verb.tense, Tense::Present | Tense::Perfect)
+            || verb.tense == Tense::Present && matches!(verb.lemma.as_str(), "continue" | "remain")
+    });
+    if ongoing { Status::Ongoing } else { Status::Happened }
+}
+
+fn is_denied(text: &Text<'_>, index: usize, clause: &Clause, found: &Found) -> bool {
+    let negated = found.verb.as_ref().is_some_and(|verb| {
+        verb.negated && !text.language.is_saying(&verb.lemma)
+    });
+    let under_denial = clause.reported_by.and_then(|by| {
+        let first = index.checked_sub(1)?;
+        text.clauses.get(first).filter(|_| by + 1 <= index).and_then(|outer| outer.verbs.last())
+    });
+    let denied = under_denial.is_some_and(|verb| text.language.is("denied", &verb.lemma));
+    let cancelled = clause.verbs.iter().any(|verb| {
+        matches!(verb.lemma.as_str(), "cancel" | "scrap" | "call") && found.noun && text.language.is("denied", text.tokens.lower(verb.main))
+    });
+    negated || denied || cancelled
+}
+
+fn is_hypothetical(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
+    if matches!(clause.opener.as_deref(), Some("if" | "unless" | "whether")) {
+        return true;
+    }
+    let Some(verb) = &found.verb else { return false };
+    match verb.tense {
+        Tense::Conditional => !reported_future(clause),
+        // "wants to meet", "urged them to withdraw"
+        Tense::Nonfinite if text.tokens.lower(verb.first) == "to" => {
+            let from = clause.tokens.start;
+            (from..verb.first).rev().take(8).any(|at| text.language.is("hypothetical", text.tokens.lower(at)))
+        }
+        _ => false,
+    }
+}
+
+/// "announced that talks would be held": the future of a past report.
+fn reported_future(clause: &Clause) -> bool {
+    clause.reported_by.is_some()
+}
+
+fn is_planned(text: &Text<'_>, clause: &Clause, found: &Found, when: Option<When>) -> bool {
+    let timex = when.and_then(|when| when.timex).and_then(|index| text.timexes.get(index));
+    let ahead = match (when.and_then(|when| when.bounds.from), text.today) {
+        (Some(from), Some(today)) => from > today,
+        _ => false,
+    };
+    let future_cue = timex.is_some_and(|timex| {
+        timex.direction == Direction::Future && timex.cue.is_some_and(|cue| cue.end <= timex.span.start)
+    });
+    if ahead {
+        return true;
+    }
+    let verb_tense = found.verb.as_ref().map(|verb| verb.tense);
+    match verb_tense {
+        Some(Tense::Future) => true,
+        Some(Tense::Conditional) => reported_future(clause),
+        // "the next round scheduled for 6 November": no verb of its own, a plan before the date.
+        Some(Tense::Nonfinite) | None => future_cue || next_noun(text, clause, found),
+        Some(Tense::Present) => future_cue || (found.noun && next_noun(text, clause, found)),
+        Some(Tense::Past | Tense::Perfect) => found.noun && scheduled_after(text, clause, found),
+    }
+}
+
+/// "the next round", "the upcoming talks"
+fn next_noun(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
+    let from = clause.tokens.start.max(found.first.saturating_sub(4));
+    found.noun && (from..found.first).any(|at| matches!(text.tokens.lower(at), "next" | "upcoming" | "forthcoming" | "planned" | "scheduled"))
+}
+
+/// "a meeting scheduled for 6 November" under a past verb.
+fn scheduled_after(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
+    let end = clause.tokens.end.min(found.last + 6);
+    (found.last + 1..end).any(|at| matches!(text.tokens.lower(at), "scheduled" | "planned" | "due" | "slated" | "set" | "expected"))
+}

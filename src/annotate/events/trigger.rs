@@ -1,0 +1,210 @@
+//! The word of a clause that names its event.
+
+use super::Text;
+use crate::annotate::knowledge::{Trigger, TriggerClass};
+use crate::annotate::text::{Clause, TokenKind, VerbGroup};
+use crate::model::{EventType, TimexKind};
+
+/// A trigger found in a clause.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// First token.
+    pub first: usize,
+    /// Last token.
+    pub last: usize,
+    /// PLOVER type.
+    pub kind: EventType,
+    /// PLOVER mode.
+    pub mode: Option<&'static str>,
+    /// The verb group, where the trigger is a verb, or that holds the noun up.
+    pub verb: Option<VerbGroup>,
+    /// Whether the trigger is a noun.
+    pub noun: bool,
+    /// Whether only a date makes it an event.
+    pub needs_date: bool,
+    /// Whether the speaker is a document ("a joint statement issued …").
+    pub document: bool,
+    /// How good a trigger it is, 0 to 1.
+    pub weight: f64,
+}
+
+/// The best trigger of a clause.
+pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
+    let verb = verbs(text, clause);
+    let noun = nouns(text, clause);
+    match (verb, noun) {
+        (Some(verb), Some(noun)) => Some(prefer(text, verb, noun)),
+        (verb, noun) => verb.or(noun),
+    }
+}
+
+/// A noun beats a verb that only holds it up, or that says less than it.
+fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
+    let weak = matches!(verb.kind, EventType::Other | EventType::Statement);
+    let lemma = verb.verb.as_ref().map_or("", |group| group.lemma.as_str());
+    let holds = text.language.is("support", lemma) && noun.verb.as_ref().map(|group| group.main) == verb.verb.as_ref().map(|group| group.main);
+    let noun_is_weak = matches!(noun.kind, EventType::Other | EventType::Statement);
+    let dated = nearer_to_noun(text, &verb, &noun);
+    if (holds && !noun_is_weak) || (weak && !noun_is_weak) || (dated && !noun_is_weak && noun.kind == EventType::Consult) {
+        return noun;
+    }
+    verb
+}
+
+/// Whether the clause's date hangs on the noun: "will be settled in the round set for 6 November".
+fn nearer_to_noun(text: &Text<'_>, verb: &Found, noun: &Found) -> bool {
+    let date = text.timexes.iter().find(|timex| {
+        timex.kind == TimexKind::Date && timex.span.start > text.tokens.cover(noun.last, noun.last).end
+    });
+    date.is_some_and(|date| {
+        let at = text.tokens.from_byte(date.span.start);
+        at > noun.last && at - noun.last < 8 && noun.first > verb.last
+    })
+}
+
+/// The first verb that names an event; saying verbs give way to others.
+fn verbs(text: &Text<'_>, clause: &Clause) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for (number, group) in clause.verbs.iter().enumerate() {
+        let Some(mut found) = verb(text, clause, group) else { continue };
+        // A participle that only qualifies a noun, or a purpose, says less than the head.
+        found.weight *= match (number, group.is_finite()) {
+            (_, true) => 1.0,
+            (0, false) => 0.8,
+            _ => 0.7,
+        };
+        let is_better = best.as_ref().is_none_or(|best| rank(&found) > rank(best));
+        if is_better {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+fn rank(found: &Found) -> i32 {
+    let kind = match found.kind {
+        EventType::Statement => 0,
+        EventType::Other => 1,
+        _ => 2,
+    };
+    kind * 1000 + (found.weight * 100.0) as i32
+}
+
+fn verb(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
+    let triggers = text.language.triggers.get(TriggerClass::Verb, &group.lemma);
+    let trigger = triggers.iter().find(|trigger| rest_follows(text, clause, group.main, trigger))?;
+    Some(Found {
+        first: group.main,
+        last: group.main + trigger.rest.len().min(1),
+        kind: trigger.kind,
+        mode: trigger.mode,
+        verb: Some(group.clone()),
+        noun: false,
+        needs_date: false,
+        document: trigger.kind == EventType::Statement && has_document(text, clause, group.first),
+        weight: 1.0,
+    })
+}
+
+/// "a joint statement released …": a document that acts as the speaker.
+fn has_document(text: &Text<'_>, clause: &Clause, before: usize) -> bool {
+    (clause.tokens.start..before).any(|at| {
+        matches!(text.tokens.lower(at), "statement" | "communique" | "communiqué" | "declaration" | "report" | "release" | "letter")
+    })
+}
+
+/// Whether the further words of a phrase follow, with at most three words between.
+fn rest_follows(text: &Text<'_>, clause: &Clause, main: usize, trigger: &Trigger) -> bool {
+    let mut at = main + 1;
+    for word in &trigger.rest {
+        let end = (at + 4).min(clause.tokens.end);
+        let Some(found) = (at..end).find(|index| singular(text.tokens.lower(*index)) == *word || text.tokens.lower(*index) == *word) else {
+            return false;
+        };
+        at = found + 1;
+    }
+    true
+}
+
+/// A noun without its plural ending.
+pub fn singular(word: &str) -> &str {
+    if let Some(stem) = word.strip_suffix("ies")
+        && stem.len() > 2
+    {
+        return word;
+    }
+    match word.strip_suffix("es") {
+        Some(stem) if stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with("ss") || stem.ends_with('x') => stem,
+        _ => word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word),
+    }
+}
+
+/// The best event noun of a clause: held up by its verb, or dated.
+fn nouns(text: &Text<'_>, clause: &Clause) -> Option<Found> {
+    let mut best: Option<(i32, Found)> = None;
+    for at in clause.tokens.clone() {
+        if !text.tokens.is(at, TokenKind::Word) || clause.verbs.iter().any(|verb| verb.main == at) {
+            continue;
+        }
+        let Some((trigger, length)) = noun_trigger(text, at) else { continue };
+        let Some(found) = held_up(text, clause, at, length, &trigger) else { continue };
+        let score = noun_score(text, clause, &found);
+        if best.as_ref().is_none_or(|(known, _)| score > *known) {
+            best = Some((score, found));
+        }
+    }
+    best.map(|(_, found)| found)
+}
+
+fn noun_trigger(text: &Text<'_>, at: usize) -> Option<(Trigger, usize)> {
+    let word = text.tokens.lower(at);
+    let forms = [word, singular(word)];
+    forms.iter().find_map(|form| {
+        let triggers = text.language.triggers.get(TriggerClass::Noun, form);
+        triggers
+            .iter()
+            .find(|trigger| trigger.rest.iter().enumerate().all(|(offset, word)| {
+                let next = text.tokens.lower(at + 1 + offset);
+                next == *word || singular(next) == *word
+            }))
+            .map(|trigger| (trigger.clone(), 1 + trigger.rest.len()))
+    })
+}
+
+fn held_up(text: &Text<'_>, clause: &Clause, at: usize, length: usize, trigger: &Trigger) -> Option<Found> {
+    let last = at + length - 1;
+    let soft = length == 1 && text.language.is("soft_noun", text.tokens.lower(at));
+    let head = clause.head();
+    let support = clause.verbs.iter().find(|verb| {
+        text.language.is("support", &verb.lemma)
+            && (verb.first > last && verb.first - last < 16 || verb.main < at && at - verb.main < 7)
+    });
+    let scheduled = (last + 1..(last + 3).min(clause.tokens.end))
+        .any(|next| text.language.is("planned", text.tokens.lower(next)) && !text.language.is("future", text.tokens.lower(next)));
+    if soft && support.is_none() {
+        return None;
+    }
+    let verb = support.or(head.filter(|_| !scheduled)).cloned();
+    Some(Found {
+        first: at,
+        last,
+        kind: trigger.kind,
+        mode: trigger.mode,
+        verb: verb.filter(|_| support.is_some() || !scheduled),
+        noun: true,
+        needs_date: support.is_none(),
+        document: trigger.kind == EventType::Statement,
+        weight: if support.is_some() { 0.95 } else { 0.6 },
+    })
+}
+
+fn noun_score(text: &Text<'_>, clause: &Clause, found: &Found) -> i32 {
+    let kind = match found.kind {
+        EventType::Statement => 1,
+        EventType::Other => 0,
+        _ => 4,
+    };
+    let ordinal = (clause.tokens.start..found.first).rev().take(4).any(|at| text.language.is("ordinal", text.tokens.lower(at)));
+    let subject = found.verb.as_ref().is_some_and(|verb| found.last < verb.first);
+    kind + i32::from(!found.needs_date) * 3 + i32::from(ordinal) * 2 + i32::from(subject)
+}

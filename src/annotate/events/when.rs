@@ -1,0 +1,45 @@
+//! When a clause's event took place: the expression that governs it.
+
+use super::Text;
+use super::trigger::Found;
+use crate::annotate::text::Clause;
+use crate::model::{Bounds, Core, Timex, TimexKind, When, WhenBasis};
+
+/// The time of a clause's event; `None` where the clause names none.
+pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
+    let mut inside: Vec<(usize, &Timex)> = text
+        .timexes
+        .iter()
+        .enumerate()
+        .filter(|(_, timex)| clause.span.contains(timex.span) && is_point(timex))
+        .collect();
+    inside.sort_by_key(|(_, timex)| distance(text, timex, found));
+    let (index, timex) = inside.first().copied()?;
+    let bounds = match lasting(text, clause, timex) {
+        Some(end) => Bounds { from: timex.range.from, to: end.range.to },
+        None => timex.range,
+    };
+    Some(When { bounds, timex: Some(index), basis: WhenBasis::Timex })
+}
+
+/// Whether an expression can place an event on the calendar: no length, no "now".
+fn is_point(timex: &Timex) -> bool {
+    matches!(timex.kind, TimexKind::Date | TimexKind::Time) && !matches!(timex.form.core, Core::Reference(_))
+}
+
+/// How far an expression stands from a trigger; one after it is nearer.
+fn distance(text: &Text<'_>, timex: &Timex, found: &Found) -> usize {
+    let at = text.tokens.from_byte(timex.span.start);
+    if at > found.last { at - found.last } else { 2 * found.first.saturating_sub(at) + 1 }
+}
+
+/// "… and continued into the following morning": the end of what began at `timex`.
+fn lasting<'a>(text: &Text<'a>, clause: &Clause, timex: &Timex) -> Option<&'a Timex> {
+    let after = |verb: &&crate::annotate::text::VerbGroup| {
+        text.language.is("ongoing_aspect", text.tokens.lower(verb.main)) || verb.lemma == "last"
+    };
+    let verb = clause.verbs.iter().find(after)?;
+    let start = text.tokens.cover(verb.main, verb.main).start;
+    let end = text.timexes.iter().find(|other| other.span.start > start && clause.span.contains(other.span) && is_point(other))?;
+    (start > timex.span.end && end.range.to >= timex.range.from && timex.range.from.is_some()).then_some(end)
+}

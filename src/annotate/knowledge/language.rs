@@ -1,0 +1,167 @@
+//! Words of one language: classes, verb forms, cues.
+
+use std::collections::{HashMap, HashSet};
+
+use super::triggers::{Outcomes, Triggers};
+use super::{names, rows};
+use crate::annotate::text::verb::VerbForm;
+use crate::model::Calendar;
+
+/// The rules and words of one language.
+#[derive(Debug)]
+pub struct Language {
+    classes: HashMap<&'static str, HashSet<&'static str>>,
+    verbs: HashSet<&'static str>,
+    irregular: HashMap<&'static str, (&'static str, VerbForm)>,
+    /// Words that a full stop does not end a sentence after.
+    pub abbreviations: HashSet<String>,
+    /// Words that name events.
+    pub triggers: Triggers,
+    /// Words that say how something ended.
+    pub outcomes: Outcomes,
+    /// Names of months and weekdays.
+    pub calendar: &'static Calendar,
+}
+
+impl Language {
+    /// English, from the embedded tables.
+    pub fn english() -> Self {
+        let mut classes: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
+        let tables = [
+            include_str!("../../../assets/lang/en/words.tsv"),
+            include_str!("../../../assets/lang/en/cues.tsv"),
+        ];
+        for row in tables.into_iter().flat_map(rows) {
+            if let [name, words, ..] = row.as_slice() {
+                classes.entry(name).or_default().extend(names(words));
+            }
+        }
+        let abbreviations = include_str!("../../../assets/lang/en/abbreviations.txt");
+        let (irregular, bases) = irregular();
+        let mut verbs: HashSet<&'static str> = include_str!("../../../assets/lang/en/verbs.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .collect();
+        verbs.extend(bases);
+        verbs.extend(["say", "reporting"].iter().filter_map(|class| classes.get(class)).flatten());
+        let triggers = Triggers::english();
+        verbs.extend(triggers.verbs());
+        Self {
+            classes,
+            verbs,
+            irregular,
+            abbreviations: abbreviations
+                .lines()
+                .filter(|line| !line.starts_with('#'))
+                .flat_map(str::split_whitespace)
+                .map(String::from)
+                .collect(),
+            triggers,
+            outcomes: Outcomes::english(),
+            calendar: Calendar::english(),
+        }
+    }
+
+    /// Whether a word, in lower case, is in a class of `words.tsv` or `cues.tsv`.
+    pub fn is(&self, class: &str, word: &str) -> bool {
+        self.classes.get(class).is_some_and(|words| words.contains(word))
+    }
+
+    /// Whether a base form introduces what is said.
+    pub fn is_saying(&self, lemma: &str) -> bool {
+        self.is("say", lemma)
+    }
+
+    /// Whether a base form takes a reported clause.
+    pub fn is_reporting(&self, lemma: &str) -> bool {
+        self.is("reporting", lemma)
+    }
+
+    /// Base form and shape of a word that can be a verb, in lower case.
+    pub fn verb_form(&self, word: &str) -> Option<(String, VerbForm)> {
+        if let Some((base, form)) = self.irregular.get(word) {
+            return Some(((*base).to_string(), *form));
+        }
+        if self.verbs.contains(word) {
+            return Some((word.to_string(), VerbForm::Base));
+        }
+        let endings: [(&str, &[&str], VerbForm); 7] = [
+            ("ied", &["y"], VerbForm::Past),
+            ("ed", &["", "e"], VerbForm::Past),
+            ("ying", &["y", "ie"], VerbForm::Gerund),
+            ("ing", &["", "e"], VerbForm::Gerund),
+            ("ies", &["y"], VerbForm::Third),
+            ("es", &["", "e"], VerbForm::Third),
+            ("s", &[""], VerbForm::Third),
+        ];
+        for (ending, repairs, form) in endings {
+            let Some(stem) = word.strip_suffix(ending) else { continue };
+            for repair in repairs {
+                let base = format!("{stem}{repair}");
+                if self.verbs.contains(base.as_str()) {
+                    return Some((base, form));
+                }
+            }
+            if let Some(single) = undoubled(stem)
+                && self.verbs.contains(single)
+                && matches!(form, VerbForm::Past | VerbForm::Gerund)
+            {
+                return Some((single.to_string(), form));
+            }
+        }
+        None
+    }
+}
+
+/// "stopp" -> "stop".
+fn undoubled(stem: &str) -> Option<&str> {
+    let mut ends = stem.chars().rev();
+    let (last, before) = (ends.next()?, ends.next()?);
+    (last == before && !matches!(last, 'a' | 'e' | 'i' | 'o' | 'u')).then(|| &stem[..stem.len() - last.len_utf8()])
+}
+
+type Irregular = HashMap<&'static str, (&'static str, VerbForm)>;
+
+fn irregular() -> (Irregular, Vec<&'static str>) {
+    let (mut forms, mut bases) = (Irregular::new(), Vec::new());
+    for row in rows(include_str!("../../../assets/lang/en/irregular.tsv")) {
+        let [base, past, participle] = row.as_slice() else { continue };
+        bases.push(*base);
+        forms.insert(participle, (base, VerbForm::Participle));
+        forms.insert(past, (base, VerbForm::Past));
+    }
+    for (form, base, shape) in [
+        ("says", "say", VerbForm::Third),
+        ("has", "have", VerbForm::Third),
+        ("goes", "go", VerbForm::Third),
+        ("led", "lead", VerbForm::Past),
+        ("gone", "go", VerbForm::Participle),
+        ("left", "leave", VerbForm::Past),
+    ] {
+        forms.insert(form, (base, shape));
+    }
+    (forms, bases)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verb_forms_find_their_base() {
+        let language = Language::english();
+        for (word, base, form) in [
+            ("met", "meet", VerbForm::Past),
+            ("agreed", "agree", VerbForm::Past),
+            ("stopped", "stop", VerbForm::Past),
+            ("denies", "deny", VerbForm::Third),
+            ("holding", "hold", VerbForm::Gerund),
+            ("taken", "take", VerbForm::Participle),
+            ("erupted", "erupt", VerbForm::Past),
+        ] {
+            assert_eq!(language.verb_form(word), Some((base.to_string(), form)), "{word}");
+        }
+        assert_eq!(language.verb_form("harbour"), None);
+    }
+}

@@ -1,0 +1,220 @@
+//! Names of the world: countries, cities, peoples, groups, organisations, offices.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{names, rows};
+use crate::annotate::text::fold;
+use crate::model::ActorKind;
+
+/// What a known name stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The usual name.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: ActorKind,
+    /// ISO 3166 alpha-2 code of the country that it is or lies in; empty where none.
+    pub country: &'static str,
+    /// Whether it is a capital or a country: a name that may stand for a government.
+    pub governs: bool,
+}
+
+/// A plain list of names.
+#[derive(Debug, Default)]
+pub struct NameList(HashSet<&'static str>);
+
+impl NameList {
+    fn parse(list: &'static str) -> Self {
+        Self(list.lines().filter(|line| !line.starts_with('#')).map(str::trim).collect())
+    }
+
+    /// Whether the name, as written, is in the list.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains(name)
+    }
+}
+
+/// Words of offices and roles.
+#[derive(Debug, Default)]
+pub struct Offices {
+    classes: HashMap<&'static str, HashSet<&'static str>>,
+    /// Office names and the row that makes them one.
+    offices: HashMap<&'static str, (usize, &'static str)>,
+}
+
+impl Offices {
+    fn parse(table: &'static str) -> Self {
+        let mut offices = Self::default();
+        for (number, row) in rows(table).enumerate() {
+            let [class, words, ..] = row.as_slice() else { continue };
+            if *class == "office" {
+                let first = names(words).next().unwrap_or_default();
+                offices.offices.extend(names(words).map(|name| (name, (number, first))));
+            } else {
+                offices.classes.entry(class).or_default().extend(names(words));
+            }
+        }
+        offices
+    }
+
+    /// Whether a word, in lower case, is of a class of `offices.tsv`.
+    pub fn is(&self, class: &str, word: &str) -> bool {
+        self.classes.get(class).is_some_and(|words| words.contains(word))
+    }
+
+    /// The number of the office that a name, folded, is one of the names of.
+    pub fn office(&self, name: &str) -> Option<usize> {
+        self.offices.get(name).map(|(number, _)| *number)
+    }
+}
+
+/// All known names.
+#[derive(Debug)]
+pub struct Lexicon {
+    entries: HashMap<String, Entry>,
+    countries: HashMap<&'static str, &'static str>,
+    longest: usize,
+    /// Given names.
+    pub first_names: NameList,
+    /// Family names.
+    pub last_names: NameList,
+    /// Offices and roles.
+    pub offices: Offices,
+}
+
+impl Lexicon {
+    /// The lexicon that is compiled in.
+    pub fn embedded() -> Self {
+        let mut lexicon = Self {
+            entries: HashMap::with_capacity(16_384),
+            countries: HashMap::new(),
+            longest: 1,
+            first_names: NameList::parse(include_str!("../../../assets/lexicon/first_names.txt")),
+            last_names: NameList::parse(include_str!("../../../assets/lexicon/last_names.txt")),
+            offices: Offices::parse(include_str!("../../../assets/lexicon/offices.tsv")),
+        };
+        // Later rows give way to earlier ones: a country outranks a city of its name.
+        lexicon.read_countries(include_str!("../../../assets/lexicon/countries.tsv"));
+        lexicon.read_named(include_str!("../../../assets/lexicon/groups.tsv"), ActorKind::Group);
+        lexicon.read_named(include_str!("../../../assets/lexicon/organisations.tsv"), ActorKind::Organisation);
+        lexicon.read_demonyms(include_str!("../../../assets/lexicon/demonyms.tsv"));
+        lexicon.read_regions(include_str!("../../../assets/lexicon/regions.txt"));
+        lexicon.read_cities(include_str!("../../../assets/lexicon/cities.tsv"));
+        lexicon
+    }
+
+    fn add(&mut self, key: &str, entry: Entry) {
+        let key = fold(key);
+        self.longest = self.longest.max(key.split([' ', '-']).count());
+        self.entries.entry(key).or_insert(entry);
+    }
+
+    fn read_countries(&mut self, table: &'static str) {
+        let mut capitals = Vec::new();
+        for row in rows(table) {
+            let [code, _, name, capital, others, ..] = row.as_slice() else { continue };
+            self.countries.insert(code, name);
+            let entry = Entry { name, kind: ActorKind::Place, country: code, governs: true };
+            for other in std::iter::once(*name).chain(names(others)) {
+                self.add(other, entry.clone());
+            }
+            if !capital.is_empty() {
+                capitals.push((*capital, *code));
+            }
+        }
+        for (capital, country) in capitals {
+            self.add(capital, Entry { name: capital, kind: ActorKind::Place, country, governs: true });
+        }
+    }
+
+    fn read_named(&mut self, table: &'static str, kind: ActorKind) {
+        for row in rows(table) {
+            let Some(name) = row.first().copied() else { continue };
+            let entry = Entry { name, kind, country: "", governs: false };
+            let others = row.get(1).copied().unwrap_or_default();
+            for other in std::iter::once(name).chain(names(others)) {
+                self.add(other, entry.clone());
+            }
+        }
+    }
+
+    fn read_demonyms(&mut self, table: &'static str) {
+        for row in rows(table) {
+            let [country, forms, ..] = row.as_slice() else { continue };
+            let country = if *country == "-" { "" } else { country };
+            let first = names(forms).next().unwrap_or_default();
+            for form in names(forms) {
+                let kind = ActorKind::Nationality;
+                self.add(form, Entry { name: first, kind, country, governs: false });
+            }
+        }
+    }
+
+    fn read_regions(&mut self, list: &'static str) {
+        for name in list.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            self.add(name, Entry { name, kind: ActorKind::Place, country: "", governs: false });
+        }
+    }
+
+    fn read_cities(&mut self, table: &'static str) {
+        for row in rows(table) {
+            let [name, ascii, country, ..] = row.as_slice() else { continue };
+            let entry = Entry { name, kind: ActorKind::Place, country, governs: false };
+            self.add(ascii, entry.clone());
+            self.add(name, entry);
+        }
+    }
+
+    /// The entry of a name, however its case and accents are written.
+    pub fn get(&self, name: &str) -> Option<&Entry> {
+        self.entries.get(&fold(name))
+    }
+
+    /// The name of a country by its alpha-2 code.
+    pub fn country(&self, code: &str) -> Option<&'static str> {
+        self.countries.get(code).copied()
+    }
+
+    /// The most words that a known name has.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// Whether one place lies in the other, or both are one: a city and its country.
+    pub fn same_place(&self, one: &str, other: &str) -> bool {
+        if fold(one) == fold(other) {
+            return true;
+        }
+        match (self.get(one), self.get(other)) {
+            (Some(one), Some(other)) => {
+                one.name == other.name
+                    || (!one.country.is_empty()
+                        && one.country == other.country
+                        && (self.is_country(one) || self.is_country(other)))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_country(&self, entry: &Entry) -> bool {
+        self.countries.get(entry.country).is_some_and(|name| *name == entry.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_lead_to_one_entry_and_cities_to_their_country() {
+        let lexicon = Lexicon::embedded();
+        let name = |text: &str| lexicon.get(text).map(|entry| entry.name);
+        assert_eq!(name("Turkey"), name("Türkiye"));
+        assert_eq!(name("TURKIYE"), name("Türkiye"));
+        assert_eq!(name("Kiev"), name("Kyiv"));
+        assert_eq!(lexicon.get("TTP").map(|entry| entry.kind), Some(ActorKind::Group));
+        assert!(lexicon.same_place("Istanbul", "Turkey"));
+        assert!(!lexicon.same_place("Istanbul", "Ankara"));
+        assert!(!lexicon.same_place("Doha", "Turkey"));
+    }
+}

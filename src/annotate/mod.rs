@@ -1,0 +1,81 @@
+//! One article at a time: tokens, sentences, dates, actors, quotes, events.
+//!
+//! [`annotate`] is a pure function of the article and of what is known. It reads no
+//! file and knows no other article, so that any batch engine can run it.
+
+pub mod actors;
+pub mod events;
+pub mod knowledge;
+pub mod quotes;
+pub mod text;
+pub mod timex;
+
+use crate::clean;
+use crate::model::{Annotated, Article, Span, ZoneKind};
+pub use knowledge::Knowledge;
+use knowledge::Language;
+use text::Tokens;
+use timex::{Dates, Reference};
+
+/// Everything that can be found in one article by itself.
+pub fn annotate(article: Article, knowledge: &Knowledge) -> Annotated {
+    match knowledge.language(&article.lang) {
+        Some(language) => with_rules(article, language, knowledge),
+        None => without_rules(article),
+    }
+}
+
+/// The dates that an article's expressions hang on, by its own word alone.
+pub fn own_dates(article: &Article) -> Dates {
+    let day = article.published.day();
+    let dateline = article
+        .zone(ZoneKind::DatelineDate)
+        .and_then(|span| clean::dateline_day(span.of(&article.text), day));
+    Dates { published: day.map_or(Reference::Unknown, Reference::Day), dateline }
+}
+
+fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> Annotated {
+    let tokens = Tokens::new(&article.text);
+    let sentences = text::sentences(&tokens, &article.zones, &language.abbreviations);
+    let clauses: Vec<text::Clause> =
+        sentences.iter().flat_map(|sentence| text::clauses(&tokens, *sentence, language)).collect();
+    let dates = own_dates(&article);
+    let timexes = timex::find(&tokens, &clauses, language, dates);
+    let (mentions, actors) = actors::find(&tokens, &sentences, &article.zones, language, knowledge);
+    let spoken = quotes::Text {
+        tokens: &tokens,
+        language,
+        sentences: &prose(&article, &sentences),
+        mentions: &mentions,
+        actors: &actors,
+    };
+    let quotes = quotes::find(&spoken);
+    let happened = events::Text {
+        tokens: &tokens,
+        language,
+        clauses: &clauses,
+        timexes: &timexes,
+        mentions: &mentions,
+        zones: &article.zones,
+        today: dates.dateline.or_else(|| article.published.day()),
+    };
+    let events = events::find(&happened);
+    Annotated { sentences, timexes, mentions, actors, quotes, events, article }
+}
+
+/// Sentences of the body: headlines attribute, but what they say the body says better.
+fn prose(article: &Article, sentences: &[Span]) -> Vec<Span> {
+    let is_body = |span: &&Span| {
+        let zone = article.zones.iter().find(|zone| zone.span.contains(**span)).map(|zone| zone.kind);
+        matches!(zone, None | Some(ZoneKind::Body | ZoneKind::Caption))
+    };
+    sentences.iter().filter(is_body).copied().collect()
+}
+
+/// A language without rules: sentences and numeric dates.
+fn without_rules(article: Article) -> Annotated {
+    let tokens = Tokens::new(&article.text);
+    let sentences = text::sentences(&tokens, &article.zones, &std::collections::HashSet::new());
+    let timexes = timex::find_numeric(&tokens, own_dates(&article));
+    Annotated { sentences, timexes, article, ..Annotated::default() }
+}

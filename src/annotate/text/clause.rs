@@ -1,0 +1,148 @@
+//! Clauses: stretches of a sentence with a verb group of their own.
+
+use super::token::{TokenKind, Tokens};
+use super::verb::{VerbGroup, verb_groups};
+use crate::annotate::knowledge::Language;
+use crate::model::Span;
+
+/// A clause of a sentence.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// Its text, without conjunction and marks at the ends.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: std::ops::Range<usize>,
+    /// Its verb groups, the head first in text.
+    pub verbs: Vec<VerbGroup>,
+    /// The conjunction or pronoun that opens it, in lower case.
+    pub opener: Option<String>,
+    /// Index of the clause that reports it ("X said that …"), in the sentence.
+    pub reported_by: Option<usize>,
+    /// The sentence.
+    pub sentence: Span,
+}
+
+impl Clause {
+    /// The verb group that heads the clause: the first finite one, else the first.
+    pub fn head(&self) -> Option<&VerbGroup> {
+        self.verbs.iter().find(|verb| verb.is_finite()).or(self.verbs.first())
+    }
+}
+
+/// The clauses of a sentence, in order.
+pub fn clauses(tokens: &Tokens<'_>, sentence: Span, language: &Language) -> Vec<Clause> {
+    let range = tokens.within(sentence);
+    let verbs = verb_groups(tokens, range.clone(), language);
+    let cuts = cuts(tokens, range.clone(), &verbs, language);
+    let mut found: Vec<Clause> = Vec::new();
+    for window in cuts.windows(2) {
+        let part = window[0]..window[1];
+        let inside: Vec<VerbGroup> =
+            verbs.iter().filter(|verb| part.contains(&verb.main)).cloned().collect();
+        if let Some(clause) = clause(tokens, part, inside, sentence, language) {
+            found.push(clause);
+        }
+    }
+    mark_reported(tokens, &mut found, language);
+    found
+}
+
+/// Token indices at which clauses begin, the sentence's ends included.
+fn cuts(
+    tokens: &Tokens<'_>,
+    range: std::ops::Range<usize>,
+    verbs: &[VerbGroup],
+    language: &Language,
+) -> Vec<usize> {
+    let mut cuts = vec![range.start];
+    for at in range.clone().skip(1) {
+        let last = cuts.last().copied().unwrap_or(range.start);
+        let has_verb = |from: usize, to: usize| verbs.iter().any(|verb| (from..to).contains(&verb.main));
+        if opens_clause(tokens, at, verbs, language) && has_verb(last, at) {
+            let next = (at + 1..range.end).find(|next| opens_clause(tokens, *next, verbs, language));
+            if has_verb(at, next.unwrap_or(range.end)) {
+                cuts.push(at);
+            }
+        }
+    }
+    cuts.push(range.end);
+    cuts
+}
+
+/// Whether a clause may begin at a token.
+fn opens_clause(tokens: &Tokens<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
+    let word = tokens.lower(at);
+    let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
+    let after_mark = matches!(before, "," | ";" | ":" | "—" | "–" | "--");
+    if matches!(before, ";" | "—" | "--") || matches!(before, "“" | "\"") && !after_mark && at > 0 {
+        return true;
+    }
+    if word == "that" {
+        return verbs.iter().any(|verb| verb.main + 1 == at && language.is_reporting(&verb.lemma));
+    }
+    if language.is("splitter", word) {
+        return after_mark || !matches!(word, "and" | "as" | "with" | "following" | "since" | "until" | "before" | "after" | "so")
+            || (matches!(word, "and") && tokens_follow_subject(tokens, at, verbs));
+    }
+    // "… said, X had …": a new subject after a comma and a reporting verb.
+    after_mark
+        && at >= 2
+        && verbs.iter().any(|verb| verb.main + 2 == at && language.is_reporting(&verb.lemma))
+}
+
+/// "and" before a subject with a verb of its own, within a few words.
+fn tokens_follow_subject(tokens: &Tokens<'_>, at: usize, verbs: &[VerbGroup]) -> bool {
+    let verb = verbs.iter().find(|verb| verb.first > at && verb.is_finite());
+    verb.is_some_and(|verb| {
+        verb.first - at <= 5
+            && verb.first > at + 1
+            && (at + 1..verb.first).all(|index| tokens.is(index, TokenKind::Word))
+    })
+}
+
+fn clause(
+    tokens: &Tokens<'_>,
+    part: std::ops::Range<usize>,
+    verbs: Vec<VerbGroup>,
+    sentence: Span,
+    language: &Language,
+) -> Option<Clause> {
+    let mut first = part.start;
+    let opener = tokens.lower(first);
+    let opener = (language.is("splitter", opener) || opener == "that").then(|| opener.to_string());
+    if opener.as_deref().is_some_and(|word| matches!(word, "and" | "but" | "that" | "while" | "with")) {
+        first += 1;
+    }
+    let is_edge = |at: usize| matches!(tokens.word(at), "," | ";" | ":" | "—" | "–" | "--" | "“" | "”" | "\"");
+    while first < part.end && is_edge(first) {
+        first += 1;
+    }
+    let mut end = part.end;
+    while end > first && (is_edge(end - 1) || tokens.word(end - 1) == ".") {
+        end -= 1;
+    }
+    (end > first).then(|| Clause {
+        span: tokens.cover(first, end - 1),
+        tokens: first..end,
+        verbs,
+        opener,
+        reported_by: None,
+        sentence,
+    })
+}
+
+/// Tell each clause which clause of speech it stands under.
+fn mark_reported(tokens: &Tokens<'_>, clauses: &mut [Clause], language: &Language) {
+    for index in 1..clauses.len() {
+        let before = &clauses[index - 1];
+        let reports = before.verbs.last().is_some_and(|verb| {
+            language.is_reporting(&verb.lemma) && verb.main + 3 >= before.tokens.end
+        });
+        let dependent = clauses[index].opener.as_deref() == Some("that") || reports;
+        let chained = before.reported_by.filter(|_| {
+            matches!(clauses[index].opener.as_deref(), Some("and" | "with" | "while" | "as" | "after"))
+                && tokens.get(clauses[index].tokens.start).is_some()
+        });
+        clauses[index].reported_by = if dependent { Some(index - 1) } else { chained };
+    }
+}

@@ -1,0 +1,42 @@
+//! Folding: case and accents away, for comparing names and for search.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case without accents: "Türkiye" and "TURKIYE" are the same.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).flat_map(base).collect()
+}
+
+/// Letters that do not decompose.
+fn base(c: char) -> impl Iterator<Item = char> {
+    let text = match c {
+        'ı' => "i",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'ł' => "l",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        '’' | 'ʼ' | '‘' | 'ʻ' => "'",
+        '–' | '—' | '‑' => "-",
+        _ => "",
+    };
+    let same = text.is_empty().then_some(c);
+    text.chars().chain(same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn accents_case_and_odd_letters_fold() {
+        assert_eq!(fold("TÜRKİYE"), fold("Turkiye"));
+        assert_eq!(fold("Łódź – Ærø"), "lodz - aero");
+        assert_eq!(fold("Sánchez’s"), "sanchez's");
+    }
+}

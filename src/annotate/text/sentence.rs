@@ -1,0 +1,158 @@
+//! Sentences: terminators, abbreviations, closing quotation marks, paragraphs.
+
+use std::collections::HashSet;
+
+use super::token::{TokenKind, Tokens};
+use crate::model::{Span, Zone, ZoneKind};
+
+/// Lines from this length on may be hard-wrapped prose, in bytes.
+const WRAPPED: std::ops::RangeInclusive<usize> = 55..=110;
+
+/// Split a text into sentences; none crosses a paragraph or a zone.
+pub fn sentences(tokens: &Tokens<'_>, zones: &[Zone], abbreviations: &HashSet<String>) -> Vec<Span> {
+    let mut found = Vec::new();
+    for block in blocks(tokens.text, zones) {
+        split(tokens, block, abbreviations, &mut found);
+    }
+    found
+}
+
+/// Paragraphs, cut at the borders of zones.
+fn blocks(text: &str, zones: &[Zone]) -> Vec<Span> {
+    let mut cuts: Vec<usize> = paragraphs(text);
+    for zone in zones.iter().filter(|zone| zone.kind != ZoneKind::DatelineDate) {
+        cuts.extend([zone.span.start, zone.span.end]);
+    }
+    cuts.extend([0, text.len()]);
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2)
+        .map(|pair| Span::new(pair[0], pair[1]).trimmed(text))
+        .filter(|span| !span.is_empty())
+        .collect()
+}
+
+/// Bytes at which a new paragraph begins: every line break but those of hard-wrapped prose.
+fn paragraphs(text: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut at = 0;
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        at += line.len();
+        if let Some(next) = lines.peek() && !is_wrapped(line.trim(), next.trim()) {
+            cuts.push(at);
+        }
+    }
+    cuts
+}
+
+fn is_wrapped(line: &str, next: &str) -> bool {
+    let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else { return false };
+    let ended = matches!(last, '.' | '!' | '?' | ':' | '"' | '”' | '’' | ')' | '…');
+    let inside = first.is_lowercase() || matches!(last, ',' | ';' | '-' | '–');
+    inside && !(ended && !first.is_lowercase()) || (!ended && WRAPPED.contains(&line.len()) && first.is_lowercase())
+}
+
+fn split(tokens: &Tokens<'_>, block: Span, abbreviations: &HashSet<String>, found: &mut Vec<Span>) {
+    let range = tokens.within(block);
+    let mut start = block.start;
+    let mut at = range.start;
+    while at < range.end {
+        let end = if ends_sentence(tokens, at, abbreviations) { closing(tokens, at, range.end) } else { None };
+        if let Some(last) = end {
+            let span = Span::new(start, tokens.cover(last, last).end);
+            found.push(span);
+            at = last + 1;
+            start = tokens.get(at).map_or(block.end, |token| token.span.start).min(block.end);
+            continue;
+        }
+        at += 1;
+    }
+    let rest = Span::new(start, block.end).trimmed(tokens.text);
+    if !rest.is_empty() && rest.start >= start {
+        found.push(rest);
+    }
+}
+
+/// Whether the token is a terminator that closes a sentence by itself.
+fn ends_sentence(tokens: &Tokens<'_>, at: usize, abbreviations: &HashSet<String>) -> bool {
+    match tokens.word(at) {
+        "!" | "?" | "…" => true,
+        "..." | ".." => tokens.capital(at + 1),
+        "." => {
+            let before = at.checked_sub(1);
+            let abbreviated = before.is_some_and(|before| {
+                tokens.glued(at)
+                    && (abbreviations.contains(tokens.lower(before)) || is_initial(tokens, before))
+            });
+            !abbreviated
+        }
+        // "the U.S. The" ends a sentence, "the U.S. Navy" does not.
+        word if word.ends_with('.') && word.len() > 2 => STARTERS.contains(&tokens.word(at + 1)),
+        _ => false,
+    }
+}
+
+fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.word(at);
+    tokens.is(at, TokenKind::Word) && word.chars().count() == 1 && tokens.capital(at) && word != "I"
+}
+
+/// Words that after an abbreviation begin a sentence.
+const STARTERS: &[&str] = &[
+    "The", "He", "She", "It", "They", "We", "I", "A", "An", "In", "On", "At", "But", "And", "This", "That",
+    "These", "Those", "There", "His", "Her", "Their", "Its", "As", "For", "If", "When", "While", "After",
+];
+
+/// The last token of a sentence that ends at the terminator `at`; `None` where the text goes on.
+fn closing(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
+    let mut last = at;
+    while last + 1 < end && tokens.glued(last + 1) {
+        match tokens.word(last + 1) {
+            "." | "!" | "?" | "…" | "..." | ")" | "]" | "\"" | "”" | "’" | "'" | "»" | "''" => last += 1,
+            _ => break,
+        }
+    }
+    let next = last + 1;
+    if next >= end {
+        return Some(last);
+    }
+    if tokens.glued(next) {
+        return None;
+    }
+    let opens = matches!(tokens.word(next), "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "—" | "–" | "-" | "--" | "•");
+    let begins = tokens.capital(next) || tokens.is(next, TokenKind::Number) || opens || caseless(tokens.word(next));
+    begins.then_some(last)
+}
+
+/// Letters without case (Arabic, Chinese) begin a sentence as well.
+fn caseless(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<&str> {
+        let abbreviations = ["oct", "mr", "gen", "no"].into_iter().map(String::from).collect();
+        let tokens = Tokens::new(text);
+        sentences(&tokens, &[], &abbreviations).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn sentences_end_where_readers_stop() {
+        for (text, wanted) in [
+            ("It rained. It poured.", "It rained.|It poured."),
+            ("On Oct. 31 Mr. Brook left. He came back.", "On Oct. 31 Mr. Brook left.|He came back."),
+            ("“We go,” he said. “Now.” They went.", "“We go,” he said.|“Now.”|They went."),
+            ("J. Brook of the U.S. Navy spoke. Then left.", "J. Brook of the U.S. Navy spoke.|Then left."),
+            ("A rise of 3.5 per cent. in May", "A rise of 3.5 per cent. in May"),
+            ("One line\n\nAnother line", "One line|Another line"),
+            ("The ferry that had been laid up all the winter long\nwent out again.", "The ferry that had been laid up all the winter long\nwent out again."),
+            ("Really?! Yes.", "Really?!|Yes."),
+        ] {
+            assert_eq!(shown(text).join("|"), wanted);
+        }
+    }
+}

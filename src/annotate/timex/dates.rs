@@ -1,0 +1,216 @@
+//! Calendar dates: full, partial, numeric, ranges, months, years, decades.
+
+use super::matcher::{Cursor, Hit};
+use crate::annotate::text::TokenKind;
+use crate::clean::NumericOrder;
+use crate::model::Core;
+
+fn date(year: Option<i32>, month: Option<u32>, day: Option<u32>) -> Core {
+    Core::Date { year, month, day }
+}
+
+/// A day that its month has; the longest month where the year is open.
+fn is_sound(year: Option<i32>, month: u32, day: u32) -> bool {
+    chrono::NaiveDate::from_ymd_opt(year.unwrap_or(2024), month, day).is_some()
+}
+
+/// `2025-10-31`
+pub(super) fn full(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let year = cursor.year(at)?;
+    (cursor.is_glued_hyphen(at + 1) && cursor.is_glued_hyphen(at + 3)).then_some(())?;
+    let (month, day) = (cursor.digits(at + 2, 2)?, cursor.digits(at + 4, 2)?);
+    is_sound(Some(year), month, day).then(|| Hit::new(at + 5, date(Some(year), Some(month), Some(day))))
+}
+
+/// `31/10/2025`, `10/31/25`, `31.10.2025`
+pub(super) fn numeric(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let (first, second, year, end) = slashed(cursor, at).or_else(|| dotted(cursor, at))?;
+    let year = if year < 100 { year + 2000 } else { year };
+    let (day, month) = match (first, second) {
+        (13.., _) => (first, second),
+        (_, 13..) => (second, first),
+        _ if cursor.order == NumericOrder::DayFirst => (first, second),
+        _ => (second, first),
+    };
+    let year = i32::try_from(year).ok()?;
+    is_sound(Some(year), month, day).then(|| Hit::new(end, date(Some(year), Some(month), Some(day))))
+}
+
+fn slashed(cursor: &Cursor<'_>, at: usize) -> Option<(u32, u32, u32, usize)> {
+    let slash = |index: usize| cursor.tokens.word(index) == "/" && cursor.tokens.glued(index);
+    (slash(at + 1) && slash(at + 3)).then_some(())?;
+    Some((cursor.digits(at, 2)?, cursor.digits(at + 2, 2)?, cursor.digits(at + 4, 4)?, at + 5))
+}
+
+/// `31.10.2025` is one token for the tokeniser.
+fn dotted(cursor: &Cursor<'_>, at: usize) -> Option<(u32, u32, u32, usize)> {
+    let word = cursor.tokens.word(at);
+    let mut parts = word.split('.').map(str::parse::<u32>);
+    let (Some(Ok(first)), Some(Ok(second)), Some(Ok(year)), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return None;
+    };
+    (first <= 31 && second <= 31 && year >= 1900).then_some((first, second, year, at + 1))
+}
+
+/// A weekday before a date: `Friday, October 31`.
+fn after_weekday(cursor: &Cursor<'_>, at: usize) -> usize {
+    match cursor.weekday(at) {
+        Some((_, end)) if cursor.tokens.word(end) == "," => end + 1,
+        Some((_, end)) => end,
+        None => at,
+    }
+}
+
+/// A year after a date, with or without a comma.
+fn year_after(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    let comma = usize::from(cursor.tokens.word(at) == ",");
+    let of = usize::from(comma == 0 && cursor.is_word(at, &["of", "in"]));
+    let year = cursor.year(at + comma + of)?;
+    Some((year, at + comma + of + 1))
+}
+
+/// `October 31, 2025`, `Oct. 25-29`, `November sixth`, `Nov 6 and 7`
+pub(super) fn month_and_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let start = after_weekday(cursor, at);
+    let (month, mut end) = cursor.month(start)?;
+    if cursor.lower(end) == "the" {
+        end += 1;
+    }
+    let day = cursor.day(end)?;
+    // "November 2 people": a number that counts something is no day, but only a word
+    // of more than one digit could be told; a month before it is evidence enough.
+    end += 1;
+    let last = last_day(cursor, end);
+    let after = last.map_or(end, |(_, after)| after);
+    let year = year_after(cursor, after);
+    let value = year.map(|(year, _)| year);
+    let stop = year.map_or(after, |(_, stop)| stop);
+    is_sound(value, month, day).then_some(())?;
+    let first = date(value, Some(month), Some(day));
+    let core = match last {
+        Some((last, _)) if is_sound(value, month, last) && last > day => {
+            Core::Range(Box::new(first), Box::new(date(value, Some(month), Some(last))))
+        }
+        _ => first,
+    };
+    Some(Hit::new(stop, core))
+}
+
+/// `-29` after `Oct. 25`
+fn last_day(cursor: &Cursor<'_>, at: usize) -> Option<(u32, usize)> {
+    (cursor.is_hyphen(at) && cursor.tokens.glued(at)).then_some(())?;
+    Some((cursor.digits(at + 1, 2).filter(|day| (1..=31).contains(day))?, at + 2))
+}
+
+/// `31 October 2025`, `25-29 October`, `the 6th of November`
+pub(super) fn day_and_month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let mut start = after_weekday(cursor, at);
+    if start > at && cursor.lower(start) == "the" {
+        start += 1;
+    }
+    let day = cursor.day(start)?;
+    let last = last_day(cursor, start + 1);
+    let mut end = last.map_or(start + 1, |(_, end)| end);
+    if cursor.lower(end) == "of" {
+        end += 1;
+    }
+    let (month, end) = cursor.month(end)?;
+    let year = year_after(cursor, end);
+    let value = year.map(|(year, _)| year);
+    let stop = year.map_or(end, |(_, stop)| stop);
+    is_sound(value, month, day).then_some(())?;
+    let first = date(value, Some(month), Some(day));
+    let core = match last {
+        Some((last, _)) if is_sound(value, month, last) && last > day => {
+            Core::Range(Box::new(first), Box::new(date(value, Some(month), Some(last))))
+        }
+        _ => first,
+    };
+    Some(Hit::new(stop, core))
+}
+
+/// Months whose names are ordinary words too.
+const AMBIGUOUS: &[&str] = &["may", "march", "mar", "august", "jun", "dec", "jan", "sep", "april", "june"];
+
+/// `October 2025`, `in March`, `October of last year`
+pub(super) fn month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let (month, end) = cursor.month(at)?;
+    if let Some((year, stop)) = year_after(cursor, end) {
+        return Some(Hit::new(stop, date(Some(year), Some(month), None)));
+    }
+    if cursor.is_word(end, &["of", "last", "this", "next"]) {
+        let of = usize::from(cursor.lower(end) == "of");
+        let step = cursor.words.step(cursor.lower(end + of));
+        if let Some(step) = step.filter(|_| cursor.lower(end + of + 1) == "year") {
+            let core = if step == 0 { date(None, Some(month), None) } else { Core::MonthStep(month, step) };
+            return Some(Hit::new(end + of + 2, core));
+        }
+    }
+    let word = cursor.lower(at);
+    let before = cursor.before(at);
+    let introduced = MONTH_PREPOSITIONS.contains(&before);
+    let person = cursor.tokens.capital(end) && !introduced;
+    if AMBIGUOUS.contains(&word) && !introduced || person {
+        return None;
+    }
+    // A name or a number right after a bare month makes it something else.
+    let number = cursor.tokens.is(end, TokenKind::Number) && end == at + 1;
+    (!number).then(|| Hit::new(end, date(None, Some(month), None)))
+}
+
+const MONTH_PREPOSITIONS: &[&str] = &[
+    "in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "through", "to", "for", "late",
+    "early", "mid", "and", "between", "throughout", "around", "last", "next", "this", "-", "every", "each",
+];
+
+/// Words after which four digits are a year.
+const YEAR_PREPOSITIONS: &[&str] = &[
+    "in", "since", "of", "by", "until", "till", "from", "during", "before", "after", "through", "circa", "early",
+    "late", "mid", "fiscal", "year", "summer", "winter", "spring", "autumn", "fall", "between", "around", "for", "(",
+];
+
+/// Nouns after which four digits before them were a count.
+const COUNTED: &[&str] = &[
+    "people", "men", "women", "children", "soldiers", "troops", "cases", "deaths", "dollars", "euros", "km",
+    "kilometres", "kilometers", "metres", "meters", "miles", "tonnes", "tons", "jobs", "employees", "workers", "homes",
+    "houses", "times", "votes", "million", "billion", "percent", "%", "feet", "years", "days", "hours", "units",
+    "passengers", "members", "police", "officers", "civilians", "refugees",
+];
+
+/// `in 2021`, `(2009)`, `2021/22`, `between 2010 and 2014`
+pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let year = cursor.year(at).filter(|year| (1500..2100).contains(year))?;
+    let before = cursor.before(at);
+    let after = cursor.lower(at + 1);
+    let introduced = YEAR_PREPOSITIONS.contains(&before);
+    let joined = matches!(before, "and" | "to" | "or" | "-" | "–" | ",") && (1900..2060).contains(&year);
+    let alone = matches!(after, "" | "." | "," | ";" | ")" | "-" | "–") && (1900..2060).contains(&year) && before != "$";
+    let attribute = cursor.tokens.is(at + 1, TokenKind::Word) && matches!(before, "the" | "a" | "its" | "his" | "their" | "that");
+    if COUNTED.contains(&after) || matches!(before, "$" | "€" | "£" | "#" | "flight" | "no") {
+        return None;
+    }
+    let sound = introduced || joined || alone || (attribute && (1900..2060).contains(&year));
+    (sound && !cursor.tokens.glued(at) || introduced).then_some(())?;
+    // "2021/22": the second year says how long.
+    if cursor.tokens.word(at + 1) == "/" && cursor.digits(at + 2, 2).is_some() && cursor.tokens.glued(at + 1) {
+        let core = Core::Range(Box::new(date(Some(year), None, None)), Box::new(date(Some(year + 1), None, None)));
+        return Some(Hit::new(at + 3, core));
+    }
+    Some(Hit::new(at + 1, date(Some(year), None, None)))
+}
+
+/// `the 1990s`, `the 20th century`
+pub(super) fn decade(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let word = cursor.tokens.word(at);
+    if let Some(digits) = word.strip_suffix('s')
+        && digits.len() == 4
+        && digits.ends_with('0')
+    {
+        return Some(Hit::new(at + 1, Core::Decade(digits.parse().ok()?)));
+    }
+    let number = cursor.words.ordinal(cursor.lower(at))?;
+    let hyphen = usize::from(cursor.is_hyphen(at + 1));
+    (cursor.lower(at + 1 + hyphen) == "century").then(|| Hit::new(at + 2 + hyphen, Core::Century(number as i32 - 1)))
+}

@@ -1,0 +1,82 @@
+//! Past or future of the anchor: cue words first, then the clause's verb.
+
+use super::matcher::Match;
+use crate::annotate::knowledge::Language;
+use crate::annotate::text::{Clause, Tense, Tokens, VerbGroup};
+use crate::model::{Direction, Span};
+
+/// How many words before an expression a cue may stand.
+const CUE_REACH: usize = 2;
+
+/// The direction of an expression and the word that decides it.
+pub fn direction(
+    tokens: &Tokens<'_>,
+    found: &Match,
+    clauses: &[Clause],
+    language: &Language,
+) -> (Direction, Option<Span>) {
+    if let Some(cue) = cue_before(tokens, found, language) {
+        return cue;
+    }
+    let clause = clauses.iter().find(|clause| clause.tokens.contains(&found.first));
+    let Some(clause) = clause else { return (Direction::Unknown, None) };
+    if let Some(cue) = planned_word(tokens, found, clause, language) {
+        return cue;
+    }
+    let verbs = clause.verbs.iter().chain(outer(clause, clauses));
+    let mut nearest: Vec<&VerbGroup> = verbs.collect();
+    nearest.sort_by_key(|verb| distance(verb, found));
+    for verb in nearest {
+        let cue = Some(tokens.cover(verb.first, verb.main));
+        match verb.tense {
+            Tense::Past | Tense::Perfect => return (Direction::Past, cue),
+            Tense::Future | Tense::Conditional => return (Direction::Future, cue),
+            Tense::Present | Tense::Nonfinite => {}
+        }
+    }
+    (Direction::Unknown, None)
+}
+
+/// "until Monday", "since Friday", "by Thursday", "next", "last".
+fn cue_before(tokens: &Tokens<'_>, found: &Match, language: &Language) -> Option<(Direction, Option<Span>)> {
+    let reach = found.first.saturating_sub(CUE_REACH)..found.first;
+    reach.rev().find_map(|at| {
+        let word = tokens.lower(at);
+        let direction = match word {
+            "until" | "till" | "by" => Direction::Future,
+            "since" | "ago" => Direction::Past,
+            _ if language.is("future_cue", word) => Direction::Future,
+            _ => return None,
+        };
+        Some((direction, tokens.get(at).map(|token| token.span)))
+    })
+}
+
+/// "scheduled for November 6", "due on Monday", anywhere before it in the clause.
+fn planned_word(
+    tokens: &Tokens<'_>,
+    found: &Match,
+    clause: &Clause,
+    language: &Language,
+) -> Option<(Direction, Option<Span>)> {
+    let from = clause.tokens.start.max(found.first.saturating_sub(8));
+    let at = (from..found.first).rev().find(|at| {
+        language.is("future_cue", tokens.lower(*at)) && !matches!(tokens.lower(*at), "by" | "until" | "till")
+    })?;
+    // "were scheduled for" counts too: the date lay ahead when it was set; but a past
+    // verb between the cue and the date takes the date for itself.
+    let taken = clause.verbs.iter().any(|verb| (at + 1..found.first).contains(&verb.main) && verb.tense == Tense::Past);
+    (!taken).then(|| (Direction::Future, tokens.get(at).map(|token| token.span)))
+}
+
+/// The verbs of the clause that a clause without a finite verb hangs on.
+fn outer<'a>(clause: &Clause, clauses: &'a [Clause]) -> Vec<&'a VerbGroup> {
+    if clause.verbs.iter().any(VerbGroup::is_finite) {
+        return Vec::new();
+    }
+    clauses.iter().flat_map(|other| other.verbs.iter()).filter(|verb| verb.is_finite()).collect()
+}
+
+fn distance(verb: &VerbGroup, found: &Match) -> usize {
+    if verb.main < found.first { found.first - verb.main } else { 2 * (verb.first.saturating_sub(found.last)) }
+}

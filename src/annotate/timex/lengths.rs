@@ -1,0 +1,197 @@
+//! Durations, sets, references such as "now", and clock times.
+
+use super::matcher::{Cursor, Hit};
+use crate::annotate::text::TokenKind;
+use crate::model::{Core, Modifier, Unit};
+
+/// A number as digits or words and the token after it; `X` for "several".
+pub(super) fn number<'a>(cursor: &Cursor<'a>, at: usize) -> Option<(String, usize)> {
+    let word = cursor.tokens.word(at);
+    if cursor.tokens.is(at, TokenKind::Number) {
+        let plain = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
+        return plain.then(|| (word.replace(',', ""), at + 1));
+    }
+    let value = cursor.words.number(cursor.lower(at))?;
+    let next = cursor.lower(at + 1);
+    // "a few weeks", "a couple of days", "a dozen years"
+    if matches!(cursor.lower(at), "a" | "an") {
+        if let Some(more) = cursor.words.number(next).filter(|_| matches!(next, "few" | "couple" | "dozen" | "hundred" | "half")) {
+            let of = usize::from(cursor.lower(at + 2) == "of");
+            return Some((more.to_string(), at + 2 + of));
+        }
+    }
+    if cursor.is_hyphen(at + 1) && value.parse::<u32>().is_ok_and(|tens| tens >= 20) {
+        let ones = cursor.words.number(cursor.lower(at + 2)).and_then(|ones| ones.parse::<u32>().ok());
+        if let (Ok(tens), Some(ones @ 1..=9)) = (value.parse::<u32>(), ones) {
+            return Some(((tens + ones).to_string(), at + 3));
+        }
+    }
+    Some((value.to_string(), at + 1))
+}
+
+/// An ISO 8601 duration of so many units.
+pub(super) fn iso(number: &str, unit: Unit) -> String {
+    match unit {
+        Unit::Second => format!("PT{number}S"),
+        Unit::Minute => format!("PT{number}M"),
+        Unit::Hour => format!("PT{number}H"),
+        Unit::Day => format!("P{number}D"),
+        Unit::Week => format!("P{number}W"),
+        Unit::Weekend => format!("P{number}WE"),
+        Unit::Month => format!("P{number}M"),
+        Unit::Quarter => format!("P{number}Q"),
+        Unit::Year => format!("P{number}Y"),
+        Unit::Decade => format!("P{number}DE"),
+        Unit::Century => format!("P{number}CE"),
+    }
+}
+
+fn times(number: &str, size: i32) -> String {
+    match number.parse::<i32>() {
+        Ok(value) if size > 1 => (value * size).to_string(),
+        _ => number.to_string(),
+    }
+}
+
+/// `four years`, `the past four years`, `more than two weeks`, `a month`, `several days`
+pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let (modifier, start) = bound(cursor, at);
+    let inner = usize::from(cursor.is_word(start, &["past", "last", "next", "previous", "coming", "first"]));
+    let (value, mut end) = match number(cursor, start + inner) {
+        Some(found) => found,
+        None if inner == 1 && cursor.lower(start + 1).ends_with('s') => ("X".to_string(), start + 1),
+        // "recent weeks", "weeks of fighting": a length that is not told.
+        None if cursor.lower(start) == "recent" => {
+            let (_, _) = cursor.words.unit(cursor.lower(start + 1)).filter(|_| cursor.lower(start + 1).ends_with('s'))?;
+            return Some(Hit::new(start + 2, Core::Reference("PAST_REF".to_string())));
+        }
+        None => ("X".to_string(), start + inner),
+    };
+    let indefinite = matches!(cursor.lower(start + inner), "a" | "an") && end == start + inner + 1;
+    if cursor.is_word(end, &["straight", "consecutive", "full", "whole", "more", "entire"]) {
+        end += 1;
+    }
+    let (unit, size) = cursor.words.unit(cursor.lower(end))?;
+    let plural = cursor.lower(end).ends_with('s');
+    let bare = end == start + inner && inner == 0;
+    let counted = value != "1" || plural || inner == 1;
+    if bare && !(plural && matches!(cursor.before(at), "for" | "in" | "after" | "of" | "over" | "within" | "amid" | "took")) {
+        return None;
+    }
+    // "a day", "a second" alone are seldom lengths: "for a day", "a year-long", "within a week".
+    if indefinite && !counted && !matches!(cursor.before(at), "for" | "in" | "within" | "after" | "over" | "of" | "than" | "about" | "nearly" | "almost" | "least") {
+        return None;
+    }
+    // An age or an ordinal is no duration: "aged 30 years" stays, "30 year old" is hyphened below.
+    Some(Hit::new(end + 1, Core::Duration(iso(&times(&value, size), unit))).with(modifier))
+}
+
+/// "more than", "at least", "nearly", and the token after it.
+fn bound(cursor: &Cursor<'_>, at: usize) -> (Option<Modifier>, usize) {
+    let second = cursor.lower(at + 1);
+    match (cursor.lower(at), second) {
+        ("more", "than") => (Some(Modifier::MoreThan), at + 2),
+        ("less" | "fewer", "than") => (Some(Modifier::LessThan), at + 2),
+        ("at", "least") => (Some(Modifier::EqualOrMore), at + 2),
+        ("at", "most") => (Some(Modifier::EqualOrLess), at + 2),
+        ("up", "to") => (Some(Modifier::EqualOrLess), at + 2),
+        ("over", _) if number(cursor, at + 1).is_some() => (Some(Modifier::MoreThan), at + 1),
+        (word, _) => match cursor.words.get("quantifier", word).and_then(Modifier::parse) {
+            Some(modifier) if number(cursor, at + 1).is_some() => (Some(modifier), at + 1),
+            _ => (None, at),
+        },
+    }
+}
+
+/// `four-hour`, `two-year`, `30-day`
+pub(super) fn hyphened(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let (value, next) = number(cursor, at)?;
+    (cursor.is_glued_hyphen(next) && !matches!(cursor.lower(at), "a" | "an" | "some")).then_some(())?;
+    let (unit, size) = cursor.words.unit(cursor.lower(next + 1)).filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
+    let mut end = next + 2;
+    // "four-year-old": an age.
+    if cursor.is_hyphen(end) && cursor.is_word(end + 1, &["old", "long"]) {
+        end += 2;
+    }
+    Some(Hit::new(end, Core::Duration(iso(&times(&value, size), unit))))
+}
+
+/// `every Friday`, `each year`, `daily`, `twice a week`, `three times a month`
+pub(super) fn every(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let word = cursor.lower(at);
+    if let Some(length) = cursor.words.get("every", word) {
+        return Some(Hit::new(at + 1, Core::Every(length.to_string())));
+    }
+    if matches!(word, "every" | "each") {
+        if let Some((day, end)) = cursor.weekday(at + 1) {
+            return Some(Hit::new(end, Core::Every(format!("XXXX-WXX-{}", day + 1))));
+        }
+        let (value, unit_at) = number(cursor, at + 1).filter(|_| word == "every").unwrap_or(("1".to_string(), at + 1));
+        let (unit, size) = cursor.words.unit(cursor.lower(unit_at))?;
+        return Some(Hit::new(unit_at + 1, Core::Every(iso(&times(&value, size), unit))));
+    }
+    let per = match word {
+        "once" | "twice" => at + 1,
+        _ if cursor.lower(at + 1) == "times" => {
+            number(cursor, at)?;
+            at + 2
+        }
+        _ => return None,
+    };
+    cursor.is_word(per, &["a", "an", "per", "each", "every"]).then_some(())?;
+    let (unit, _) = cursor.words.unit(cursor.lower(per + 1))?;
+    Some(Hit::new(per + 2, Core::Every(iso("1", unit))))
+}
+
+/// `now`, `recently`, `currently`, `the past`, `at present`
+pub(super) fn reference(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    if let Some(name) = cursor.words.get("reference", cursor.lower(at)) {
+        return Some(Hit::new(at + 1, Core::Reference(name.to_string())));
+    }
+    let name = match (cursor.before(at), cursor.lower(at)) {
+        ("the", "past") if cursor.is_word(at + 1, &[".", ",", "and", "that", "when"]) => "PAST_REF",
+        ("in", "past") | ("the", "future") | ("near", "future") if cursor.lower(at) == "past" => "PAST_REF",
+        ("the" | "near", "future") if !cursor.is_word(at + 1, &["of"]) => "FUTURE_REF",
+        ("at", "present") => "PRESENT_REF",
+        _ => return None,
+    };
+    Some(Hit::new(at + 1, Core::Reference(name.to_string())))
+}
+
+/// `10:30 a.m.`, `6 pm`, `16:08 UTC`, `0300 GMT`, `noon`
+pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    if cursor.is_word(at, &["noon", "midnight"]) {
+        let minutes = if cursor.lower(at) == "noon" { 12 * 60 } else { 0 };
+        return Some(Hit::new(at + 1, Core::Clock(minutes)));
+    }
+    let hour = cursor.digits(at, 4)?;
+    let colon = cursor.tokens.word(at + 1) == ":" && cursor.tokens.glued(at + 1) && cursor.tokens.glued(at + 2);
+    let minute = if colon { cursor.digits(at + 2, 2) } else { None };
+    let mut end = if minute.is_some() { at + 3 } else { at + 1 };
+    let half = cursor.lower(end).trim_end_matches('.').replace('.', "");
+    let mut minutes = match (minute, cursor.tokens.word(at).len()) {
+        (Some(minute), 1..=2) => hour * 60 + minute,
+        (None, 1..=2) if matches!(half.as_str(), "am" | "pm") => hour * 60,
+        (None, 4) if is_zone(cursor.tokens.word(end)) => hour / 100 * 60 + hour % 100,
+        _ => return None,
+    };
+    match half.as_str() {
+        "pm" if minutes < 12 * 60 => minutes += 12 * 60,
+        "am" if minutes >= 12 * 60 => minutes -= 12 * 60,
+        _ => {}
+    }
+    if matches!(half.as_str(), "am" | "pm") {
+        end += 1;
+    }
+    if is_zone(cursor.tokens.word(end)) {
+        end += 1;
+    }
+    (minutes < 24 * 60).then(|| Hit::new(end, Core::Clock(minutes)))
+}
+
+fn is_zone(word: &str) -> bool {
+    matches!(
+        word,
+        "UTC" | "GMT" | "EST" | "EDT" | "PST" | "PDT" | "CET" | "CEST" | "BST" | "IST" | "PKT" | "MSK" | "JST" | "CST" | "CDT" | "EET" | "EEST" | "AEST" | "SGT" | "HKT"
+    )
+}

@@ -1,0 +1,228 @@
+//! The grammar: which tokens are a temporal expression, and what they say.
+//!
+//! Each rule takes a [`Cursor`] at a token and gives the token after its expression
+//! and the form, or nothing. The longest match wins.
+
+use super::words::Words;
+use crate::annotate::text::{TokenKind, Tokens};
+use crate::clean::NumericOrder;
+use crate::model::{Core, DayPart, Form, Modifier, Unit};
+
+/// An expression that was found, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// First token.
+    pub first: usize,
+    /// Last token.
+    pub last: usize,
+    /// What it says.
+    pub form: Form,
+    /// TIMEX3 mod.
+    pub modifier: Option<Modifier>,
+    /// Whether it hangs on the expression before it rather than on the article's date.
+    pub anaphoric: bool,
+}
+
+/// What a rule gives: the token after the expression, and what it says.
+pub(super) struct Hit {
+    pub end: usize,
+    pub form: Form,
+    pub modifier: Option<Modifier>,
+    pub anaphoric: bool,
+}
+
+impl Hit {
+    pub(super) fn new(end: usize, core: Core) -> Self {
+        Self { end, form: core.into(), modifier: None, anaphoric: false }
+    }
+
+    pub(super) fn with(mut self, modifier: Option<Modifier>) -> Self {
+        self.modifier = modifier;
+        self
+    }
+
+    pub(super) fn anaphoric(mut self, yes: bool) -> Self {
+        self.anaphoric = yes;
+        self
+    }
+}
+
+/// Tokens, words and the place where a rule is tried.
+#[derive(Clone, Copy)]
+pub(super) struct Cursor<'a> {
+    pub tokens: &'a Tokens<'a>,
+    pub words: &'a Words,
+    pub order: NumericOrder,
+}
+
+impl<'a> Cursor<'a> {
+    pub fn lower(&self, at: usize) -> &'a str {
+        self.tokens.lower(at)
+    }
+
+    pub fn before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |before| self.tokens.lower(before))
+    }
+
+    /// A plain number of at most `digits` digits.
+    pub fn digits(&self, at: usize, digits: usize) -> Option<u32> {
+        let word = self.tokens.word(at);
+        let plain = word.len() <= digits && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| word.parse().ok())?
+    }
+
+    /// A four-digit year, 1000 to 2199.
+    pub fn year(&self, at: usize) -> Option<i32> {
+        let word = self.tokens.word(at);
+        (word.len() == 4).then(|| self.digits(at, 4))?.filter(|year| (1000..2200).contains(year)).map(|year| year as i32)
+    }
+
+    /// A day of the month: `31`, `31st`, `sixth`; also the token after it.
+    pub fn day(&self, at: usize) -> Option<u32> {
+        let day = self.digits(at, 2).or_else(|| self.words.ordinal(self.lower(at)))?;
+        (1..=31).contains(&day).then_some(day)
+    }
+
+    /// A month's name and the token after it, its full stop included.
+    pub fn month(&self, at: usize) -> Option<(u32, usize)> {
+        if !self.tokens.capital(at) {
+            return None;
+        }
+        let month = self.words.month(self.lower(at))?;
+        Some((month, self.after_stop(at, 4)))
+    }
+
+    /// A weekday's name and the token after it; short forms only where a date follows or a stop.
+    pub fn weekday(&self, at: usize) -> Option<(u32, usize)> {
+        if !self.tokens.capital(at) {
+            return None;
+        }
+        let word = self.lower(at);
+        let (day, plural) = match self.words.weekday(word) {
+            Some(day) => (day, false),
+            None => (self.words.weekday(word.strip_suffix('s')?)?, true),
+        };
+        let end = self.after_stop(at, 5);
+        let short = word.len() < 6;
+        let dated = self.tokens.word(end) == "," || self.month(end).is_some() || self.day(end).is_some();
+        (!plural && (!short || end > at + 1 || dated)).then_some((day, end))
+    }
+
+    /// The token after a word and the full stop of its abbreviation.
+    fn after_stop(&self, at: usize, longest: usize) -> usize {
+        let stopped = self.lower(at).len() <= longest && self.tokens.word(at + 1) == "." && self.tokens.glued(at + 1);
+        if stopped { at + 2 } else { at + 1 }
+    }
+
+    pub fn is_hyphen(&self, at: usize) -> bool {
+        matches!(self.tokens.word(at), "-" | "–" | "—" | "‑")
+    }
+
+    pub fn is_glued_hyphen(&self, at: usize) -> bool {
+        self.is_hyphen(at) && self.tokens.glued(at) && self.tokens.glued(at + 1)
+    }
+
+    pub fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.lower(at))
+    }
+}
+
+/// All expressions of a text, in order, not overlapping.
+pub fn matches(tokens: &Tokens<'_>, words: &Words, order: NumericOrder) -> Vec<Match> {
+    let cursor = Cursor { tokens, words, order };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match longest(&cursor, at) {
+            Some(hit) => {
+                found.push(Match {
+                    first: at,
+                    last: hit.end - 1,
+                    form: hit.form,
+                    modifier: hit.modifier,
+                    anaphoric: hit.anaphoric,
+                });
+                at = hit.end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+type Rule = for<'a, 'b> fn(&'b Cursor<'a>, usize) -> Option<Hit>;
+
+/// All rules; among equally long matches the earlier rule wins.
+const RULES: &[Rule] = &[
+    super::dates::full,
+    super::dates::numeric,
+    super::dates::month_and_day,
+    super::dates::day_and_month,
+    super::dates::month,
+    super::dates::year,
+    super::dates::decade,
+    super::relative::weekday,
+    super::relative::day_name,
+    super::relative::part_of_day,
+    super::relative::step,
+    super::relative::shift,
+    super::relative::same,
+    super::relative::earlier_in,
+    super::relative::year_part,
+    super::relative::positioned,
+    super::lengths::duration,
+    super::lengths::hyphened,
+    super::lengths::every,
+    super::lengths::reference,
+    super::lengths::clock,
+];
+
+fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    if !may_start(cursor, at) {
+        return None;
+    }
+    let mut best: Option<Hit> = None;
+    for rule in RULES {
+        if let Some(hit) = rule(cursor, at)
+            && best.as_ref().is_none_or(|best| hit.end > best.end)
+        {
+            best = Some(hit);
+        }
+    }
+    best.map(|hit| with_part_after(cursor, hit))
+}
+
+/// Marks and clitics open no expression.
+fn may_start(cursor: &Cursor<'_>, at: usize) -> bool {
+    matches!(cursor.tokens.get(at).map(|token| token.kind), Some(TokenKind::Word | TokenKind::Number))
+}
+
+/// "Friday morning", "October 11 evening": the part of the day belongs to the day.
+fn with_part_after(cursor: &Cursor<'_>, mut hit: Hit) -> Hit {
+    if hit.form.part.is_some() || !is_day(&hit.form.core) {
+        return hit;
+    }
+    if let Some(part) = cursor.words.part(cursor.lower(hit.end)) {
+        hit.form.part = Some(part);
+        hit.end += 1;
+    }
+    hit
+}
+
+/// Whether a form names a single day.
+pub(super) fn is_day(core: &Core) -> bool {
+    matches!(
+        core,
+        Core::Date { day: Some(_), .. }
+            | Core::Weekday(_)
+            | Core::WeekdayStep(..)
+            | Core::Step(Unit::Day, _)
+            | Core::Shift(Unit::Day, _)
+            | Core::Same(Unit::Day)
+    )
+}
+
+/// A form with a part of the day.
+pub(super) fn parted(core: Core, part: DayPart) -> Form {
+    Form { core, part: Some(part) }
+}

@@ -1,0 +1,144 @@
+//! Temporal expressions: found by a grammar over tokens, resolved by named rules.
+//!
+//! In: tokens, clauses, the article's dates. Out: [`Timex`]es in order. What the words
+//! say ([`crate::model::Form`]) is kept apart from what they mean beside an anchor, so
+//! that [`resolve_all`] can be called again when a better date is known.
+
+mod dates;
+mod direction;
+mod lengths;
+mod matcher;
+mod relative;
+mod resolve;
+mod words;
+
+use chrono::NaiveDate;
+
+use super::knowledge::Language;
+use super::text::{Clause, Tokens};
+use crate::clean::NumericOrder;
+use crate::model::{Anchor, Bounds, Core, Direction, Form, Timex, Unit};
+
+pub use matcher::{Match, matches};
+pub use resolve::{Meaning, Reference, resolve};
+pub use words::Words;
+
+/// The dates that expressions of an article hang on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dates {
+    /// The publication date.
+    pub published: Reference,
+    /// The dateline's day, which outranks it.
+    pub dateline: Option<NaiveDate>,
+}
+
+impl Dates {
+    /// What a plain expression hangs on.
+    pub fn anchor(self) -> (Anchor, Reference) {
+        match (self.dateline, self.published) {
+            (Some(day), _) => (Anchor::Dateline, Reference::Day(day)),
+            (None, Reference::Unknown) => (Anchor::None, Reference::Unknown),
+            (None, published) => (Anchor::Published, published),
+        }
+    }
+}
+
+/// The temporal expressions of a text.
+pub fn find(tokens: &Tokens<'_>, clauses: &[Clause], language: &Language, dates: Dates) -> Vec<Timex> {
+    let order = NumericOrder::of_evidence(tokens.text);
+    let mut timexes: Vec<Timex> = matcher::matches(tokens, Words::english(), order)
+        .into_iter()
+        .map(|found| {
+            let (direction, cue) = direction::direction(tokens, &found, around(clauses, &found), language);
+            open(tokens, found, direction, cue)
+        })
+        .collect();
+    resolve_all(&mut timexes, dates);
+    timexes
+}
+
+/// Numeric and ISO dates alone: what is read in a language without rules.
+pub fn find_numeric(tokens: &Tokens<'_>, dates: Dates) -> Vec<Timex> {
+    let order = NumericOrder::of_evidence(tokens.text);
+    let mut timexes: Vec<Timex> = matcher::matches(tokens, Words::english(), order)
+        .into_iter()
+        .filter(|found| matches!(found.form.core, Core::Date { year: Some(_), day: Some(_), .. }))
+        .filter(|found| tokens.get(found.first).is_some_and(|token| token.kind == super::text::TokenKind::Number))
+        .map(|found| open(tokens, found, Direction::Unknown, None))
+        .collect();
+    resolve_all(&mut timexes, dates);
+    timexes
+}
+
+/// The clauses of the sentence that holds a match.
+fn around<'a>(clauses: &'a [Clause], found: &Match) -> &'a [Clause] {
+    let Some(index) = clauses.iter().position(|clause| clause.tokens.contains(&found.first)) else { return &[] };
+    let sentence = clauses[index].sentence;
+    let first = clauses[..index].iter().rposition(|clause| clause.sentence != sentence).map_or(0, |at| at + 1);
+    let last = clauses[index..].iter().position(|clause| clause.sentence != sentence).map_or(clauses.len(), |at| index + at);
+    &clauses[first..last]
+}
+
+/// A timex before it is resolved.
+fn open(tokens: &Tokens<'_>, found: Match, direction: Direction, cue: Option<crate::model::Span>) -> Timex {
+    let mut form = found.form;
+    // What hangs on an expression before it says so in its form.
+    let anaphoric = found.anaphoric;
+    if anaphoric && let Core::Step(unit, n) = form.core {
+        form = Form { core: Core::Shift(unit, n), part: form.part };
+    }
+    Timex {
+        span: tokens.cover(found.first, found.last),
+        kind: crate::model::TimexKind::Date,
+        value: String::new(),
+        modifier: found.modifier,
+        range: Bounds::default(),
+        form,
+        anchor: if anaphoric { Anchor::Previous } else { Anchor::None },
+        direction,
+        cue,
+        rule: String::new(),
+        alternatives: Vec::new(),
+    }
+}
+
+/// Resolve expressions in order against the article's dates; an expression that hangs on
+/// the one before takes the last day that was resolved, else the article's date.
+pub fn resolve_all(timexes: &mut [Timex], dates: Dates) {
+    let (anchor, reference) = dates.anchor();
+    let mut previous: Option<NaiveDate> = None;
+    for timex in timexes.iter_mut() {
+        let hangs_on_previous = timex.anchor == Anchor::Previous || timex.form.is_anaphoric();
+        let (used, date) = match previous {
+            Some(day) if hangs_on_previous => (Anchor::Previous, Reference::Day(day)),
+            _ => (anchor, reference),
+        };
+        let meaning = resolve(&timex.form, date, timex.direction);
+        timex.kind = meaning.kind;
+        timex.value = meaning.value;
+        timex.range = meaning.range;
+        timex.rule = meaning.rule.to_string();
+        timex.alternatives = meaning.alternatives;
+        timex.anchor = if hangs_on_previous {
+            // Kept even where the article's date had to serve, so that it can be tried again.
+            Anchor::Previous
+        } else if timex.form.is_complete() {
+            Anchor::None
+        } else {
+            used
+        };
+        if let Some(range) = timex.range.range()
+            && is_narrative(&timex.form)
+        {
+            previous = Some(range.from).filter(|_| range.days() <= 1).or(previous);
+        }
+    }
+}
+
+/// Whether the story's clock moves to what the form names.
+fn is_narrative(form: &Form) -> bool {
+    !matches!(form.core, Core::Step(Unit::Day, 0) | Core::Clock(_))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,225 @@
+//! Expressions that need an anchor: weekdays, today, last week, two days ago.
+
+use super::matcher::{Cursor, Hit, is_day, parted};
+use crate::model::{Core, Form, Modifier, Unit};
+
+/// `Friday`, `last Friday`, `next Monday`, `this past Tuesday`
+pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    if let Some((day, end)) = cursor.weekday(at) {
+        // "Monday last week", "Friday next week"
+        if let Some(step) = cursor.words.step(cursor.lower(end)).filter(|step| *step != 0)
+            && cursor.lower(end + 1) == "week"
+        {
+            return Some(Hit::new(end + 2, Core::WeekdayStep(day, step)));
+        }
+        return Some(Hit::new(end, Core::Weekday(day)));
+    }
+    let step = cursor.words.step(cursor.lower(at))?;
+    let inner = cursor.words.step(cursor.lower(at + 1));
+    let (step, name) = if step == 0 && inner.is_some() { (inner?, at + 2) } else { (step, at + 1) };
+    let (day, end) = cursor.weekday(name)?;
+    let anaphoric = matches!(cursor.lower(name - 1), "following" | "previous");
+    Some(Hit::new(end, Core::WeekdayStep(day, step)).anaphoric(anaphoric))
+}
+
+/// `today`, `yesterday evening`, `tonight`, `the day before yesterday`
+pub(super) fn day_name(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    if cursor.lower(at) == "day" && cursor.is_word(at + 1, &["before", "after"]) {
+        let n = match cursor.lower(at + 2) {
+            "yesterday" => -2,
+            "tomorrow" => 2,
+            _ => return None,
+        };
+        return Some(Hit::new(at + 3, Core::Step(Unit::Day, n)));
+    }
+    let n: i32 = cursor.words.get("day", cursor.lower(at))?.parse().ok()?;
+    let mut hit = Hit::new(at + 1, Core::Step(Unit::Day, n));
+    if cursor.lower(at) == "tonight" {
+        hit.form.part = cursor.words.part("night");
+    }
+    Some(hit)
+}
+
+/// `this morning`, `last night`, `the night of October 11`, `the following morning`
+pub(super) fn part_of_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    if let Some(part) = cursor.words.part(cursor.lower(at))
+        && cursor.lower(at + 1) == "of"
+    {
+        let day = super::dates::month_and_day(cursor, at + 2)
+            .or_else(|| super::dates::day_and_month(cursor, at + 2))
+            .or_else(|| super::dates::full(cursor, at + 2))
+            .or_else(|| weekday(cursor, at + 2))?;
+        return is_day(&day.form.core).then(|| Hit { form: Form { part: Some(part), ..day.form }, ..day });
+    }
+    let word = cursor.lower(at);
+    let part = cursor.words.part(cursor.lower(at + 1))?;
+    let (core, anaphoric) = match word {
+        "this" => (Core::Step(Unit::Day, 0), false),
+        "last" => (Core::Step(Unit::Day, -1), false),
+        "following" | "next" => (Core::Shift(Unit::Day, 1), true),
+        "previous" => (Core::Shift(Unit::Day, -1), true),
+        "same" | "that" => (Core::Same(Unit::Day), true),
+        _ => return None,
+    };
+    let mut hit = Hit::new(at + 2, core.clone()).anaphoric(anaphoric);
+    hit.form = parted(core, part);
+    Some(hit)
+}
+
+/// `last week`, `this year`, `next month`, `the coming weekend`, `the current quarter`
+pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let word = cursor.lower(at);
+    let n = cursor.words.step(word)?;
+    if let Some((month, end)) = cursor.month(at + 1) {
+        let core = if n == 0 { Core::Date { year: None, month: Some(month), day: None } } else { Core::MonthStep(month, n) };
+        return cursor.year(end).is_none().then(|| Hit::new(end, core));
+    }
+    if let Some(part) = cursor.words.get("season", cursor.lower(at + 1)) {
+        return Some(Hit::new(at + 2, Core::YearPart { part: part.to_string(), year: None }));
+    }
+    let (unit, size) = cursor.words.unit(cursor.lower(at + 1))?;
+    let plural = cursor.lower(at + 1).ends_with('s');
+    if plural || size > 1 || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+        return None;
+    }
+    // "the past year" is a length; "the following day" hangs on the day before it.
+    if word == "past" && cursor.before(at) == "the" {
+        return Some(Hit::new(at + 2, Core::Duration(super::lengths::iso("1", unit))));
+    }
+    let anaphoric = matches!(word, "following" | "previous") || (word == "next" && cursor.before(at) == "the");
+    let core = if unit == Unit::Day && n != 0 { Core::Shift(unit, n) } else { Core::Step(unit, n) };
+    Some(Hit::new(at + 2, core).anaphoric(anaphoric))
+}
+
+/// `two days ago`, `three weeks later`, `a month earlier`, `two days after`
+pub(super) fn shift(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let (modifier, at_number) = quantifier(cursor, at);
+    let (number, unit_at) = super::lengths::number(cursor, at_number)?;
+    let (unit, size) = cursor.words.unit(cursor.lower(unit_at))?;
+    let (sign, anaphoric) = match cursor.lower(unit_at + 1) {
+        "ago" => (-1, false),
+        "earlier" | "before" => (-1, true),
+        "later" | "after" | "afterwards" => (1, true),
+        "from" if cursor.lower(unit_at + 2) == "now" => (1, false),
+        _ => return None,
+    };
+    let end = unit_at + if cursor.lower(unit_at + 1) == "from" { 3 } else { 2 };
+    // "two days after the talks": only the length is known here, and it stays a length.
+    if matches!(cursor.lower(unit_at + 1), "before" | "after") {
+        return None;
+    }
+    let Ok(n) = number.parse::<i32>() else {
+        let name = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some(Hit::new(end, Core::Reference(name.to_string())));
+    };
+    Some(Hit::new(end, Core::Shift(unit, sign * n * size)).with(modifier).anaphoric(anaphoric))
+}
+
+/// "about", "nearly" before a number, and the token after it.
+fn quantifier(cursor: &Cursor<'_>, at: usize) -> (Option<Modifier>, usize) {
+    match cursor.words.get("quantifier", cursor.lower(at)).and_then(Modifier::parse) {
+        Some(modifier) => (Some(modifier), at + 1),
+        None => (None, at),
+    }
+}
+
+/// `the same day`, `that week`
+pub(super) fn same(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let named = match cursor.lower(at) {
+        "same" => true,
+        "that" => cursor.before(at) != "so",
+        _ => false,
+    };
+    let (unit, size) = cursor.words.unit(cursor.lower(at + 1))?;
+    let plain = !cursor.lower(at + 1).ends_with('s') && size == 1;
+    let calendar = !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
+    (named && plain && calendar).then(|| Hit::new(at + 2, Core::Same(unit)).anaphoric(true))
+}
+
+/// `earlier in the day`, `later this month`, `earlier this week`
+pub(super) fn earlier_in(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let modifier = match cursor.lower(at) {
+        // "earlier in the month" -> the month of the anchor, START
+        "earlier" => Modifier::Start,
+        "later" => Modifier::End,
+        _ => return None,
+    };
+    let mut next = at + 1;
+    if cursor.is_word(next, &["in", "on"]) && cursor.lower(next + 1) == "the" {
+        next += 2;
+    } else if cursor.lower(next) == "this" || cursor.lower(next) == "that" {
+        next += 1;
+    } else if cursor.words.get("day", cursor.lower(next)).is_some() || cursor.weekday(next).is_some() {
+        let hit = day_name(cursor, next).or_else(|| weekday(cursor, next))?;
+        return Some(hit.with(Some(modifier)));
+    } else {
+        return None;
+    }
+    let (unit, _) = cursor.words.unit(cursor.lower(next))?;
+    let calendar = !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
+    calendar.then(|| Hit::new(next + 1, Core::Step(unit, 0)).with(Some(modifier)))
+}
+
+/// `third quarter of 2025`, `Q3 2025`, `first half`, `summer 2024`, `the spring of 2012`
+pub(super) fn year_part(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let (part, mut end) = part_name(cursor, at)?;
+    if cursor.lower(end) == "of" {
+        if let Some(year) = cursor.year(end + 1) {
+            return Some(Hit::new(end + 2, Core::YearPart { part, year: Some(year) }));
+        }
+    } else if let Some(year) = cursor.year(end) {
+        end += 1;
+        return Some(Hit::new(end, Core::YearPart { part, year: Some(year) }));
+    }
+    let season = part.starts_with(|c: char| !matches!(c, 'Q' | 'H'));
+    // A bare "fall" or "spring" is a verb or a noun; a preposition makes it a season.
+    let introduced = matches!(cursor.before(at), "in" | "this" | "last" | "next" | "during" | "since" | "by" | "until" | "the");
+    let bare = if season { introduced && cursor.before(at) != "the" } else { true };
+    bare.then(|| Hit::new(end, Core::YearPart { part, year: None }))
+}
+
+fn part_name(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> {
+    if let Some(part) = cursor.words.get("season", cursor.lower(at)) {
+        return Some((part.to_string(), at + 1));
+    }
+    let word = cursor.tokens.word(at);
+    if word.len() == 2 && matches!(word.as_bytes(), [b'Q', b'1'..=b'4'] | [b'H', b'1'..=b'2']) {
+        return Some((word.to_string(), at + 1));
+    }
+    let number = cursor.words.ordinal(cursor.lower(at))?;
+    let hyphen = usize::from(cursor.is_hyphen(at + 1));
+    match (cursor.lower(at + 1 + hyphen), number) {
+        ("quarter", 1..=4) => Some((format!("Q{number}"), at + 2 + hyphen)),
+        ("half", 1..=2) => Some((format!("H{number}"), at + 2 + hyphen)),
+        _ => None,
+    }
+}
+
+/// `early March`, `mid-2024`, `late last year`, `the end of the month`
+pub(super) fn positioned(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let modifier = cursor.words.position(cursor.lower(at))?;
+    let mut next = at + 1;
+    if cursor.is_hyphen(next) {
+        next += 1;
+    }
+    if cursor.lower(next) == "of" {
+        next += 1;
+    }
+    let bare = next == at + 1;
+    if cursor.lower(next) == "the" && !bare {
+        let (unit, _) = cursor.words.unit(cursor.lower(next + 1)).filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
+        return (unit != Unit::Day).then(|| Hit::new(next + 2, Core::Step(unit, 0)).with(Some(modifier)));
+    }
+    let plain = matches!(cursor.lower(at), "early" | "mid" | "late");
+    if bare && !plain {
+        return None;
+    }
+    let hit = super::dates::month(cursor, next)
+        .or_else(|| super::dates::year(cursor, next))
+        .or_else(|| super::dates::decade(cursor, next))
+        .or_else(|| step(cursor, next))
+        .or_else(|| weekday(cursor, next))
+        .or_else(|| day_name(cursor, next))
+        .or_else(|| super::dates::month_and_day(cursor, next).filter(|_| plain))?;
+    Some(hit.with(Some(modifier)))
+}

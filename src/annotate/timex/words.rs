@@ -1,0 +1,86 @@
+//! Words of temporal expressions, from the language's table.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::model::{Calendar, DayPart, Modifier, Unit};
+
+/// Lookups by class and word, in lower case.
+#[derive(Debug, Default)]
+pub struct Words {
+    classes: HashMap<&'static str, HashMap<&'static str, &'static str>>,
+}
+
+static ENGLISH: LazyLock<Words> =
+    LazyLock::new(|| Words::parse(include_str!("../../../assets/lang/en/timex.tsv")));
+
+impl Words {
+    /// The English table.
+    pub fn english() -> &'static Self {
+        &ENGLISH
+    }
+
+    fn parse(table: &'static str) -> Self {
+        let mut words = Self::default();
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
+            let mut fields = line.split('\t');
+            if let (Some(class), Some(word), Some(value)) = (fields.next(), fields.next(), fields.next()) {
+                words.classes.entry(class).or_default().insert(word, value);
+            }
+        }
+        words
+    }
+
+    /// The value of a word in a class.
+    pub fn get(&self, class: &str, word: &str) -> Option<&'static str> {
+        self.classes.get(class)?.get(word).copied()
+    }
+
+    /// A number word.
+    pub fn number(&self, word: &str) -> Option<&'static str> {
+        self.get("number", word)
+    }
+
+    /// An ordinal as word or as digits with an ending.
+    pub fn ordinal(&self, word: &str) -> Option<u32> {
+        if let Some(value) = self.get("ordinal", word) {
+            return value.parse().ok();
+        }
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ending = word.get(digits.len()..)?;
+        matches!(ending, "st" | "nd" | "rd" | "th").then(|| digits.parse().ok())?
+    }
+
+    /// A unit, and whether it is a fortnight.
+    pub fn unit(&self, word: &str) -> Option<(Unit, i32)> {
+        match self.get("unit", word)? {
+            "fortnight" => Some((Unit::Week, 2)),
+            name => Unit::parse(name).map(|unit| (unit, 1)),
+        }
+    }
+
+    /// A part of the day.
+    pub fn part(&self, word: &str) -> Option<DayPart> {
+        self.get("part", word).and_then(DayPart::parse)
+    }
+
+    /// "early", "mid", "late", "end".
+    pub fn position(&self, word: &str) -> Option<Modifier> {
+        self.get("position", word).and_then(Modifier::parse)
+    }
+
+    /// -1, 0 or 1 for "last", "this", "next".
+    pub fn step(&self, word: &str) -> Option<i32> {
+        self.get("step", word)?.parse().ok()
+    }
+
+    /// A month by its name.
+    pub fn month(&self, word: &str) -> Option<u32> {
+        Calendar::english().month(word)
+    }
+
+    /// A weekday by its name.
+    pub fn weekday(&self, word: &str) -> Option<u32> {
+        Calendar::english().weekday(word)
+    }
+}

@@ -1,0 +1,193 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Explore a pile of news reports: what happened when, who was involved, who said what,
+/// and where the sources disagree.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, about, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Without a PATH the explorer opens on a built-in sample. Press ? in it for its keys.\n\
+    \n\
+    Examples:\n  \
+      dateline                         explore the built-in sample\n  \
+      dateline reports/                explore a folder of .txt, .md, .html, .json and .jsonl files\n  \
+      dateline export reports/ --format json > corpus.json\n  \
+      dateline search 'ceasefire AND actor:ministry' reports/\n  \
+      dateline timeline reports/ --top 10")]
+pub struct Arguments {
+    /// What to do; without a command, explore.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to explore.
+    #[command(flatten)]
+    pub explore: ExploreOptions,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Annotate JSON Lines of articles: one article in, one record out
+    Annotate(AnnotateOptions),
+    /// Write the whole corpus, linked across articles
+    Export(ExportOptions),
+    /// List the most important days with sentences from the sources
+    Timeline(TimelineOptions),
+    /// Find passages
+    Search(SearchOptions),
+    /// Write pictures of the explorer's screens as SVG
+    Picture(PictureOptions),
+    /// Write many reports made from the built-in sample, for trying size and speed
+    Generate(GenerateOptions),
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// Where the output is a terminal and NO_COLOR is not set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Colour schemes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ThemeChoice {
+    /// For dark backgrounds.
+    #[default]
+    Dark,
+    /// For light backgrounds.
+    Light,
+    /// No colour at all: bold, underline, reverse.
+    None,
+}
+
+/// How to explore.
+#[derive(Args, Debug)]
+pub struct ExploreOptions {
+    /// Files or folders of reports, or - for standard input; without one, a built-in sample
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+    /// Colour scheme
+    #[arg(long, value_enum, default_value_t, value_name = "NAME")]
+    pub theme: ThemeChoice,
+    /// Use signs of plain ASCII only
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+/// What to annotate.
+#[derive(Args, Debug)]
+pub struct AnnotateOptions {
+    /// JSON Lines files; without one, or for -, standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Stop at the first line that cannot be used, with exit status 1
+    #[arg(long)]
+    pub strict: bool,
+    /// Number of threads; 0 for one a processor
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub threads: usize,
+}
+
+/// What to export.
+#[derive(Args, Debug)]
+pub struct ExportOptions {
+    /// Files or folders of reports, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Format of the export
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: ExportFormat,
+    /// Number of threads; 0 for one a processor
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub threads: usize,
+}
+
+/// Formats of an export.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One JSON document, schema dateline/1
+    #[default]
+    Json,
+}
+
+/// Which days to list.
+#[derive(Args, Debug)]
+pub struct TimelineOptions {
+    /// Files or folders of reports, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Not before this day (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+    /// Not after this day (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<NaiveDate>,
+    /// Only the N most important days
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to find.
+#[derive(Args, Debug)]
+pub struct SearchOptions {
+    /// Words, "a phrase", AND OR NOT, prefix*, fuzzy~, field:value
+    /// (actor: outlet: type: status: date:2025-10..2025-11)
+    #[arg(value_name = "QUERY")]
+    pub query: String,
+    /// Files or folders of reports, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// At most so many passages
+    #[arg(long, default_value_t = 100, value_name = "N")]
+    pub limit: usize,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+}
+
+/// Which pictures to make.
+#[derive(Args, Debug)]
+pub struct PictureOptions {
+    /// Files or folders of reports; without one, the built-in sample
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Keys to press first, as in the keymap, separated by spaces: "j j v"
+    #[arg(long, default_value = "", value_name = "KEYS")]
+    pub keys: String,
+    /// Columns and rows
+    #[arg(long, default_value = "120x36", value_name = "COLSxROWS")]
+    pub size: String,
+    /// Colour scheme
+    #[arg(long, value_enum, default_value_t, value_name = "NAME")]
+    pub theme: ThemeChoice,
+    /// Write plain text instead of SVG
+    #[arg(long)]
+    pub text: bool,
+}
+
+/// How many reports to make.
+#[derive(Args, Debug)]
+pub struct GenerateOptions {
+    /// Number of reports
+    #[arg(value_name = "N")]
+    pub count: usize,
+    /// The same seed gives the same reports
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub seed: u64,
+}
