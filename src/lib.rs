@@ -16,4 +16,6 @@ pub mod clean;
 
 pub mod annotate;
 
+pub mod link;
+
 pub mod cli;

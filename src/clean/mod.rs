@@ -15,7 +15,7 @@ use crate::load::RawDocument;
 use crate::model::{Article, OffsetMap, Removed, ZoneKind};
 
 pub use dates::{FoundDate, NumericOrder, dates};
-pub use published::dateline_day;
+pub use published::{dateline_day, of_dateline};
 pub use zones::find as find_zones;
 
 /// Hexadecimal digits of an id made from a text.
@@ -63,6 +63,11 @@ pub fn clean(raw: RawDocument) -> Article {
         map: OffsetMap { pieces: cut.pieces },
         text,
     }
+}
+
+/// The publication date that an article's dateline gives beside a date in its neighbourhood.
+pub fn published_of_dateline(article: &Article, near: chrono::NaiveDate) -> Option<crate::model::Published> {
+    of_dateline(&article.text, &article.zones, Some(near))
 }
 
 /// A short hash of a text.

@@ -2,6 +2,8 @@
 
 mod annotate;
 mod args;
+mod corpus;
+mod export;
 mod output;
 
 use std::process::ExitCode;
@@ -21,6 +23,7 @@ pub fn run() -> ExitCode {
     };
     let result = match arguments.command {
         Some(Command::Annotate(options)) => annotate::run(&options),
+        Some(Command::Export(options)) => export::run(&options),
         _ => Ok(()),
     };
     match result {

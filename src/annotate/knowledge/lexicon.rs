@@ -94,6 +94,7 @@ impl Lexicon {
             offices: Offices::parse(include_str!("../../../assets/lexicon/offices.tsv")),
         };
         // Later rows give way to earlier ones: a country outranks a city of its name.
+        lexicon.read_spellings(include_str!("../../../assets/lexicon/spellings.tsv"));
         lexicon.read_countries(include_str!("../../../assets/lexicon/countries.tsv"));
         lexicon.read_named(include_str!("../../../assets/lexicon/groups.tsv"), ActorKind::Group);
         lexicon.read_named(include_str!("../../../assets/lexicon/organisations.tsv"), ActorKind::Organisation);
@@ -107,6 +108,17 @@ impl Lexicon {
         let key = fold(key);
         self.longest = self.longest.max(key.split([' ', '-']).count());
         self.entries.entry(key).or_insert(entry);
+    }
+
+    fn read_spellings(&mut self, table: &'static str) {
+        for row in rows(table) {
+            let [name, others, country, rest @ ..] = row.as_slice() else { continue };
+            let governs = rest.first() == Some(&"c");
+            let entry = Entry { name, kind: ActorKind::Place, country, governs };
+            for other in std::iter::once(*name).chain(names(others)) {
+                self.add(other, entry.clone());
+            }
+        }
     }
 
     fn read_countries(&mut self, table: &'static str) {

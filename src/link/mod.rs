@@ -1,0 +1,73 @@
+//! Many articles to one [`Snapshot`]: dates inferred, actors and events joined, copies
+//! found, conflicts told.
+//!
+//! In: annotated articles in a fixed order. Out: everything that the explorer and the
+//! export show. The steps rest on each other as they stand in [`link`]; each one is a
+//! pure function of what comes before it.
+
+mod actors;
+mod clusters;
+mod conflicts;
+mod dates;
+mod events;
+mod origins;
+mod outcomes;
+mod salience;
+mod similar;
+mod titles;
+mod union;
+
+use std::collections::HashMap;
+
+use crate::annotate::Knowledge;
+use crate::model::{Annotated, ArticleId, Snapshot, SpokenQuote};
+
+/// Link articles into a snapshot.
+pub fn link(articles: Vec<Annotated>, knowledge: &Knowledge) -> Snapshot {
+    let mut articles = with_unique_ids(articles);
+    dates::infer(&mut articles);
+    let copy_of = origins::copies(&articles);
+    let joined = actors::join(&articles, knowledge);
+    let mut clusters = clusters::cluster(&articles, &joined, knowledge);
+    if dates::infer_from_events(&mut articles, &clusters) {
+        clusters = clusters::cluster(&articles, &joined, knowledge);
+    }
+    let mut snapshot = Snapshot {
+        copy_of,
+        quotes: quotes(&articles, &joined.actor_of),
+        actors: joined.actors,
+        actor_of: joined.actor_of,
+        articles,
+        ..Snapshot::default()
+    };
+    events::build(&mut snapshot, &clusters);
+    salience::weigh(&mut snapshot);
+    events::sort(&mut snapshot);
+    conflicts::find(&mut snapshot, knowledge);
+    snapshot
+}
+
+/// A second article with the same id gets a suffix.
+fn with_unique_ids(mut articles: Vec<Annotated>) -> Vec<Annotated> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for annotated in &mut articles {
+        let count = seen.entry(annotated.article.id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            annotated.article.id = format!("{}-{count}", annotated.article.id);
+        }
+    }
+    articles
+}
+
+fn quotes(articles: &[Annotated], actor_of: &[Vec<crate::model::ActorId>]) -> Vec<SpokenQuote> {
+    let mut quotes = Vec::new();
+    for (at, annotated) in articles.iter().enumerate() {
+        for (index, quote) in annotated.quotes.iter().enumerate() {
+            let local = quote.speaker.as_ref().and_then(|speaker| speaker.actor);
+            let actor = local.and_then(|local| actor_of[at].get(local)).copied();
+            quotes.push(SpokenQuote { article: ArticleId::from(at), index, actor });
+        }
+    }
+    quotes
+}

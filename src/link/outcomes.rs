@@ -1,0 +1,145 @@
+//! How meetings ended, source by source.
+
+use chrono::NaiveDate;
+
+use super::dates::is_ahead;
+use crate::annotate::Knowledge;
+use crate::annotate::knowledge::{OutcomeSign, TriggerClass};
+use crate::annotate::text::{Tokens, fold};
+use crate::model::{ActorId, ActorKind, ArticleId, Event, EventId, EventType, Snapshot, Span, Status};
+
+/// Longest value of a side, in bytes.
+const LONGEST_VALUE: usize = 64;
+
+/// A sentence that says how a meeting ended.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The meeting.
+    pub event: EventId,
+    /// Agreement or failure.
+    pub sign: OutcomeSign,
+    /// The article.
+    pub article: ArticleId,
+    /// The clause or sentence.
+    pub span: Span,
+    /// The words of the outcome.
+    pub value: String,
+}
+
+/// All outcomes that can be told of one meeting.
+pub fn outcomes(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Outcome> {
+    let mut found = Vec::new();
+    for (at, annotated) in snapshot.articles.iter().enumerate() {
+        let Some(language) = knowledge.language(&annotated.article.lang) else { continue };
+        let article = ArticleId::from(at);
+        for sentence in &annotated.sentences {
+            let text = sentence.of(&annotated.article.text);
+            let Some((sign, start, end)) = language.outcomes.find(text) else { continue };
+            if !names_meeting(text, language) {
+                continue;
+            }
+            let Some(event) = meeting(snapshot, article, *sentence, knowledge) else { continue };
+            let phrase = Span::new(sentence.start + start, sentence.start + end);
+            let span = clause_around(snapshot, article, phrase, *sentence);
+            let value = value(text, start, end);
+            found.push(Outcome { event, sign, article, span, value });
+        }
+    }
+    found
+}
+
+/// Whether a sentence speaks of talks at all.
+fn names_meeting(text: &str, language: &crate::annotate::knowledge::Language) -> bool {
+    let tokens = Tokens::new(text);
+    (0..tokens.len()).any(|at| {
+        let word = tokens.lower(at);
+        let nouns = [word, word.strip_suffix('s').unwrap_or(word)];
+        nouns.iter().any(|noun| {
+            language
+                .triggers
+                .get(TriggerClass::Noun, noun)
+                .iter()
+                .any(|trigger| trigger.kind == EventType::Consult && trigger.rest.is_empty())
+        }) || word == "sessions"
+    })
+}
+
+/// The meeting that a sentence speaks of: by number, by place, the last one held before the report.
+fn meeting(snapshot: &Snapshot, article: ArticleId, sentence: Span, knowledge: &Knowledge) -> Option<EventId> {
+    let annotated = snapshot.article(article)?;
+    let own = snapshot.events.iter().position(|event| {
+        is_held_meeting(event) && event.passages.iter().any(|passage| passage.article == article && sentence.contains(passage.span))
+    });
+    let places = places(snapshot, article, sentence);
+    let dated = annotated.timexes.iter().find(|timex| sentence.contains(timex.span)).and_then(|timex| timex.range.to);
+    let published = &annotated.article.published;
+    let fits = |event: &Event| -> bool {
+        let Some(from) = event.bounds.from else { return false };
+        is_held_meeting(event)
+            && !is_ahead(from, published)
+            && dated.is_none_or(|day: NaiveDate| from <= day)
+            && snapshot.origins(event.sources()) >= 1
+            && event.places.iter().any(|place| places.iter().any(|own| same(snapshot, *place, *own, knowledge)))
+    };
+    let placed = snapshot.events.iter().rposition(fits);
+    own.filter(|index| is_numbered_or_dated(&snapshot.events[*index])).or(placed).or(own).map(EventId::from)
+}
+
+fn is_numbered_or_dated(event: &Event) -> bool {
+    event.bounds.from.is_some()
+}
+
+fn is_held_meeting(event: &Event) -> bool {
+    matches!(event.kind, EventType::Consult) && matches!(event.status, Status::Happened | Status::Ongoing)
+}
+
+fn places(snapshot: &Snapshot, article: ArticleId, sentence: Span) -> Vec<ActorId> {
+    let Some(annotated) = snapshot.article(article) else { return Vec::new() };
+    annotated
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == ActorKind::Place && sentence.contains(mention.span) && mention.stands_for.is_none())
+        .filter(|mention| {
+            let before = annotated.article.text.get(..mention.span.start).unwrap_or("").trim_end();
+            before.ends_with(" in") || before.ends_with(" the") || before.ends_with("In") || before.ends_with(" at")
+        })
+        .filter_map(|mention| snapshot.actor_of.get(article.index())?.get(mention.actor).copied())
+        .collect()
+}
+
+fn same(snapshot: &Snapshot, one: ActorId, other: ActorId, knowledge: &Knowledge) -> bool {
+    if one == other {
+        return true;
+    }
+    match (snapshot.actor(one), snapshot.actor(other)) {
+        (Some(one), Some(other)) => knowledge.lexicon.same_place(&one.name, &other.name),
+        _ => false,
+    }
+}
+
+/// The event clause that holds the phrase, else a stretch of its sentence.
+fn clause_around(snapshot: &Snapshot, article: ArticleId, phrase: Span, sentence: Span) -> Span {
+    let clause = snapshot.article(article).and_then(|annotated| {
+        annotated.events.iter().map(|event| event.span).filter(|span| span.contains(phrase)).min_by_key(|span| span.len())
+    });
+    clause.unwrap_or(sentence)
+}
+
+/// The outcome's words, on to the next mark or a few words further.
+fn value(text: &str, start: usize, end: usize) -> String {
+    let rest = text.get(end..).unwrap_or("");
+    let mut stop = rest.find([',', '.', ';', '—', ':']).unwrap_or(rest.len());
+    if end - start + stop > LONGEST_VALUE {
+        let mut limit = LONGEST_VALUE.saturating_sub(end - start).min(rest.len());
+        while !rest.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        stop = rest.get(..limit).and_then(|cut| cut.rfind(' ')).unwrap_or(0);
+    }
+    text.get(start..end + stop).unwrap_or("").trim().to_string()
+}
+
+/// Whether two values are the same words.
+pub fn same_words(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
+}

@@ -1,0 +1,148 @@
+//! What an event mention is compared by, and whether two are the same event.
+
+use std::collections::BTreeSet;
+
+use crate::annotate::Knowledge;
+use crate::annotate::text::{TokenKind, Tokens, fold};
+use crate::model::{ActorId, Annotated, CivilRange, EventMention, EventType, Status};
+
+/// Days that two accounts of one numbered round may lie apart.
+const ROUND_DAYS: i64 = 45;
+/// How many words before a trigger its ordinal may stand.
+const ORDINAL_REACH: usize = 4;
+
+/// An event mention with what it is compared by.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Article and index of the mention in it.
+    pub at: (usize, usize),
+    /// PLOVER type.
+    pub kind: EventType,
+    /// Days, where known.
+    pub range: Option<CivilRange>,
+    /// Who takes part.
+    pub actors: BTreeSet<ActorId>,
+    /// Where.
+    pub places: BTreeSet<ActorId>,
+    /// "second round": which of a series.
+    pub ordinal: Option<String>,
+    /// The trigger's noun or verb, folded.
+    pub trigger: String,
+    /// Content words of the clause, folded.
+    pub words: BTreeSet<String>,
+    /// Whether it took place.
+    pub status: Status,
+}
+
+/// The profile of an event mention.
+pub fn profile(
+    annotated: &Annotated,
+    at: (usize, usize),
+    event: &EventMention,
+    actor_of: &[ActorId],
+    knowledge: &Knowledge,
+) -> Profile {
+    let global = |locals: &[usize]| -> BTreeSet<ActorId> {
+        locals.iter().filter_map(|local| actor_of.get(*local)).copied().collect()
+    };
+    let text = event.span.of(&annotated.article.text);
+    let tokens = Tokens::new(text);
+    let language = knowledge.language(&annotated.article.lang);
+    let trigger = tokens.from_byte(event.trigger.start - event.span.start);
+    let is_ordinal = |word: &str| {
+        language.is_some_and(|language| language.is("ordinal", word)) && !matches!(word, "next" | "last" | "latest" | "previous" | "opening" | "final")
+    };
+    let ordinal = (trigger.saturating_sub(ORDINAL_REACH)..trigger + 3)
+        .map(|at| tokens.lower(at))
+        .find(|word| is_ordinal(word))
+        .map(String::from);
+    let words = (0..tokens.len())
+        .filter(|at| tokens.is(*at, TokenKind::Word) && tokens.word(*at).len() > 3)
+        .map(|at| fold(tokens.word(at)))
+        .filter(|word| language.is_none_or(|language| !language.is("function", word)))
+        .map(|word| stem(&word).to_string())
+        .collect();
+    Profile {
+        at,
+        kind: event.kind,
+        range: event.when.and_then(|when| when.bounds.range()),
+        actors: global(&event.actors).union(&global(&event.recipients)).copied().collect(),
+        places: global(&event.places),
+        ordinal,
+        trigger: stem(&fold(event.trigger.of(&annotated.article.text))).to_string(),
+        words,
+        status: event.status,
+    }
+}
+
+/// A word without its commonest endings.
+fn stem(word: &str) -> &str {
+    ["ing", "ed", "es", "s"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() > 3))
+        .unwrap_or(word)
+}
+
+/// Types whose accounts may be of one event: talks that agree, clashes that seize.
+fn family(kind: EventType) -> u8 {
+    match kind {
+        EventType::Consult | EventType::Agree => 1,
+        EventType::Assault => 2,
+        EventType::Statement => 3,
+        EventType::Reject => 4,
+        EventType::Other => 5,
+        other => 10 + other as u8,
+    }
+}
+
+/// Whether two mentions of different places in the corpus tell the same event.
+pub fn same_event(one: &Profile, other: &Profile) -> bool {
+    if one.at == other.at || (one.ordinal.is_some() && other.ordinal.is_some() && one.ordinal != other.ordinal) {
+        return false;
+    }
+    let numbered = one.ordinal.is_some() && one.ordinal == other.ordinal;
+    if numbered && one.kind == EventType::Consult && other.kind == EventType::Consult {
+        return near(one.range, other.range, ROUND_DAYS) && shared(one, other) >= 1;
+    }
+    let (Some(first), Some(second)) = (one.range, other.range) else { return false };
+    if first != second && !(first.overlaps(second) && first.days().max(second.days()) <= 2) {
+        return false;
+    }
+    if first.days() > 7 {
+        return false;
+    }
+    if family(one.kind) != family(other.kind) {
+        return words_in_common(one, other) >= 4 && shared(one, other) >= 1;
+    }
+    let common = words_in_common(one, other);
+    let bond = shared(one, other);
+    match one.kind {
+        EventType::Statement => bond >= 1 && common >= 1 || common >= 3,
+        EventType::Other => one.trigger == other.trigger && (bond >= 1 || common >= 2) || common >= 4,
+        EventType::Consult | EventType::Agree => bond >= 1 || common >= 2 || one.at.0 != other.at.0 && undated_detail(one, other),
+        _ => bond >= 1 && common >= 1 || common >= 3,
+    }
+}
+
+/// A bare "next meeting on 6 November": nothing to compare but day and type.
+fn undated_detail(one: &Profile, other: &Profile) -> bool {
+    let bare = |profile: &Profile| profile.places.is_empty() && profile.actors.is_empty();
+    bare(one) || bare(other)
+}
+
+fn near(one: Option<CivilRange>, other: Option<CivilRange>, days: i64) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => (one.from - other.from).num_days().abs() <= days,
+        _ => true,
+    }
+}
+
+/// Actors and places in common.
+fn shared(one: &Profile, other: &Profile) -> usize {
+    let all = |profile: &Profile| -> BTreeSet<ActorId> { profile.actors.union(&profile.places).copied().collect() };
+    all(one).intersection(&all(other)).count()
+}
+
+fn words_in_common(one: &Profile, other: &Profile) -> usize {
+    one.words.intersection(&other.words).count()
+}

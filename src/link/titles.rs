@@ -1,0 +1,50 @@
+//! Titles: cut from a source, short, in its own words.
+
+use crate::model::{Annotated, EventMention, Span};
+
+/// A title is cut at the first good place after so many bytes.
+const ENOUGH: usize = 48;
+/// And at the last word before so many.
+const LONGEST: usize = 96;
+
+/// The words of a clause that serve as its title: from its subject to a natural stop.
+pub fn title(annotated: &Annotated, event: &EventMention) -> Span {
+    let text = &annotated.article.text;
+    let span = without_date_in_front(annotated, event);
+    let words = span.of(text);
+    let stop = stops(words)
+        .find(|at| *at >= ENOUGH.min(words.len()) && span.start + at >= event.trigger.end)
+        .unwrap_or(words.len());
+    let stop = if stop > LONGEST { last_word(words, LONGEST) } else { stop };
+    let cut = words.get(..stop).unwrap_or(words);
+    let trimmed = cut.trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-“\"".contains(c));
+    Span::new(span.start, span.start + trimmed.len())
+}
+
+/// "On October 29, X said": the date stands in the timeline's heading already.
+fn without_date_in_front(annotated: &Annotated, event: &EventMention) -> Span {
+    let text = &annotated.article.text;
+    let span = event.span;
+    let leading = annotated.timexes.iter().find(|timex| {
+        timex.span.start >= span.start && timex.span.start - span.start <= 4 && timex.span.end < event.trigger.start
+    });
+    let Some(timex) = leading else { return span };
+    let rest = Span::new(timex.span.end, span.end);
+    let words = rest.of(text).trim_start_matches(|c: char| c == ',' || c.is_whitespace());
+    let start = span.end - words.len();
+    if start <= event.trigger.start && rest.of(text).starts_with(',') { Span::new(start, span.end) } else { span }
+}
+
+/// Byte offsets of commas, dashes and colons.
+fn stops(words: &str) -> impl Iterator<Item = usize> + '_ {
+    words.match_indices([',', ';', '—', '–', ':', '(']).map(|(at, _)| at)
+}
+
+/// The end of the last whole word before `limit`.
+fn last_word(words: &str, limit: usize) -> usize {
+    let mut end = limit.min(words.len());
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    words.get(..end).and_then(|cut| cut.rfind(char::is_whitespace)).unwrap_or(end)
+}
