@@ -18,4 +18,10 @@ pub mod annotate;
 
 pub mod link;
 
+pub mod index;
+
+pub mod explore;
+
+pub mod ui;
+
 pub mod cli;

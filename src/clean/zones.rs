@@ -85,7 +85,8 @@ impl Head<'_> {
         }
         let Some(first) = lines.first().filter(|_| lines.len() > 1) else { return 0 };
         let rest_is_longer = lines.iter().skip(1).any(|line| line.len() > first.len());
-        if rest_is_longer && reads_as_headline(first.of(self.text)) && dateline(first.of(self.text)).is_none() {
+        // "PFO: Talks to go on" looks like a dateline, but a headline has no full stop.
+        if rest_is_longer && reads_as_headline(first.of(self.text)) {
             self.push(ZoneKind::Title, *first);
             return 1;
         }

@@ -190,17 +190,7 @@ fn past_day(cluster: &Cluster, at: usize, articles: &[Annotated]) -> Option<(Nai
     Some((other, trigger.of(&articles[at].article.text).to_string()))
 }
 
-/// A day before which an article was surely not published.
-pub fn not_before(published: &Published) -> Option<NaiveDate> {
-    published.from
-}
-
-/// The last day on which an article may have been published.
-pub fn not_after(published: &Published) -> Option<NaiveDate> {
-    published.to
-}
-
 /// Whether a day lies after all that an article can report.
 pub fn is_ahead(day: NaiveDate, published: &Published) -> bool {
-    not_after(published).and_then(|last| last.checked_add_days(Days::new(1))).is_some_and(|limit| day >= limit)
+    published.to.and_then(|last| last.checked_add_days(Days::new(1))).is_some_and(|limit| day >= limit)
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::dates::is_ahead;
 use crate::annotate::Knowledge;
 use crate::annotate::knowledge::{OutcomeSign, TriggerClass};
-use crate::annotate::text::{Tokens, fold};
+use crate::annotate::text::Tokens;
 use crate::model::{ActorId, ActorKind, ArticleId, Event, EventId, EventType, Snapshot, Span, Status};
 
 /// Longest value of a side, in bytes.
@@ -137,9 +137,4 @@ fn value(text: &str, start: usize, end: usize) -> String {
         stop = rest.get(..limit).and_then(|cut| cut.rfind(' ')).unwrap_or(0);
     }
     text.get(start..end + stop).unwrap_or("").trim().to_string()
-}
-
-/// Whether two values are the same words.
-pub fn same_words(one: &str, other: &str) -> bool {
-    fold(one) == fold(other)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::annotate::Knowledge;
 use crate::annotate::text::{TokenKind, Tokens, fold};
-use crate::model::{ActorId, Annotated, CivilRange, EventMention, EventType, Status};
+use crate::model::{ActorId, Annotated, CivilRange, EventMention, EventType};
 
 /// Days that two accounts of one numbered round may lie apart.
 const ROUND_DAYS: i64 = 45;
@@ -30,8 +30,6 @@ pub struct Profile {
     pub trigger: String,
     /// Content words of the clause, folded.
     pub words: BTreeSet<String>,
-    /// Whether it took place.
-    pub status: Status,
 }
 
 /// The profile of an event mention.
@@ -71,7 +69,6 @@ pub fn profile(
         ordinal,
         trigger: stem(&fold(event.trigger.of(&annotated.article.text))).to_string(),
         words,
-        status: event.status,
     }
 }
 

@@ -1,0 +1,107 @@
+//! The registry of commands: name, what it does, where it applies, its hint.
+//!
+//! Keys, help, footer hints and the manual all come from here.
+
+/// Where a command applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// Everywhere in the main screen.
+    Everywhere,
+    /// In the timeline.
+    Timeline,
+    /// Among the actors.
+    Actors,
+    /// In the source text.
+    Source,
+    /// With two sources side by side.
+    Beside,
+}
+
+impl Place {
+    /// All places, in the order of the help.
+    pub const ALL: [Self; 5] =
+        [Self::Everywhere, Self::Timeline, Self::Actors, Self::Source, Self::Beside];
+
+    /// The heading in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::Timeline => "Timeline",
+            Self::Actors => "Actors",
+            Self::Source => "Source",
+            Self::Beside => "Side by side",
+        }
+    }
+}
+
+macro_rules! commands {
+    ($($variant:ident, $name:literal, $hint:literal, [$($place:ident),+], $doc:literal;)+) => {
+        /// Something that a key does.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command { $(#[doc = $doc] $variant),+ }
+
+        impl Command {
+            /// All commands, in the order of help and hints.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its name in the keymap.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// What it does, in one line.
+            pub fn doc(self) -> &'static str {
+                match self { $(Self::$variant => $doc),+ }
+            }
+
+            /// A word or two for the footer; empty where it is not hinted.
+            pub fn hint(self) -> &'static str {
+                match self { $(Self::$variant => $hint),+ }
+            }
+
+            /// Where it applies.
+            pub fn places(self) -> &'static [Place] {
+                match self { $(Self::$variant => &[$(Place::$place),+]),+ }
+            }
+
+            /// The command of a name.
+            pub fn parse(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|command| command.name() == name)
+            }
+        }
+    };
+}
+
+commands! {
+    Open, "open", "open", [Timeline, Actors, Source], "Go to the passage, or follow the marked words to their event or actor";
+    NextAccount, "next-account", "next account", [Timeline, Actors, Source, Beside], "Next source that reports this event, or next mention of this actor";
+    PreviousAccount, "previous-account", "", [Timeline, Actors, Source, Beside], "Previous source or mention";
+    NextMark, "next-mark", "next mark", [Source], "Next marked words: a name, a date, a quote, an event";
+    PreviousMark, "previous-mark", "", [Source], "Previous marked words";
+    NextEvent, "next-event", "next event", [Source, Beside], "Next event of the timeline";
+    PreviousEvent, "previous-event", "", [Source, Beside], "Previous event of the timeline";
+    Beside, "beside", "side by side", [Timeline, Source, Beside], "Two sources side by side, each at its account of the event";
+    Why, "why", "why", [Timeline, Actors, Source, Beside], "Why this date, this name, this link";
+    Search, "search", "search", [Everywhere], "Search the full text as you type";
+    Jump, "jump", "jump", [Everywhere], "Jump to any event, actor or article by a few of its letters";
+    NextPane, "next-pane", "pane", [Everywhere], "Next pane";
+    PreviousPane, "previous-pane", "", [Everywhere], "Previous pane";
+    Timeline, "timeline", "", [Everywhere], "Go to the timeline";
+    Actors, "actors", "", [Everywhere], "Go to the actors";
+    Source, "source", "", [Everywhere], "Go to the source text";
+    Down, "down", "", [Everywhere], "Down";
+    Up, "up", "", [Everywhere], "Up";
+    PageDown, "page-down", "", [Everywhere], "A page down";
+    PageUp, "page-up", "", [Everywhere], "A page up";
+    Top, "top", "", [Everywhere], "To the beginning";
+    Bottom, "bottom", "", [Everywhere], "To the end";
+    Back, "back", "", [Everywhere], "Back to where you were before the last jump";
+    Forward, "forward", "", [Everywhere], "Forward again";
+    Zoom, "zoom", "", [Everywhere], "Give the pane the whole screen, or take it back";
+    Removed, "removed", "", [Source], "Show or hide what was cut from the page";
+    Close, "close", "", [Everywhere], "Close what is open above the panes";
+    Help, "help", "help", [Everywhere], "Show all keys";
+    Redraw, "redraw", "", [Everywhere], "Draw the screen anew";
+    Suspend, "suspend", "", [Everywhere], "Put the program to sleep; fg wakes it";
+    Quit, "quit", "quit", [Everywhere], "Leave";
+}

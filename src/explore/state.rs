@@ -1,0 +1,267 @@
+//! Everything that a screen is a function of.
+
+use std::sync::Arc;
+
+use tui_input::Input;
+
+use super::jumps::JumpList;
+use super::keymap::Keymap;
+use super::page::Pages;
+use crate::index::{Account, Hits, View};
+use crate::model::{ActorId, ArticleId, EventId, Span};
+
+/// A pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// Events by date.
+    #[default]
+    Timeline,
+    /// Actors by mentions.
+    Actors,
+    /// A report.
+    Source,
+}
+
+/// What is selected and seen in all panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// An event.
+    Event(EventId),
+    /// An actor.
+    Actor(ActorId),
+}
+
+/// What is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The article.
+    pub article: ArticleIdOrFirst,
+    /// Byte at the top of the pane.
+    pub top: usize,
+    /// The passage that a jump led to.
+    pub passage: Option<Span>,
+    /// Index of the marked span under the cursor.
+    pub mark: Option<usize>,
+}
+
+/// An article id with the first article as its default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArticleIdOrFirst(pub ArticleId);
+
+impl Default for ArticleIdOrFirst {
+    fn default() -> Self {
+        Self(ArticleId(0))
+    }
+}
+
+/// Two accounts of the selected event, by their indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// Left.
+    pub left: usize,
+    /// Right.
+    pub right: usize,
+}
+
+/// How large the panes are, in cells; told by the last frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Viewport {
+    /// Rows of the timeline's list.
+    pub timeline: usize,
+    /// Rows of the actors' list.
+    pub actors: usize,
+    /// Columns of the source's text.
+    pub source_columns: usize,
+    /// Rows of the source's text.
+    pub source_rows: usize,
+}
+
+impl Default for Viewport {
+    fn default() -> Self {
+        Self { timeline: 10, actors: 10, source_columns: 60, source_rows: 20 }
+    }
+}
+
+/// How far loading is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files read.
+    pub done: usize,
+    /// Files to read.
+    pub of: usize,
+}
+
+/// The search line and what it found.
+#[derive(Clone, Debug, Default)]
+pub struct SearchState {
+    /// What is typed.
+    pub input: Input,
+    /// What it found.
+    pub hits: Hits,
+    /// The highlighted hit.
+    pub selected: usize,
+    /// What is wrong with the query.
+    pub error: Option<String>,
+    /// Number of the newest search; answers to older ones are dropped.
+    pub generation: u64,
+}
+
+/// The fuzzy jump.
+#[derive(Clone, Debug, Default)]
+pub struct JumpState {
+    /// What is typed.
+    pub input: Input,
+    /// Indices into the view's jump items, best first.
+    pub matches: Vec<usize>,
+    /// The highlighted one.
+    pub selected: usize,
+}
+
+/// What is to be explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// An event: its dates and accounts.
+    Event(EventId),
+    /// An actor: its names and roles.
+    Actor(ActorId),
+    /// An expression, by its index in an article.
+    Date(ArticleId, usize),
+}
+
+/// What lies above the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// All keys, from a line on.
+    Help(usize),
+    /// Full-text search.
+    Search(SearchState),
+    /// Fuzzy jump.
+    Jump(JumpState),
+    /// An explanation, from a line on.
+    Why(Why, usize),
+}
+
+/// A place to come back to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// The focused pane.
+    pub focus: Pane,
+    /// What was selected.
+    pub subject: Option<Subject>,
+    /// Which of its accounts.
+    pub account: usize,
+    /// What was read.
+    pub reading: Reading,
+}
+
+/// The explorer's state.
+pub struct State {
+    /// The corpus.
+    pub view: Option<Arc<dyn View>>,
+    /// How far loading is; `None` when done.
+    pub progress: Option<Progress>,
+    /// The focused pane.
+    pub focus: Pane,
+    /// What is selected.
+    pub subject: Option<Subject>,
+    /// Which account of it is shown.
+    pub account: usize,
+    /// Its accounts or mentions.
+    pub accounts: Vec<Account>,
+    /// The selected row of the timeline.
+    pub timeline_row: usize,
+    /// The first row shown.
+    pub timeline_top: usize,
+    /// The selected actor.
+    pub actor_row: usize,
+    /// The first actor shown.
+    pub actor_top: usize,
+    /// What is read.
+    pub reading: Reading,
+    /// Two sources instead of one.
+    pub beside: Option<Beside>,
+    /// Whether the focused pane has the whole screen.
+    pub zoomed: bool,
+    /// Whether what was cut from the page is shown.
+    pub removed_shown: bool,
+    /// What lies above, the last on top.
+    pub overlays: Vec<Overlay>,
+    /// Where one has been.
+    pub jumps: JumpList<Spot>,
+    /// A message in place of the footer.
+    pub notice: Option<String>,
+    /// Number of notices about files.
+    pub file_notices: Vec<String>,
+    /// Sizes of the last frame.
+    pub viewport: Viewport,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Wrapped texts.
+    pub pages: Pages,
+    /// Where the search line's hits lead before one is taken.
+    pub before_search: Option<Spot>,
+    /// What to call the corpus while it loads.
+    pub name: String,
+}
+
+impl State {
+    /// A state that waits for its corpus.
+    pub fn new(name: &str, keymap: Keymap) -> Self {
+        Self {
+            view: None,
+            progress: Some(Progress::default()),
+            focus: Pane::Timeline,
+            subject: None,
+            account: 0,
+            accounts: Vec::new(),
+            timeline_row: 0,
+            timeline_top: 0,
+            actor_row: 0,
+            actor_top: 0,
+            reading: Reading::default(),
+            beside: None,
+            zoomed: false,
+            removed_shown: false,
+            overlays: Vec::new(),
+            jumps: JumpList::default(),
+            notice: None,
+            file_notices: Vec::new(),
+            viewport: Viewport::default(),
+            keymap,
+            pages: Pages::default(),
+            before_search: None,
+            name: name.to_string(),
+        }
+    }
+
+    /// The place where one is.
+    pub fn spot(&self) -> Spot {
+        Spot { focus: self.focus, subject: self.subject, account: self.account, reading: self.reading }
+    }
+
+    /// The selected event, where one is selected.
+    pub fn event(&self) -> Option<EventId> {
+        match self.subject {
+            Some(Subject::Event(event)) => Some(event),
+            _ => None,
+        }
+    }
+
+    /// The selected actor, where one is selected.
+    pub fn actor(&self) -> Option<ActorId> {
+        match self.subject {
+            Some(Subject::Actor(actor)) => Some(actor),
+            _ => None,
+        }
+    }
+
+    /// The article that is read.
+    pub fn article(&self) -> ArticleId {
+        self.reading.article.0
+    }
+
+    /// The overlay on top.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlays.last()
+    }
+}

@@ -1,0 +1,106 @@
+//! Moving in the timeline and among the actors, and scrolling the text.
+
+use super::super::command::Command;
+use super::super::state::{Pane, State, Subject};
+use super::{reading, select};
+use crate::index::Row;
+use crate::model::ActorId;
+
+/// Move in the focused pane.
+pub fn travel(state: &mut State, command: Command) {
+    if state.beside.is_some() {
+        return match command {
+            Command::Down => step_event(state, 1),
+            Command::Up => step_event(state, -1),
+            _ => {}
+        };
+    }
+    match state.focus {
+        Pane::Timeline => timeline(state, command),
+        Pane::Actors => actors(state, command),
+        Pane::Source => source(state, command),
+    }
+}
+
+/// How far a command moves in a list of so many rows a page.
+fn distance(command: Command, page: usize) -> isize {
+    let page = page.saturating_sub(1).max(1) as isize;
+    match command {
+        Command::Down => 1,
+        Command::Up => -1,
+        Command::PageDown => page,
+        Command::PageUp => -page,
+        Command::Top => isize::MIN / 4,
+        _ => isize::MAX / 4,
+    }
+}
+
+fn timeline(state: &mut State, command: Command) {
+    let Some(view) = state.view.clone() else { return };
+    let rows = view.rows();
+    if rows.is_empty() {
+        return;
+    }
+    let by = distance(command, state.viewport.timeline);
+    let last = rows.len() as isize - 1;
+    let wanted = (state.timeline_row as isize + by).clamp(0, last) as usize;
+    // Headings are passed over, in the direction of the move where that is possible.
+    let is_event = |at: &usize| matches!(rows.get(*at), Some(Row::Event(_)));
+    let forward = (wanted..rows.len()).find(is_event);
+    let backward = (0..=wanted).rev().find(is_event);
+    let target = if by > 0 { forward.or(backward) } else { backward.or(forward) };
+    if let Some(Row::Event(event)) = target.and_then(|at| rows.get(at)) {
+        select::subject(state, Subject::Event(*event));
+    }
+}
+
+/// The next or previous event of the timeline, wherever the focus is.
+pub fn step_event(state: &mut State, step: isize) {
+    let beside = state.beside.take();
+    timeline(state, if step > 0 { Command::Down } else { Command::Up });
+    if beside.is_some() {
+        let articles: Vec<_> = state.accounts.iter().map(|account| account.article).collect();
+        let right = articles.iter().position(|article| Some(article) != articles.first());
+        state.beside = Some(super::Beside { left: 0, right: right.unwrap_or(0) });
+    }
+}
+
+fn actors(state: &mut State, command: Command) {
+    let count = state.view.as_ref().map_or(0, |view| view.counts().actors);
+    if count == 0 {
+        return;
+    }
+    let by = distance(command, state.viewport.actors);
+    let wanted = (state.actor_row as isize + by).clamp(0, count as isize - 1) as usize;
+    select::subject(state, Subject::Actor(ActorId::from(wanted)));
+}
+
+fn source(state: &mut State, command: Command) {
+    match command {
+        Command::Top => reading::to_end(state, false),
+        Command::Bottom => reading::to_end(state, true),
+        _ => reading::scroll(state, distance(command, state.viewport.source_rows)),
+    }
+}
+
+/// Scroll the lists so that what is selected can be seen, its heading too.
+pub fn keep_in_sight(state: &mut State) {
+    let headed = state.view.as_ref().is_some_and(|view| {
+        state.timeline_row > 0 && matches!(view.rows().get(state.timeline_row - 1), Some(Row::Heading(_)))
+    });
+    let first = state.timeline_row - usize::from(headed);
+    state.timeline_top = window(state.timeline_top, first, state.timeline_row, state.viewport.timeline);
+    state.actor_top = window(state.actor_top, state.actor_row, state.actor_row, state.viewport.actors);
+}
+
+/// The first row to show so that `first` to `last` lie in a page.
+fn window(top: usize, first: usize, last: usize, page: usize) -> usize {
+    let page = page.max(1);
+    if first < top {
+        first
+    } else if last >= top + page {
+        last + 1 - page
+    } else {
+        top
+    }
+}

@@ -1,0 +1,236 @@
+//! `update(state, action)`: the only way the explorer changes.
+
+mod lists;
+mod overlay;
+mod reading;
+mod select;
+
+use std::sync::Arc;
+
+use super::command::Command;
+use super::key::Key;
+use super::state::{Beside, Overlay, Pane, Progress, State, Subject, Viewport, Why};
+use crate::index::{Hits, MarkKind, View};
+
+/// Something that happened.
+pub enum Action {
+    /// A key was pressed.
+    Key(Key),
+    /// A command was given.
+    Do(Command),
+    /// The panes have these sizes now.
+    Viewport(Viewport),
+    /// The corpus, or more of it, is there.
+    Loaded(Arc<dyn View>, Option<Progress>),
+    /// So many files are read.
+    Progress(Progress),
+    /// An answer to a search.
+    Found {
+        /// Number of the search.
+        generation: u64,
+        /// What it found, or what is wrong with the query.
+        result: Result<Hits, String>,
+    },
+    /// Something to tell.
+    Notice(String),
+}
+
+/// Something to do outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave.
+    Quit,
+    /// Go to sleep until woken.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// Search and answer with [`Action::Found`].
+    Search {
+        /// Number of the search.
+        generation: u64,
+        /// The query as typed.
+        query: String,
+    },
+}
+
+/// Change the state; returns what has to be done outside.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Key(key) => {
+            state.notice = None;
+            if state.overlays.is_empty() {
+                match state.keymap.command(key) {
+                    Some(command) => run(state, command),
+                    None => Vec::new(),
+                }
+            } else {
+                overlay::key(state, key)
+            }
+        }
+        Action::Do(command) => run(state, command),
+        Action::Viewport(viewport) => {
+            reading::resized(state, viewport);
+            lists::keep_in_sight(state);
+            Vec::new()
+        }
+        Action::Loaded(view, progress) => {
+            select::replace(state, view, progress);
+            Vec::new()
+        }
+        Action::Progress(progress) => {
+            state.progress = Some(progress);
+            Vec::new()
+        }
+        Action::Found { generation, result } => {
+            overlay::found(state, generation, result);
+            Vec::new()
+        }
+        Action::Notice(notice) => {
+            state.notice = Some(notice);
+            Vec::new()
+        }
+    }
+}
+
+fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Quit => return vec![Effect::Quit],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Help => state.overlays.push(Overlay::Help(0)),
+        Command::Search => return overlay::open_search(state),
+        Command::Jump => overlay::open_jump(state),
+        Command::Why => why(state),
+        Command::Close => close(state),
+        Command::NextPane => turn(state, 1),
+        Command::PreviousPane => turn(state, 2),
+        Command::Timeline => focus(state, Pane::Timeline),
+        Command::Actors => focus(state, Pane::Actors),
+        Command::Source => focus(state, Pane::Source),
+        Command::Zoom => state.zoomed = !state.zoomed,
+        Command::Removed => state.removed_shown = !state.removed_shown,
+        Command::Beside => beside(state),
+        Command::Back => back(state),
+        Command::Forward => forward(state),
+        Command::Open => open(state),
+        Command::NextAccount => select::account(state, 1),
+        Command::PreviousAccount => select::account(state, -1),
+        Command::NextEvent => lists::step_event(state, 1),
+        Command::PreviousEvent => lists::step_event(state, -1),
+        Command::NextMark => reading::step_mark(state, 1),
+        Command::PreviousMark => reading::step_mark(state, -1),
+        Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Top | Command::Bottom => {
+            lists::travel(state, command);
+        }
+    }
+    lists::keep_in_sight(state);
+    Vec::new()
+}
+
+fn close(state: &mut State) {
+    if state.overlays.pop().is_none() && state.beside.take().is_none() {
+        state.zoomed = false;
+    }
+}
+
+fn focus(state: &mut State, pane: Pane) {
+    state.focus = pane;
+    state.beside = None;
+}
+
+fn turn(state: &mut State, steps: usize) {
+    let panes = [Pane::Timeline, Pane::Actors, Pane::Source];
+    let at = panes.iter().position(|pane| *pane == state.focus).unwrap_or(0);
+    state.focus = panes[(at + steps) % panes.len()];
+}
+
+/// `enter`: from a list to the passage; from marked words to what they are.
+fn open(state: &mut State) {
+    match state.focus {
+        Pane::Timeline | Pane::Actors => {
+            if state.subject.is_some() {
+                state.jumps.leave(state.spot());
+                select::show_account(state);
+                state.focus = Pane::Source;
+            }
+        }
+        Pane::Source => follow(state),
+    }
+}
+
+fn follow(state: &mut State) {
+    let Some(view) = state.view.clone() else { return };
+    let marks = view.marks(state.article());
+    let Some(mark) = state.reading.mark.and_then(|at| marks.get(at)) else {
+        state.notice = Some("no words are marked here: ] goes to the next marked ones".to_string());
+        return;
+    };
+    let here = state.spot();
+    let article = state.article();
+    let subject = match mark.kind {
+        MarkKind::Actor(actor) => Some(Subject::Actor(actor)),
+        MarkKind::Event(event) => Some(Subject::Event(event)),
+        MarkKind::Date(_) => select::event_around(&*view, article, mark.span).map(Subject::Event),
+        MarkKind::Quote(index) => select::speaker(&*view, article, index).map(Subject::Actor),
+    };
+    match subject {
+        Some(subject) => {
+            state.jumps.leave(here);
+            select::subject(state, subject);
+            select::account_at(state, article, mark.span);
+            state.focus = if matches!(subject, Subject::Event(_)) { Pane::Timeline } else { Pane::Actors };
+        }
+        None => state.notice = Some("these words lead to no event and no actor".to_string()),
+    }
+}
+
+fn beside(state: &mut State) {
+    if state.beside.take().is_some() {
+        return;
+    }
+    let articles: std::collections::BTreeSet<_> = state.accounts.iter().map(|account| account.article).collect();
+    if state.event().is_none() || articles.len() < 2 {
+        state.notice = Some("one source only reports this: side by side needs an event that two report".to_string());
+        return;
+    }
+    let left = state.account.min(state.accounts.len() - 1);
+    let other = |at: &usize| state.accounts[*at].article != state.accounts[left].article;
+    let right = (left + 1..state.accounts.len()).chain(0..left).find(other).unwrap_or(left);
+    state.jumps.leave(state.spot());
+    state.beside = Some(Beside { left, right });
+}
+
+fn why(state: &mut State) {
+    let Some(view) = state.view.clone() else { return };
+    let marked = (state.focus == Pane::Source)
+        .then(|| state.reading.mark.and_then(|at| view.marks(state.article()).get(at).copied()))
+        .flatten();
+    let target = match marked.map(|mark| mark.kind) {
+        Some(MarkKind::Date(index)) => Some(Why::Date(state.article(), index)),
+        Some(MarkKind::Actor(actor)) => Some(Why::Actor(actor)),
+        Some(MarkKind::Event(event)) => Some(Why::Event(event)),
+        Some(MarkKind::Quote(_)) | None => match state.subject {
+            Some(Subject::Event(event)) => Some(Why::Event(event)),
+            Some(Subject::Actor(actor)) => Some(Why::Actor(actor)),
+            None => None,
+        },
+    };
+    if let Some(target) = target {
+        state.overlays.push(Overlay::Why(target, 0));
+    }
+}
+
+fn back(state: &mut State) {
+    let here = state.spot();
+    match state.jumps.back(here) {
+        Some(spot) => select::restore(state, spot),
+        None => state.notice = Some("there is no earlier place".to_string()),
+    }
+}
+
+fn forward(state: &mut State) {
+    match state.jumps.forward() {
+        Some(spot) => select::restore(state, spot),
+        None => state.notice = Some("there is no later place".to_string()),
+    }
+}

@@ -1,0 +1,213 @@
+//! What lies above the panes: help, why, search, jump.
+
+use tui_input::InputRequest;
+
+use super::super::fuzzy;
+use super::super::key::{Code, Key};
+use super::super::state::{JumpState, Overlay, Pane, SearchState, State, Subject};
+use super::{Effect, lists, reading, select};
+use crate::index::{Hits, JumpTarget};
+use crate::model::Span;
+
+/// Entries of the fuzzy jump that are kept.
+const MOST_MATCHES: usize = 200;
+
+/// A key while something lies above the panes.
+pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
+    if key.ctrl && key.code == Code::Char('c') {
+        return vec![Effect::Quit];
+    }
+    let Some(mut overlay) = state.overlays.pop() else { return Vec::new() };
+    let mut effects = Vec::new();
+    let keep = match &mut overlay {
+        Overlay::Help(top) | Overlay::Why(_, top) => page_key(top, key),
+        Overlay::Search(search) => search_key(state, search, key, &mut effects),
+        Overlay::Jump(jump) => jump_key(state, jump, key),
+    };
+    if keep {
+        state.overlays.push(overlay);
+    }
+    lists::keep_in_sight(state);
+    effects
+}
+
+/// Keys of a page of text; false where it closes.
+fn page_key(top: &mut usize, key: Key) -> bool {
+    match key.code {
+        Code::Down | Code::Char('j') => *top += 1,
+        Code::Up | Code::Char('k') => *top = top.saturating_sub(1),
+        Code::PageDown | Code::Char(' ') => *top += 10,
+        Code::PageUp => *top = top.saturating_sub(10),
+        Code::Home | Code::Char('g') => *top = 0,
+        Code::Esc | Code::Enter | Code::Char('q' | '?' | 'w') => return false,
+        _ => {}
+    }
+    true
+}
+
+/// What a key asks of an input line.
+fn request(key: Key) -> Option<InputRequest> {
+    use InputRequest as R;
+    Some(match (key.code, key.ctrl, key.alt) {
+        (Code::Char(c), false, false) => R::InsertChar(c),
+        (Code::Backspace, false, false) | (Code::Char('h'), true, _) => R::DeletePrevChar,
+        (Code::Backspace, _, true) | (Code::Char('w'), true, _) => R::DeletePrevWord,
+        (Code::Delete, ..) => R::DeleteNextChar,
+        (Code::Left, false, _) => R::GoToPrevChar,
+        (Code::Right, false, _) => R::GoToNextChar,
+        (Code::Left, true, _) => R::GoToPrevWord,
+        (Code::Right, true, _) => R::GoToNextWord,
+        (Code::Home, ..) | (Code::Char('a'), true, _) => R::GoToStart,
+        (Code::End, ..) | (Code::Char('e'), true, _) => R::GoToEnd,
+        (Code::Char('u'), true, _) => R::DeleteLine,
+        (Code::Char('k'), true, _) => R::DeleteTillEnd,
+        _ => return None,
+    })
+}
+
+/// How far a key moves in a list of results.
+fn movement(key: Key) -> Option<isize> {
+    match (key.code, key.ctrl) {
+        (Code::Down | Code::Tab, _) | (Code::Char('n' | 'j'), true) => Some(1),
+        (Code::Up | Code::BackTab, _) | (Code::Char('p'), true) => Some(-1),
+        (Code::PageDown, _) => Some(10),
+        (Code::PageUp, _) => Some(-10),
+        _ => None,
+    }
+}
+
+fn moved(selected: usize, by: isize, count: usize) -> usize {
+    (selected as isize + by).clamp(0, count.saturating_sub(1) as isize) as usize
+}
+
+/// Open the search line.
+pub fn open_search(state: &mut State) -> Vec<Effect> {
+    state.before_search = Some(state.spot());
+    state.overlays.push(Overlay::Search(SearchState::default()));
+    Vec::new()
+}
+
+fn search_key(state: &mut State, search: &mut SearchState, key: Key, effects: &mut Vec<Effect>) -> bool {
+    if let Some(by) = movement(key) {
+        search.selected = moved(search.selected, by, search.hits.hits.len());
+        show_hit(state, search);
+        return true;
+    }
+    match key.code {
+        Code::Esc => {
+            if let Some(spot) = state.before_search.take() {
+                select::restore(state, spot);
+            }
+            return false;
+        }
+        Code::Enter => return !take_hit(state, search),
+        _ => {}
+    }
+    if let Some(request) = request(key)
+        && search.input.handle(request).is_some_and(|change| change.value)
+    {
+        search.generation += 1;
+        effects.push(Effect::Search { generation: search.generation, query: search.input.value().to_string() });
+    }
+    true
+}
+
+/// Close the search line at the highlighted hit; false where there is none.
+fn take_hit(state: &mut State, search: &SearchState) -> bool {
+    if search.hits.hits.get(search.selected).is_none() {
+        return false;
+    }
+    if let Some(spot) = state.before_search.take() {
+        state.jumps.leave(spot);
+    }
+    show_hit(state, search);
+    state.focus = Pane::Source;
+    state.beside = None;
+    true
+}
+
+fn show_hit(state: &mut State, search: &SearchState) {
+    if let Some(hit) = search.hits.hits.get(search.selected) {
+        let words = hit.words.first().map_or(hit.sentence, |word| word.cover(*hit.words.last().unwrap_or(word)));
+        reading::open_at(state, hit.article, words);
+        state.reading.passage = Some(hit.sentence);
+    }
+}
+
+/// Take the answer to the newest search.
+pub fn found(state: &mut State, generation: u64, result: Result<Hits, String>) {
+    let Some(at) = state.overlays.iter().position(|overlay| matches!(overlay, Overlay::Search(_))) else { return };
+    let Overlay::Search(search) = &mut state.overlays[at] else { return };
+    if search.generation != generation {
+        return;
+    }
+    match result {
+        Ok(hits) => {
+            search.hits = hits;
+            search.error = None;
+        }
+        Err(error) => {
+            search.hits = Hits::default();
+            search.error = Some(error);
+        }
+    }
+    search.selected = 0;
+    let search = search.clone();
+    show_hit(state, &search);
+}
+
+/// Open the fuzzy jump with everything in it.
+pub fn open_jump(state: &mut State) {
+    let mut jump = JumpState::default();
+    filter(state, &mut jump);
+    state.overlays.push(Overlay::Jump(jump));
+}
+
+fn filter(state: &State, jump: &mut JumpState) {
+    let Some(view) = &state.view else { return };
+    let items = view.jump_items().iter().map(|item| item.folded.as_str());
+    jump.matches = fuzzy::best(jump.input.value(), items, MOST_MATCHES);
+    jump.selected = 0;
+}
+
+fn jump_key(state: &mut State, jump: &mut JumpState, key: Key) -> bool {
+    if let Some(by) = movement(key) {
+        jump.selected = moved(jump.selected, by, jump.matches.len());
+        return true;
+    }
+    match key.code {
+        Code::Esc => return false,
+        Code::Enter => {
+            go(state, jump);
+            return false;
+        }
+        _ => {}
+    }
+    if let Some(request) = request(key)
+        && jump.input.handle(request).is_some_and(|change| change.value)
+    {
+        filter(state, jump);
+    }
+    true
+}
+
+fn go(state: &mut State, jump: &JumpState) {
+    let Some(view) = state.view.clone() else { return };
+    let Some(item) = jump.matches.get(jump.selected).and_then(|at| view.jump_items().get(*at)) else { return };
+    state.jumps.leave(state.spot());
+    state.beside = None;
+    match item.target {
+        JumpTarget::Event(event) => {
+            select::subject(state, Subject::Event(event));
+            state.focus = Pane::Timeline;
+        }
+        JumpTarget::Actor(actor) => {
+            select::subject(state, Subject::Actor(actor));
+            state.focus = Pane::Actors;
+        }
+        JumpTarget::Article(article) => {
+            reading::open_at(state, article, Span::default());
+            state.focus = Pane::Source;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Selecting events and actors, and showing their accounts.
+
+use std::sync::Arc;
+
+use super::super::state::{ArticleIdOrFirst, Progress, Reading, Spot, State, Subject};
+use super::reading;
+use crate::index::{MarkKind, Row, View};
+use crate::model::{ActorId, ArticleId, EventId, Span};
+
+/// Select an event or actor: its accounts, its row, its first passage.
+pub fn subject(state: &mut State, subject: Subject) {
+    let Some(view) = state.view.clone() else { return };
+    state.subject = Some(subject);
+    state.account = 0;
+    match subject {
+        Subject::Event(event) => {
+            state.accounts = view.accounts(event);
+            if let Some(row) = view.row_of(event) {
+                state.timeline_row = row;
+            }
+        }
+        Subject::Actor(actor) => {
+            state.accounts = view.mentions(actor);
+            state.actor_row = actor.index();
+        }
+    }
+    show_account(state);
+}
+
+/// Show the account that is chosen.
+pub fn show_account(state: &mut State) {
+    if let Some(account) = state.accounts.get(state.account).copied() {
+        reading::open_at(state, account.article, account.span);
+    }
+}
+
+/// Step through the accounts, round and round.
+pub fn account(state: &mut State, step: isize) {
+    let count = state.accounts.len();
+    if count == 0 {
+        return;
+    }
+    if let Some(beside) = &mut state.beside {
+        let next = |at: usize| (at as isize + step).rem_euclid(count as isize) as usize;
+        beside.right = next(beside.right);
+        if beside.right == beside.left {
+            beside.right = next(beside.right);
+        }
+        return;
+    }
+    state.account = (state.account as isize + step).rem_euclid(count as isize) as usize;
+    show_account(state);
+}
+
+/// Choose the account that stands at a place of an article, without moving the text.
+pub fn account_at(state: &mut State, article: ArticleId, span: Span) {
+    let at = state.accounts.iter().position(|account| account.article == article && account.span.overlaps(span));
+    if let Some(at) = at {
+        state.account = at;
+    }
+    show_account(state);
+}
+
+/// The event whose passage holds a span.
+pub fn event_around(view: &dyn View, article: ArticleId, span: Span) -> Option<EventId> {
+    let snapshot = view.snapshot();
+    let mentions = &snapshot.article(article)?.events;
+    let holder = mentions.iter().position(|mention| mention.span.contains(span))?;
+    snapshot
+        .events
+        .iter()
+        .position(|event| event.passages.iter().any(|one| one.article == article && one.mention == holder))
+        .map(EventId::from)
+}
+
+/// The actor who speaks a quote.
+pub fn speaker(view: &dyn View, article: ArticleId, index: usize) -> Option<ActorId> {
+    let quotes = &view.snapshot().quotes;
+    quotes.iter().find(|quote| quote.article == article && quote.index == index)?.actor
+}
+
+/// Go back to a place.
+pub fn restore(state: &mut State, spot: Spot) {
+    if let Some(wanted) = spot.subject {
+        subject(state, wanted);
+    }
+    state.account = spot.account;
+    state.focus = spot.focus;
+    state.reading = spot.reading;
+    state.beside = None;
+}
+
+/// Take in a corpus, or more of it, and stay with what was selected and read.
+pub fn replace(state: &mut State, view: Arc<dyn View>, progress: Option<Progress>) {
+    let old = state.view.replace(Arc::clone(&view));
+    state.progress = progress;
+    state.pages.clear();
+    state.file_notices = view.snapshot().notices.iter().map(ToString::to_string).collect();
+    if progress.is_none() && !state.file_notices.is_empty() {
+        let count = state.file_notices.len();
+        let first = &state.file_notices[0];
+        state.notice = Some(if count == 1 { first.clone() } else { format!("{first} (and {} more)", count - 1) });
+    }
+    let kept = old.as_deref().and_then(|old| same_place(state, old, &*view));
+    state.jumps.clear();
+    match kept {
+        Some((wanted, article, passage)) => {
+            subject(state, wanted);
+            account_at(state, article, passage);
+        }
+        None => first_event(state),
+    }
+}
+
+/// What was selected, by its ids in a new corpus.
+fn same_place(state: &State, old: &dyn View, new: &dyn View) -> Option<(Subject, ArticleId, Span)> {
+    let account = state.accounts.get(state.account)?;
+    let id = &old.snapshot().article(account.article)?.article.id;
+    let article = new.snapshot().articles.iter().position(|one| one.article.id == *id).map(ArticleId::from)?;
+    let marks = new.marks(article).iter().filter(|mark| mark.span.overlaps(account.span));
+    let subject = match state.subject? {
+        Subject::Event(_) => marks.filter_map(|mark| match mark.kind {
+            MarkKind::Event(event) => Some(Subject::Event(event)),
+            _ => None,
+        }).next(),
+        Subject::Actor(_) => marks.filter_map(|mark| match mark.kind {
+            MarkKind::Actor(actor) => Some(Subject::Actor(actor)),
+            _ => None,
+        }).next(),
+    }?;
+    Some((subject, article, account.span))
+}
+
+/// Begin where the story begins: at the first event, else at the first article.
+fn first_event(state: &mut State) {
+    let Some(view) = state.view.clone() else { return };
+    let first = view.rows().iter().find_map(|row| match row {
+        Row::Event(event) => Some(*event),
+        Row::Heading(_) => None,
+    });
+    match first {
+        Some(event) => subject(state, Subject::Event(event)),
+        None => {
+            state.subject = None;
+            state.accounts.clear();
+            state.reading = Reading { article: ArticleIdOrFirst(ArticleId(0)), ..Reading::default() };
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The questions that a screen asks.
+
+use chrono::NaiveDate;
+
+use super::query::QueryError;
+use crate::model::{ActorId, ArticleId, Bounds, EventId, Snapshot, Span};
+
+/// A row of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A heading: the day or stretch of days, or `None` above the undated.
+    Heading(Option<Bounds>),
+    /// An event.
+    Event(EventId),
+}
+
+/// One account of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The article.
+    pub article: ArticleId,
+    /// The passage.
+    pub span: Span,
+    /// Index of the passage in the event.
+    pub passage: usize,
+}
+
+/// What a marked span is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// A name.
+    Actor(ActorId),
+    /// A temporal expression, by its index in the article.
+    Date(usize),
+    /// A quote, by its index in the article.
+    Quote(usize),
+    /// An event's trigger.
+    Event(EventId),
+}
+
+/// A marked span of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// Numbers for the top line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Articles.
+    pub articles: usize,
+    /// Events with a date.
+    pub dated: usize,
+    /// Events without one.
+    pub undated: usize,
+    /// Actors.
+    pub actors: usize,
+    /// Conflicts.
+    pub conflicts: usize,
+    /// First and last day of dated events.
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub to: Option<NaiveDate>,
+}
+
+/// Events on a day, for the density strip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The day.
+    pub day: NaiveDate,
+    /// How many accounts of events that begin on it.
+    pub accounts: usize,
+}
+
+/// A passage that a query found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The article.
+    pub article: ArticleId,
+    /// The sentence.
+    pub sentence: Span,
+    /// The words that were asked for, in the article's text.
+    pub words: Vec<Span>,
+}
+
+/// What a query found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// Passages in order of article and text, at most as many as were asked for.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// In how many articles.
+    pub articles: usize,
+}
+
+/// Where a fuzzy jump leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JumpTarget {
+    /// To an event.
+    Event(EventId),
+    /// To an actor.
+    Actor(ActorId),
+    /// To an article.
+    Article(ArticleId),
+}
+
+/// Something to jump to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JumpItem {
+    /// Where.
+    pub target: JumpTarget,
+    /// What to match and show.
+    pub label: String,
+    /// The label, folded, for matching.
+    pub folded: String,
+}
+
+/// Answers about one corpus. The explorer asks it and never walks the corpus itself.
+pub trait View: Send + Sync {
+    /// The corpus.
+    fn snapshot(&self) -> &Snapshot;
+    /// All rows of the timeline.
+    fn rows(&self) -> &[Row];
+    /// The row of an event.
+    fn row_of(&self, event: EventId) -> Option<usize>;
+    /// Numbers for the top line.
+    fn counts(&self) -> Counts;
+    /// Accounts a day, in order of day.
+    fn density(&self) -> &[Day];
+    /// The accounts of an event, one an article first, then further passages.
+    fn accounts(&self, event: EventId) -> Vec<Account>;
+    /// The mentions of an actor, in order.
+    fn mentions(&self, actor: ActorId) -> Vec<Account>;
+    /// The marked spans of an article, in order.
+    fn marks(&self, article: ArticleId) -> &[Mark];
+    /// Whether accounts of an event disagree.
+    fn has_conflict(&self, event: EventId) -> bool;
+    /// The events that an actor takes part in.
+    fn takes_part(&self, actor: ActorId, event: EventId) -> bool;
+    /// What can be jumped to.
+    fn jump_items(&self) -> &[JumpItem];
+    /// The passages of a query.
+    ///
+    /// # Errors
+    /// [`QueryError`] where the query cannot be read.
+    fn search(&self, query: &str, as_typed: bool, limit: usize) -> Result<Hits, QueryError>;
+}

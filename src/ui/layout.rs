@@ -1,0 +1,143 @@
+//! Where the panes are: one function of size and state.
+
+use ratatui::layout::Rect;
+
+use crate::explore::{Pane, State, Viewport};
+
+/// Below these sizes nothing sensible can be shown.
+const LEAST: (u16, u16) = (16, 4);
+/// From these sizes on, several panes are shown at once.
+const PANES: (u16, u16) = (64, 14);
+/// From so many rows on, the accounts have a pane of their own.
+const ACCOUNTS_ROWS: u16 = 30;
+/// Widest reading column.
+pub const READING: u16 = 92;
+
+/// The areas of a frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Corpus, counts, range.
+    pub top: Rect,
+    /// All between top and foot.
+    pub main: Rect,
+    /// Keys and notices.
+    pub foot: Rect,
+    /// Events by date.
+    pub timeline: Option<Rect>,
+    /// Actors.
+    pub actors: Option<Rect>,
+    /// The report.
+    pub source: Option<Rect>,
+    /// Accounts of the selected event.
+    pub accounts: Option<Rect>,
+    /// Sizes inside the borders.
+    pub viewport: Viewport,
+    /// Whether there is room for nothing.
+    pub too_small: bool,
+}
+
+/// The layout of a frame.
+pub fn layout(area: Rect, state: &State) -> Layout {
+    let mut layout = Layout { viewport: state.viewport, ..Layout::default() };
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        layout.too_small = true;
+        return layout;
+    }
+    layout.top = Rect { height: 1, ..area };
+    layout.foot = Rect { y: area.bottom() - 1, height: 1, ..area };
+    layout.main = Rect { y: area.y + 1, height: area.height - 2, ..area };
+    if state.zoomed || area.width < PANES.0 || area.height < PANES.1 {
+        one_pane(&mut layout, state.focus);
+    } else {
+        panes(&mut layout, state);
+    }
+    layout.viewport = viewport(&layout, state);
+    layout
+}
+
+fn one_pane(layout: &mut Layout, focus: Pane) {
+    let place = match focus {
+        Pane::Timeline => &mut layout.timeline,
+        Pane::Actors => &mut layout.actors,
+        Pane::Source => &mut layout.source,
+    };
+    *place = Some(layout.main);
+}
+
+fn panes(layout: &mut Layout, state: &State) {
+    let main = layout.main;
+    let left = (main.width * 36 / 100).clamp(26, 64);
+    let actors = (main.height * 30 / 100).clamp(5, 18);
+    let column = Rect { width: left, ..main };
+    layout.timeline = Some(Rect { height: main.height - actors, ..column });
+    layout.actors = Some(Rect { y: main.bottom() - actors, height: actors, ..column });
+    let right = Rect { x: main.x + left, width: main.width - left, ..main };
+    let count = state.accounts.len() as u16;
+    if main.height + 2 < ACCOUNTS_ROWS || count == 0 {
+        layout.source = Some(right);
+        return;
+    }
+    let most = (main.height / 4).max(5);
+    let accounts = (count + 2).clamp(3, most);
+    layout.source = Some(Rect { height: right.height - accounts, ..right });
+    layout.accounts = Some(Rect { y: right.bottom() - accounts, height: accounts, ..right });
+}
+
+/// The text's place inside the source pane: two columns of gutter, at most so wide, centred.
+pub fn reading(area: Rect) -> Rect {
+    let inner = inside(area);
+    let columns = inner.width.saturating_sub(4).clamp(1, READING);
+    let spare = inner.width.saturating_sub(columns + 4) / 2;
+    Rect { x: inner.x + 2 + spare, width: columns, ..inner }
+}
+
+/// The area inside a border.
+pub fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+fn viewport(layout: &Layout, state: &State) -> Viewport {
+    let mut viewport = state.viewport;
+    if let Some(area) = layout.timeline {
+        // The density strip takes the first row.
+        viewport.timeline = usize::from(inside(area).height.saturating_sub(1)).max(1);
+    }
+    if let Some(area) = layout.actors {
+        viewport.actors = usize::from(inside(area).height).max(1);
+    }
+    if let Some(area) = layout.source {
+        let text = reading(area);
+        viewport.source_columns = usize::from(text.width).max(1);
+        // The title's row and the blank one below it.
+        viewport.source_rows = usize::from(text.height.saturating_sub(super::panes::source::HEAD)).max(1);
+    }
+    viewport
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explore::Keymap;
+
+    #[test]
+    fn panes_fill_the_screen_and_never_overlap() {
+        let state = State::new("x", Keymap::embedded());
+        for (width, height) in [(200, 60), (120, 36), (80, 24), (64, 14), (40, 10), (16, 4), (10, 3)] {
+            let area = Rect::new(0, 0, width, height);
+            let layout = layout(area, &state);
+            assert_eq!(layout.too_small, width < 16 || height < 4);
+            let panes: Vec<Rect> =
+                [layout.timeline, layout.actors, layout.source, layout.accounts].into_iter().flatten().collect();
+            let covered: u32 = panes.iter().map(|pane| pane.area()).sum();
+            assert_eq!(covered, if layout.too_small { 0 } else { layout.main.area() }, "{width}x{height}");
+            for (at, one) in panes.iter().enumerate() {
+                assert!(panes.iter().skip(at + 1).all(|other| !one.intersects(*other)));
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! State to frame: a pure function that also tells the layout it drew.
+//!
+//! In: a [`State`] and a [`Look`]. Out: cells in a buffer, and where the panes and the
+//! cursor are. Nothing here changes the state or knows a terminal.
+
+pub mod dates;
+mod layout;
+mod overlays;
+mod paint;
+mod panes;
+pub mod picture;
+mod signs;
+mod theme;
+mod widgets;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::explore::{Overlay, Pane, State, Viewport};
+
+pub use layout::{Layout, layout};
+pub use signs::Signs;
+pub use theme::{Depth, Role, Theme, ThemeError};
+
+/// How things look: colours and signs.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// Colours and attributes.
+    pub theme: Theme,
+    /// Signs.
+    pub signs: Signs,
+}
+
+/// What a frame tells its caller.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// Sizes of the panes, for the next update.
+    pub viewport: Viewport,
+    /// Where the cursor stands, if it is to be seen.
+    pub cursor: Option<(u16, u16)>,
+}
+
+/// Draw a state into an area of a buffer.
+pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) -> Drawn {
+    let area = area.intersection(buf.area);
+    let layout = layout(area, state);
+    if layout.too_small {
+        paint::put(buf, area, 0, "too small", look.theme.style(Role::Notice));
+        return Drawn { viewport: state.viewport, cursor: None };
+    }
+    panes::top::render(state, look, layout.top, buf);
+    if state.beside.is_some() {
+        panes::beside::render(state, look, layout.main, buf);
+    } else {
+        draw_panes(state, look, &layout, buf);
+    }
+    panes::foot::render(state, look, layout.foot, buf);
+    let cursor = match state.overlay() {
+        Some(Overlay::Help(top)) => overlays::help::render(state, look, *top, layout.main, buf),
+        Some(Overlay::Why(why, top)) => overlays::why::render(state, look, *why, *top, layout.main, buf),
+        Some(Overlay::Search(search)) => overlays::search::render(state, look, search, &layout, buf),
+        Some(Overlay::Jump(jump)) => overlays::jump::render(state, look, jump, layout.main, buf),
+        None => None,
+    };
+    Drawn { viewport: layout.viewport, cursor }
+}
+
+fn draw_panes(state: &State, look: &Look, layout: &Layout, buf: &mut Buffer) {
+    if let Some(area) = layout.timeline {
+        panes::timeline::render(state, look, area, buf);
+    }
+    if let Some(area) = layout.actors {
+        panes::actors::render(state, look, area, buf);
+    }
+    if let Some(area) = layout.source {
+        panes::source::render(state, look, area, buf);
+    }
+    if let Some(area) = layout.accounts {
+        panes::accounts::render(state, look, area, buf);
+    }
+}
+
+/// The style of a pane's border.
+fn border_role(state: &State, pane: Pane) -> Role {
+    if state.focus == pane && state.overlays.is_empty() { Role::Focus } else { Role::Border }
+}

@@ -1,0 +1,63 @@
+//! All keys, from the registry.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::centred;
+use crate::explore::{Command, Place, State};
+use crate::ui::paint::{blank, put_at};
+use crate::ui::widgets::frame;
+use crate::ui::{Look, Role, Signs};
+
+/// Columns of the keys.
+const KEYS: u16 = 24;
+
+/// Draw the help from a line on.
+pub fn render(state: &State, look: &Look, top: usize, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
+    let lines = lines(state, look.signs);
+    let place = centred(area, 100, lines.len() as u16 + 2);
+    blank(buf, place);
+    let inner = frame::frame(look, place, "Keys", "esc closes", Role::Focus, buf);
+    let limit = lines.len().saturating_sub(usize::from(inner.height));
+    for (row, (keys, words)) in lines.iter().skip(top.min(limit)).take(usize::from(inner.height)).enumerate() {
+        let row = row as u16;
+        if words.is_empty() {
+            put_at(buf, inner, 1, row, keys, look.theme.style(Role::Heading));
+        } else {
+            let left = Rect { width: inner.width.min(KEYS), ..inner };
+            put_at(buf, left, 2, row, keys, look.theme.style(Role::Key));
+            put_at(buf, inner, KEYS, row, words, look.theme.style(Role::Text));
+        }
+    }
+    None
+}
+
+/// Headings (without words) and rows of keys and words.
+fn lines(state: &State, signs: Signs) -> Vec<(String, String)> {
+    let mut lines = Vec::new();
+    for place in Place::ALL {
+        if !lines.is_empty() {
+            lines.push((String::new(), String::new()));
+        }
+        lines.push((place.title().to_string(), String::new()));
+        for command in Command::ALL.iter().filter(|command| command.places().contains(&place)) {
+            let keys: Vec<String> = state.keymap.keys(*command).iter().map(ToString::to_string).collect();
+            lines.push((keys.join("  "), command.doc().to_string()));
+        }
+    }
+    lines.push((String::new(), String::new()));
+    lines.push(("Signs".to_string(), String::new()));
+    for (status, words) in [
+        (crate::model::Status::Happened, "happened"),
+        (crate::model::Status::Ongoing, "going on"),
+        (crate::model::Status::Planned, "planned"),
+        (crate::model::Status::Hypothetical, "only supposed"),
+        (crate::model::Status::Denied, "denied, cancelled or did not take place"),
+    ] {
+        lines.push((signs.status(status).to_string(), words.to_string()));
+    }
+    lines.push((signs.differ().to_string(), "sources differ".to_string()));
+    lines.push((signs.bar().to_string(), "the passage that reports what is selected".to_string()));
+    lines.push(("~".to_string(), "about: the article bears no date, these bounds were inferred".to_string()));
+    lines
+}

@@ -1,0 +1,127 @@
+//! Why this date, these names, this event: the words and rules that it rests on.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::centred;
+use crate::explore::page::wrap;
+use crate::explore::{State, Why};
+use crate::model::{ActorId, Anchor, ArticleId, EventId, Snapshot, Timex};
+use crate::ui::paint::{blank, put_at};
+use crate::ui::widgets::frame;
+use crate::ui::{Look, Role, dates};
+
+/// Columns of the labels.
+const LABEL: u16 = 13;
+
+/// Draw the explanation from a line on.
+pub fn render(state: &State, look: &Look, why: Why, top: usize, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
+    let snapshot = state.view.as_deref()?.snapshot();
+    let (title, rows) = match why {
+        Why::Event(event) => of_event(snapshot, event),
+        Why::Actor(actor) => of_actor(snapshot, actor),
+        Why::Date(article, index) => of_date(snapshot, article, index),
+    };
+    let columns = usize::from(area.width.min(96).saturating_sub(LABEL + 4)).max(8);
+    let lines: Vec<(String, String)> = rows
+        .into_iter()
+        .flat_map(|(label, text)| {
+            let parts = wrap(&text, columns);
+            parts
+                .into_iter()
+                .enumerate()
+                .map(|(at, part)| (if at == 0 { label.clone() } else { String::new() }, part.of(&text).to_string()))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let place = centred(area, 96, lines.len() as u16 + 2);
+    blank(buf, place);
+    let inner = frame::frame(look, place, &title, "esc closes", Role::Focus, buf);
+    let limit = lines.len().saturating_sub(usize::from(inner.height));
+    for (row, (label, text)) in lines.iter().skip(top.min(limit)).take(usize::from(inner.height)).enumerate() {
+        put_at(buf, inner, 1, row as u16, label, look.theme.style(Role::Dim));
+        put_at(buf, inner, LABEL, row as u16, text, look.theme.style(Role::Text));
+    }
+    None
+}
+
+type Rows = Vec<(String, String)>;
+
+fn row(label: &str, text: impl Into<String>) -> (String, String) {
+    (label.to_string(), text.into())
+}
+
+fn of_event(snapshot: &Snapshot, id: EventId) -> (String, Rows) {
+    let Some(event) = snapshot.event(id) else { return (String::new(), Vec::new()) };
+    let kind = event.mode.as_ref().map_or(event.kind.as_str().to_string(), |mode| format!("{} / {mode}", event.kind.as_str()));
+    let mut rows = vec![
+        row("date", format!("{} ({})", dates::bounds(event.bounds, true), event.precision.as_str())),
+        row("type", kind),
+        row("status", event.status.as_str()),
+        row("salience", format!("{:.2}", event.salience)),
+        row("", ""),
+    ];
+    for passage in &event.passages {
+        let Some(annotated) = snapshot.article(passage.article) else { continue };
+        rows.push(row("account", annotated.article.source()));
+        rows.push(row("", format!("“{}”", snapshot.words(passage.article, passage.span))));
+        let timex = annotated.timexes.iter().find(|timex| Some(timex.span) == passage.timex);
+        match timex {
+            Some(timex) => rows.extend(timex_rows(snapshot, passage.article, timex)),
+            None => rows.push(row("date", "none is given")),
+        }
+        rows.push(row("", ""));
+    }
+    (format!("Why “{}”?", event.title), rows)
+}
+
+fn of_date(snapshot: &Snapshot, article: ArticleId, index: usize) -> (String, Rows) {
+    let timex = snapshot.article(article).and_then(|one| one.timexes.get(index));
+    let Some(timex) = timex else { return (String::new(), Vec::new()) };
+    (format!("Why {}?", timex.value), timex_rows(snapshot, article, timex))
+}
+
+/// What an expression says, what it hangs on, and what it could mean as well.
+fn timex_rows(snapshot: &Snapshot, article: ArticleId, timex: &Timex) -> Rows {
+    let Some(annotated) = snapshot.article(article) else { return Vec::new() };
+    let text = &annotated.article.text;
+    let published = &annotated.article.published;
+    let mut rows = vec![
+        row("words", format!("“{}”  {}", timex.span.of(text), timex.form)),
+        row("means", format!("{}  ({})", timex.value, timex.rule)),
+    ];
+    match timex.anchor {
+        Anchor::None => rows.push(row("anchor", "none is needed")),
+        Anchor::Previous => rows.push(row("anchor", "the date before it in the text")),
+        Anchor::Dateline => rows.push(row("anchor", "the dateline's date")),
+        Anchor::Published => {
+            let basis = format!("{}, {}", dates::published(published), published.basis.as_str());
+            let evidence = published.evidence.as_ref().map_or(String::new(), |words| format!(": “{words}”"));
+            rows.push(row("anchor", format!("publication date {basis}{evidence}")));
+        }
+    }
+    if let Some(cue) = timex.cue {
+        rows.push(row("because", format!("“{}” points to the {}", cue.of(text), timex.direction.as_str())));
+    }
+    if !timex.alternatives.is_empty() {
+        rows.push(row("else", timex.alternatives.join(", ")));
+    }
+    rows
+}
+
+fn of_actor(snapshot: &Snapshot, id: ActorId) -> (String, Rows) {
+    let Some(actor) = snapshot.actor(id) else { return (String::new(), Vec::new()) };
+    let mut rows = vec![row("kind", actor.kind.as_str()), row("mentions", actor.mentions.len().to_string())];
+    for alias in &actor.aliases {
+        rows.push(row("name", format!("{}  ({})", alias.text, alias.reason)));
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    for role in actor.roles.iter() {
+        if !seen.contains(&role.text.as_str()) {
+            seen.push(&role.text);
+            let source = snapshot.article(role.article).map_or("", |one| one.article.source());
+            rows.push(row("role", format!("{}  ({source})", role.text)));
+        }
+    }
+    (format!("Why {}?", actor.name), rows)
+}

@@ -1,0 +1,67 @@
+//! The accounts of the selected event, or the mentions of the selected actor.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::explore::State;
+use crate::index::View;
+use crate::model::{Span, Status};
+use crate::ui::paint::{put, put_at, tint};
+use crate::ui::widgets::frame;
+use crate::ui::{Look, Role, dates};
+
+/// Columns of the source's name.
+const NAME: u16 = 24;
+
+/// Draw the accounts.
+pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
+    let Some(view) = state.view.as_deref() else { return };
+    let title = if state.event().is_some() { "Accounts of this event" } else { "Mentions of this actor" };
+    let articles: std::collections::BTreeSet<_> = state.accounts.iter().map(|account| account.article).collect();
+    let sources = if articles.len() == 1 { "1 source".to_string() } else { format!("{} sources", articles.len()) };
+    let inner = frame::frame(look, area, title, &sources, Role::Border, buf);
+    let rows = usize::from(inner.height);
+    let first = (state.account + 1).saturating_sub(rows);
+    for (row, at) in (first..state.accounts.len()).take(rows).enumerate() {
+        account_row(state, look, view, at, inner, row as u16, buf);
+    }
+}
+
+fn account_row(state: &State, look: &Look, view: &dyn View, at: usize, inner: Rect, row: u16, buf: &mut Buffer) {
+    let Some(account) = state.accounts.get(at) else { return };
+    let snapshot = view.snapshot();
+    let Some(annotated) = snapshot.article(account.article) else { return };
+    let theme = &look.theme;
+    let here = at == state.account;
+    if here {
+        put(buf, inner, row, look.signs.here(), theme.style(Role::Bar));
+    }
+    put_at(buf, inner, 1, row, &format!("{:>2}", at + 1), theme.style(Role::Dim));
+    let passage = state.event().and_then(|event| snapshot.event(event)?.passages.get(account.passage));
+    let sign = passage.map_or(" ", |passage| look.signs.status(passage.status));
+    put_at(buf, inner, 4, row, sign, theme.style(Role::Text));
+    let name = Rect { width: inner.width.min(6 + NAME), ..inner };
+    put_at(buf, name, 6, row, annotated.article.source(), theme.style(Role::Text));
+    let date = dates::published(&annotated.article.published);
+    let date_room = Rect { width: inner.width.min(6 + NAME + 16), ..inner };
+    put_at(buf, date_room, 7 + NAME, row, &date, theme.style(Role::Dim));
+    let words = around(&annotated.article.text, account.span, state.event().is_some());
+    put_at(buf, inner, 8 + NAME + 16, row, &words, theme.style(Role::Text));
+    if passage.is_some_and(|passage| passage.status == Status::Denied) {
+        put_at(buf, inner, 4, row, sign, theme.style(Role::Conflict));
+    }
+    if here {
+        tint(buf, inner, row, theme.style(Role::AccentIdle));
+    }
+}
+
+/// A passage on one line; a name with the words around it.
+fn around(text: &str, span: Span, whole: bool) -> String {
+    if whole {
+        return span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let start = text.get(..span.start).unwrap_or("").rfind(['\n', '.']).map_or(0, |at| at + 1);
+    let rest = text.get(start..).unwrap_or("");
+    let end = rest.get(span.end - start..).and_then(|after| after.find('\n')).map_or(rest.len(), |at| span.end - start + at);
+    rest.get(..end).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
+}

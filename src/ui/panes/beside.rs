@@ -1,0 +1,129 @@
+//! Two sources side by side, each at its account of one event, differing words lit.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::source::source_line;
+use crate::annotate::text::fold;
+use crate::explore::State;
+use crate::explore::page::line_of;
+use crate::index::{Account, View};
+use crate::model::{EventId, Span};
+use crate::ui::layout::reading;
+use crate::ui::paint::{put, put_at};
+use crate::ui::widgets::frame;
+use crate::ui::widgets::text::{Tint, line, tints};
+use crate::ui::{Look, Role, dates};
+
+/// Share of a column above its passage.
+const ABOVE: usize = 3;
+
+/// Draw both sources and what differs.
+pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
+    let (Some(beside), Some(view), Some(event)) = (state.beside, state.view.as_deref(), state.event()) else { return };
+    let heading = Rect { height: 1.min(area.height), ..area };
+    title(state, look, view, event, heading, buf);
+    let conflicts = conflict_lines(look, view, event);
+    let foot = (conflicts.len() as u16 + 2).min(area.height / 3);
+    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + foot), ..area };
+    let half = body.width / 2;
+    let columns = [Rect { width: half, ..body }, Rect { x: body.x + half, width: body.width - half, ..body }];
+    let accounts = [state.accounts.get(beside.left), state.accounts.get(beside.right)];
+    for (side, place) in columns.into_iter().enumerate() {
+        if let (Some(own), Some(other)) = (accounts[side], accounts[1 - side]) {
+            column(state, look, view, own, other, side, place, buf);
+        }
+    }
+    let place = Rect { y: area.bottom() - foot, height: foot, ..area };
+    let inner = frame::frame(look, place, "differs", "", Role::Border, buf);
+    for (row, (text, role)) in conflicts.iter().enumerate() {
+        put_at(buf, inner, 1, row as u16, text, look.theme.style(*role));
+    }
+}
+
+fn title(state: &State, look: &Look, view: &dyn View, id: EventId, area: Rect, buf: &mut Buffer) {
+    let Some(event) = view.snapshot().event(id) else { return };
+    let text = format!(
+        " side by side {} {} {}  {} {}",
+        look.signs.dot(),
+        look.signs.status(event.status),
+        event.title,
+        look.signs.dot(),
+        dates::bounds(event.bounds, true)
+    );
+    let note = format!("{} accounts ", state.accounts.len());
+    put(buf, Rect { width: area.width.saturating_sub(note.len() as u16 + 1), ..area }, 0, &text, look.theme.style(Role::Title));
+    crate::ui::paint::put_right(buf, area, 0, &note, look.theme.style(Role::Dim));
+}
+
+#[allow(clippy::too_many_arguments, reason = "one column needs its own account, the other's, and its place")]
+fn column(
+    state: &State,
+    look: &Look,
+    view: &dyn View,
+    own: &Account,
+    other: &Account,
+    side: usize,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let snapshot = view.snapshot();
+    let Some(annotated) = snapshot.article(own.article) else { return };
+    let note = if side == 0 { "1" } else { "2" };
+    frame::frame(look, area, &source_line(annotated, look), note, Role::Border, buf);
+    let text_area = reading(area);
+    let text = annotated.article.text.as_str();
+    let lines = state.pages.lines(own.article, text, usize::from(text_area.width));
+    let at = line_of(&lines, own.span.start);
+    let top = at.saturating_sub(usize::from(text_area.height) / ABOVE);
+    let last = lines.get((top + usize::from(text_area.height)).min(lines.len()).saturating_sub(1));
+    let seen = Span::new(lines.get(top).map_or(0, |line| line.start), last.map_or(0, |line| line.end));
+    let mut tints = tints(look, snapshot, view.marks(own.article), seen);
+    let theirs = snapshot.words(other.article, other.span);
+    tints.extend(differing(text, own.span, theirs).into_iter().map(|span| Tint { span, style: look.theme.style(Role::Differ) }));
+    for (row, span) in lines.iter().skip(top).take(usize::from(text_area.height)).enumerate() {
+        line(text, *span, &tints, text_area, row as u16, buf);
+        if own.span.overlaps(*span) {
+            let x = text_area.x.saturating_sub(2);
+            put(buf, Rect { x, width: 1, ..text_area }, row as u16, look.signs.bar(), look.theme.style(Role::Bar));
+        }
+    }
+}
+
+/// Words of a passage that the other one does not have.
+fn differing(text: &str, span: Span, theirs: &str) -> Vec<Span> {
+    let split = |words: &str| -> BTreeSet<String> {
+        words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect()
+    };
+    let known = split(theirs);
+    let own = span.of(text);
+    own.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 3 || word.chars().any(|c| c.is_ascii_digit()))
+        .filter(|word| !known.contains(&fold(word)))
+        .map(|word| {
+            let start = span.start + (word.as_ptr() as usize - own.as_ptr() as usize);
+            Span::new(start, start + word.len())
+        })
+        .collect()
+}
+
+fn conflict_lines(look: &Look, view: &dyn View, event: EventId) -> Vec<(String, Role)> {
+    let conflicts = view.snapshot().conflicts.iter().filter(|conflict| conflict.event == event);
+    let lines: Vec<(String, Role)> = conflicts
+        .map(|conflict| {
+            let sides: Vec<String> = conflict
+                .sides
+                .iter()
+                .map(|side| format!("{} {} {}", side.value, look.signs.dot(), plural(side.origins)))
+                .collect();
+            (format!("{:<8} {}", conflict.kind.as_str(), sides.join(&format!("  {}  ", look.signs.differ()))), Role::Conflict)
+        })
+        .collect();
+    if lines.is_empty() { vec![("no disagreement was found; words that only one of them has are lit".to_string(), Role::Dim)] } else { lines }
+}
+
+fn plural(origins: usize) -> String {
+    if origins == 1 { "1 origin".to_string() } else { format!("{origins} origins") }
+}

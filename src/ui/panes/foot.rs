@@ -1,0 +1,67 @@
+//! The foot line: the keys that matter here, or a notice in their place.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::explore::{Command, Overlay, Pane, Place, State};
+use crate::ui::paint::put_at;
+use crate::ui::{Look, Role};
+
+/// Draw the foot line.
+pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
+    if let Some(notice) = &state.notice {
+        put_at(buf, area, 1, 0, notice, look.theme.style(Role::Notice));
+        return;
+    }
+    let hints = match state.overlay() {
+        Some(Overlay::Search(_)) => fixed(&[("enter", "open at the hit"), ("up/down", "choose"), ("esc", "back")]),
+        Some(Overlay::Jump(_)) => fixed(&[("enter", "go"), ("up/down", "choose"), ("esc", "back")]),
+        Some(_) => fixed(&[("j/k", "scroll"), ("esc", "close")]),
+        None => of_place(state, place(state)),
+    };
+    let mut column = 1;
+    for (key, words) in hints {
+        let wide = crate::explore::page::width(&key) + crate::explore::page::width(&words) + 1;
+        if usize::from(column) + wide > usize::from(area.width) {
+            break;
+        }
+        column += put_at(buf, area, column, 0, &key, look.theme.style(Role::Key)) + 1;
+        column += put_at(buf, area, column, 0, &words, look.theme.style(Role::Dim)) + 2;
+    }
+}
+
+fn place(state: &State) -> Place {
+    match (state.beside, state.focus) {
+        (Some(_), _) => Place::Beside,
+        (None, Pane::Timeline) => Place::Timeline,
+        (None, Pane::Actors) => Place::Actors,
+        (None, Pane::Source) => Place::Source,
+    }
+}
+
+type Hint = (String, String);
+
+fn fixed(hints: &[(&str, &str)]) -> Vec<Hint> {
+    hints.iter().map(|(key, words)| ((*key).to_string(), (*words).to_string())).collect()
+}
+
+/// The hints of the registry for a place, its own first; help and leaving are never cut.
+fn of_place(state: &State, place: Place) -> Vec<Hint> {
+    let hint = |command: &Command| {
+        let key = state.keymap.keys(*command).first()?;
+        (!command.hint().is_empty()).then(|| (key.to_string(), command.hint().to_string()))
+    };
+    let here = Command::ALL.iter().filter(|command| command.places().contains(&place)).filter_map(hint);
+    let last = [Command::Help];
+    let everywhere = Command::ALL
+        .iter()
+        .filter(|command| command.places().contains(&Place::Everywhere) && !last.contains(command))
+        .filter_map(hint);
+    let mut hints: Vec<Hint> = Vec::new();
+    if let Some(help) = hint(&Command::Help) {
+        hints.push(help);
+    }
+    hints.extend(here);
+    hints.extend(everywhere);
+    hints
+}

@@ -1,0 +1,88 @@
+//! Events by date, with a density strip and headings.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::explore::page::width;
+use crate::explore::{Pane, State};
+use crate::index::{Row, View};
+use crate::model::{Bounds, EventId};
+use crate::ui::paint::{put, put_at, put_right, tint};
+use crate::ui::widgets::{frame, strip};
+use crate::ui::{Look, Role, border_role, dates};
+
+/// Draw the timeline.
+pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
+    let counts = state.view.as_ref().map(|view| view.counts()).unwrap_or_default();
+    let note = if counts.undated > 0 { format!("{} + {} undated", counts.dated, counts.undated) } else { counts.dated.to_string() };
+    let inner = frame::frame(look, area, "Timeline", &note, border_role(state, Pane::Timeline), buf);
+    let Some(view) = &state.view else {
+        put(buf, inner, 0, "reading the reports …", look.theme.style(Role::Dim));
+        return;
+    };
+    let here = state.event().and_then(|event| view.snapshot().event(event)).and_then(|event| event.bounds.from);
+    strip::render(look, view.density(), here, inner, buf);
+    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    if view.rows().is_empty() {
+        put(buf, list, 1, "No event was found.", look.theme.style(Role::Dim));
+        put(buf, list, 2, "tab goes to the source text", look.theme.style(Role::Dim));
+    }
+    let mut year = None;
+    for (row, entry) in view.rows().iter().skip(state.timeline_top).take(usize::from(list.height)).enumerate() {
+        match entry {
+            Row::Heading(bounds) => {
+                let text = heading(*bounds, &mut year);
+                put_at(buf, list, 1, row as u16, &text, look.theme.style(Role::Heading));
+            }
+            Row::Event(event) => {
+                let selected = state.timeline_row == state.timeline_top + row;
+                event_row(state, look, &**view, *event, selected, list, row as u16, buf);
+            }
+        }
+    }
+}
+
+/// A heading; the year is told once, and again where it changes.
+fn heading(bounds: Option<Bounds>, year: &mut Option<i32>) -> String {
+    let Some(bounds) = bounds else { return "No date".to_string() };
+    let this = bounds.from.or(bounds.to).map(|day| chrono::Datelike::year(&day));
+    let told = *year == this;
+    *year = this;
+    dates::bounds(bounds, !told)
+}
+
+#[allow(clippy::too_many_arguments, reason = "one row of a list needs its place, its looks and its content")]
+fn event_row(
+    state: &State,
+    look: &Look,
+    view: &dyn View,
+    id: EventId,
+    selected: bool,
+    list: Rect,
+    row: u16,
+    buf: &mut Buffer,
+) {
+    let Some(event) = view.snapshot().event(id) else { return };
+    let theme = &look.theme;
+    // What the selected actor takes no part in steps back.
+    let aside = state.actor().is_some_and(|actor| !view.takes_part(actor, id));
+    let base = if aside { theme.style(Role::Dim) } else { theme.style(Role::Text) };
+    let sources = event.sources().len();
+    let differ = view.has_conflict(id);
+    let mark = if differ { look.signs.differ() } else { " " };
+    let count = if sources > 1 { sources.to_string() } else { String::new() };
+    let right = format!("{count:>3} ");
+    if selected {
+        put(buf, list, row, look.signs.here(), theme.style(Role::Bar));
+    }
+    put_at(buf, list, 2, row, look.signs.status(event.status), base);
+    let room = Rect { width: list.width.saturating_sub(width(&right) as u16 + 1), ..list };
+    put_at(buf, room, 4, row, &event.title, base);
+    let end = Rect { width: list.width.saturating_sub(1), ..list };
+    put_right(buf, end, row, &right, theme.style(Role::Dim));
+    put_right(buf, list, row, mark, theme.style(Role::Conflict));
+    if selected {
+        let role = if state.focus == Pane::Timeline { Role::Accent } else { Role::AccentIdle };
+        tint(buf, list, row, theme.style(role));
+    }
+}
