@@ -6,22 +6,15 @@
 //! [`link()`](link::link) joins many into a [`model::Snapshot`], [`index`] answers
 //! questions about it, and [`explore`], [`ui`] and [`term`] show it. No module imports
 //! one further down the list.
-
 pub mod model;
 pub mod wire;
-
 pub mod load;
-
 pub mod clean;
-
 pub mod annotate;
-
 pub mod link;
-
 pub mod index;
-
 pub mod explore;
-
 pub mod ui;
-
+pub mod term;
+pub mod app;
 pub mod cli;

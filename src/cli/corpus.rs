@@ -3,13 +3,22 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use rayon::prelude::*;
 
-use crate::annotate::{Knowledge, annotate};
-use crate::clean::clean;
+use super::sample;
+use crate::annotate::Knowledge;
+use crate::app::{Pile, annotate_all};
 use crate::link::link;
-use crate::load::{Loaded, Source, read as read_source, sources};
-use crate::model::{Annotated, Notice, Snapshot};
+use crate::load::sources;
+use crate::model::Snapshot;
+
+/// The files below some paths; without one, the built-in sample.
+pub fn pile(paths: &[PathBuf]) -> Pile {
+    if paths.is_empty() {
+        return Pile { name: "sample".to_string(), sources: sample::sources(), notices: Vec::new() };
+    }
+    let (sources, notices) = sources(paths);
+    Pile { name: name(paths), sources, notices }
+}
 
 /// Load, clean, annotate and link; notices go to standard error.
 ///
@@ -17,50 +26,28 @@ use crate::model::{Annotated, Notice, Snapshot};
 /// Where nothing at all could be read.
 pub fn read(paths: &[PathBuf], threads: usize) -> Result<Snapshot> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
-    let (found, mut notices) = sources(paths);
-    let (articles, more) = pool.install(|| annotate_all(&found));
-    notices.extend(more);
-    for notice in &notices {
+    let mut pile = pile(paths);
+    let (articles, more) = pool.install(|| annotate_all(&pile.sources));
+    pile.notices.extend(more);
+    for notice in &pile.notices {
         eprintln!("dateline: {}", super::output::plain(&notice.to_string()));
     }
     if articles.is_empty() {
         bail!("no report could be read from {}", shown(paths));
     }
     let mut snapshot = pool.install(|| link(articles, Knowledge::embedded()));
-    snapshot.name = name(paths);
-    snapshot.notices = notices;
+    snapshot.name = pile.name;
+    snapshot.notices = pile.notices;
     Ok(snapshot)
 }
 
-/// Annotate what a list of sources holds, in their order.
-pub fn annotate_all(found: &[Source]) -> (Vec<Annotated>, Vec<Notice>) {
-    let parts: Vec<(Vec<Annotated>, Vec<Notice>)> = found.par_iter().map(annotate_source).collect();
-    let (mut articles, mut notices) = (Vec::new(), Vec::new());
-    for (some, more) in parts {
-        articles.extend(some);
-        notices.extend(more);
-    }
-    (articles, notices)
-}
-
-/// Annotate what one source holds.
-pub fn annotate_source(source: &Source) -> (Vec<Annotated>, Vec<Notice>) {
-    let knowledge = Knowledge::embedded();
-    let (loaded, notices) = read_source(source);
-    let articles = loaded
-        .into_par_iter()
-        .map(|item| match item {
-            Loaded::Document(document) => annotate(clean(*document), knowledge),
-            Loaded::Annotated(annotated) => *annotated,
-        })
-        .collect();
-    (articles, notices)
-}
-
 /// What to call the corpus of some paths.
-pub fn name(paths: &[PathBuf]) -> String {
+fn name(paths: &[PathBuf]) -> String {
     let base = |path: &Path| {
-        let real = if path.as_os_str() == "-" { return "standard input".to_string() } else { path };
+        if path.as_os_str() == "-" {
+            return "standard input".to_string();
+        }
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         real.file_name().map_or_else(|| real.display().to_string(), |name| name.to_string_lossy().into_owned())
     };
     match paths {

@@ -3,14 +3,23 @@
 mod annotate;
 mod args;
 mod corpus;
+mod explore;
 mod export;
+mod generate;
 mod output;
+mod picture;
+mod sample;
+mod search;
+mod timeline;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use args::{Arguments, Command};
+
+pub use generate::reports as generated_reports;
+pub use sample::sources as sample_sources;
 
 /// Run the program with the process's arguments.
 pub fn run() -> ExitCode {
@@ -21,16 +30,20 @@ pub fn run() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    let result = match arguments.command {
-        Some(Command::Annotate(options)) => annotate::run(&options),
-        Some(Command::Export(options)) => export::run(&options),
-        _ => Ok(()),
+    let result = match &arguments.command {
+        None => explore::run(&arguments.explore),
+        Some(Command::Annotate(options)) => annotate::run(options),
+        Some(Command::Export(options)) => export::run(options),
+        Some(Command::Timeline(options)) => timeline::run(options),
+        Some(Command::Search(options)) => search::run(options),
+        Some(Command::Picture(options)) => picture::run(options),
+        Some(Command::Generate(options)) => generate::run(options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("dateline: {error:#}");
+            eprintln!("dateline: {}", output::plain(&format!("{error:#}")));
             ExitCode::FAILURE
         }
     }

@@ -1,0 +1,117 @@
+//! The loop: block on events, drain them, update, draw once; work goes to workers.
+
+mod reader;
+mod searcher;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use crate::explore::{Action, Effect, Keymap, State, update};
+use crate::index::{Hits, View};
+use crate::load::Source;
+use crate::model::Notice;
+use crate::term::{self, Input, Session};
+use crate::ui::{self, Look};
+
+pub use reader::{annotate_all, annotate_source};
+
+/// What reaches the loop.
+enum Event {
+    Input(Input),
+    Progress(crate::explore::Progress),
+    Loaded(Arc<dyn View>, Option<crate::explore::Progress>),
+    Found(u64, Result<Hits, String>),
+    End,
+}
+
+/// What to explore.
+pub struct Pile {
+    /// What to call it.
+    pub name: String,
+    /// Its files.
+    pub sources: Vec<Source>,
+    /// What could not be walked.
+    pub notices: Vec<Notice>,
+}
+
+/// Open the explorer and stay until the user leaves.
+///
+/// # Errors
+/// Where the terminal cannot be set up or written to.
+pub fn run(pile: Pile, look: &Look) -> io::Result<()> {
+    let (sender, events) = mpsc::channel();
+    let mut session = Session::start()?;
+    let mut state = State::new(&pile.name, Keymap::embedded());
+    draw(&mut session, &mut state, look)?;
+    start_workers(pile, &sender)?;
+    let searcher = searcher::Searcher::start(sender)?;
+    turn(&mut session, &mut state, look, &events, &searcher)
+}
+
+fn start_workers(pile: Pile, sender: &Sender<Event>) -> io::Result<()> {
+    let keys = sender.clone();
+    term::listen(move |input| keys.send(Event::Input(input)).is_ok())?;
+    let end = sender.clone();
+    term::watch(move || {
+        let _ = end.send(Event::End);
+    })?;
+    reader::start(pile, sender.clone())
+}
+
+fn turn(
+    session: &mut Session,
+    state: &mut State,
+    look: &Look,
+    events: &Receiver<Event>,
+    searcher: &searcher::Searcher,
+) -> io::Result<()> {
+    while let Ok(first) = events.recv() {
+        let mut next = Some(first);
+        while let Some(event) = next {
+            if !handle(session, state, event, searcher)? {
+                return Ok(());
+            }
+            next = events.try_recv().ok();
+        }
+        draw(session, state, look)?;
+    }
+    Ok(())
+}
+
+/// Take one event in; false where the loop is to end.
+fn handle(session: &mut Session, state: &mut State, event: Event, searcher: &searcher::Searcher) -> io::Result<bool> {
+    let action = match event {
+        Event::Input(Input::Key(key)) => Action::Key(key),
+        Event::Input(Input::Resized) => return Ok(true),
+        Event::Input(Input::Closed) | Event::End => return Ok(false),
+        Event::Progress(progress) => Action::Progress(progress),
+        Event::Loaded(view, progress) => Action::Loaded(view, progress),
+        Event::Found(generation, result) => Action::Found { generation, result },
+    };
+    for effect in update(state, action) {
+        match effect {
+            Effect::Quit => return Ok(false),
+            Effect::Suspend => session.suspend()?,
+            Effect::Redraw => session.clear()?,
+            Effect::Search { generation, query } => {
+                if let Some(view) = &state.view {
+                    searcher.ask(Arc::clone(view), generation, query);
+                }
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// Draw; where the panes' sizes changed the state, draw once more with them.
+fn draw(session: &mut Session, state: &mut State, look: &Look) -> io::Result<()> {
+    let mut drawn = ui::Drawn::default();
+    session.draw(|area, buf| {
+        // The sizes come first, so that a frame never shows a list scrolled for another size.
+        let viewport = ui::layout(area, state).viewport;
+        update(state, Action::Viewport(viewport));
+        drawn = ui::render(state, look, area, buf);
+        drawn.cursor
+    })
+}

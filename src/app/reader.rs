@@ -1,0 +1,94 @@
+//! Reading a pile on workers, and showing what is there before all of it is.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use rayon::prelude::*;
+
+use super::{Event, Pile};
+use crate::annotate::{Knowledge, annotate};
+use crate::clean::clean;
+use crate::explore::Progress;
+use crate::index::MemoryView;
+use crate::link::link;
+use crate::load::{Loaded, Source, read};
+use crate::model::{Annotated, Notice};
+
+/// Files read before the first look; each later look waits for as many again.
+const FIRST_LOOK: usize = 48;
+
+/// Annotate what one source holds.
+pub fn annotate_source(source: &Source) -> (Vec<Annotated>, Vec<Notice>) {
+    let knowledge = Knowledge::embedded();
+    let (loaded, notices) = read(source);
+    let articles = loaded
+        .into_par_iter()
+        .map(|item| match item {
+            Loaded::Document(document) => annotate(clean(*document), knowledge),
+            Loaded::Annotated(annotated) => *annotated,
+        })
+        .collect();
+    (articles, notices)
+}
+
+/// Annotate what a list of sources holds, in their order.
+pub fn annotate_all(found: &[Source]) -> (Vec<Annotated>, Vec<Notice>) {
+    let parts: Vec<(Vec<Annotated>, Vec<Notice>)> = found.par_iter().map(annotate_source).collect();
+    let (mut articles, mut notices) = (Vec::new(), Vec::new());
+    for (some, more) in parts {
+        articles.extend(some);
+        notices.extend(more);
+    }
+    (articles, notices)
+}
+
+/// Start reading; looks at the corpus come as events.
+pub fn start(pile: Pile, events: Sender<Event>) -> io::Result<()> {
+    thread::Builder::new().name("reader".to_string()).spawn(move || {
+        let mut reader = Reader { pile, events, articles: Vec::new() };
+        reader.run();
+    })?;
+    Ok(())
+}
+
+struct Reader {
+    pile: Pile,
+    events: Sender<Event>,
+    articles: Vec<Annotated>,
+}
+
+impl Reader {
+    fn run(&mut self) {
+        let of = self.pile.sources.len();
+        let mut done = 0;
+        let mut chunk = FIRST_LOOK;
+        while done < of {
+            let next = (done + chunk).min(of);
+            let (articles, notices) = annotate_all(&self.pile.sources[done..next]);
+            self.articles.extend(articles);
+            self.pile.notices.extend(notices);
+            done = next;
+            let progress = Progress { done, of };
+            if done < of {
+                // Half-read piles are shown after 48, 144, 432 … files: the work of all looks
+                // together stays a fixed share of the whole.
+                chunk = done * 2;
+                if self.events.send(Event::Progress(progress)).is_err() {
+                    return;
+                }
+                self.show(Some(progress));
+            }
+        }
+        self.show(None);
+    }
+
+    fn show(&self, progress: Option<Progress>) {
+        let mut snapshot = link(self.articles.clone(), Knowledge::embedded());
+        snapshot.name.clone_from(&self.pile.name);
+        snapshot.notices.clone_from(&self.pile.notices);
+        let view = Arc::new(MemoryView::new(Arc::new(snapshot)));
+        let _ = self.events.send(Event::Loaded(view, progress));
+    }
+}

@@ -1,0 +1,46 @@
+//! Searches on a worker: the newest wins.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+use super::Event;
+use crate::index::View;
+
+/// Passages that are shown at most.
+const LIMIT: usize = 500;
+
+struct Question {
+    view: Arc<dyn View>,
+    generation: u64,
+    query: String,
+}
+
+/// The worker's ear.
+pub struct Searcher(Sender<Question>);
+
+impl Searcher {
+    /// Start the worker.
+    pub fn start(answers: Sender<Event>) -> io::Result<Self> {
+        let (sender, questions) = mpsc::channel::<Question>();
+        thread::Builder::new().name("search".to_string()).spawn(move || {
+            while let Ok(mut question) = questions.recv() {
+                // Only the last of what was typed meanwhile is worth an answer.
+                while let Ok(newer) = questions.try_recv() {
+                    question = newer;
+                }
+                let result = question.view.search(&question.query, true, LIMIT).map_err(|error| error.to_string());
+                if answers.send(Event::Found(question.generation, result)).is_err() {
+                    break;
+                }
+            }
+        })?;
+        Ok(Self(sender))
+    }
+
+    /// Ask for a search.
+    pub fn ask(&self, view: Arc<dyn View>, generation: u64, query: String) {
+        let _ = self.0.send(Question { view, generation, query });
+    }
+}

@@ -1,0 +1,45 @@
+//! `dateline [PATH…]`: the explorer.
+
+use anyhow::{Context, Result, bail};
+
+use super::args::{ColorChoice, ExploreOptions, ThemeChoice};
+use super::corpus;
+use crate::app;
+use crate::term;
+use crate::ui::{Depth, Look, Signs, Theme};
+
+/// Open the explorer.
+pub fn run(options: &ExploreOptions) -> Result<()> {
+    if !term::is_terminal() {
+        bail!("the explorer needs a terminal; for data try: dateline export PATH… (dateline --help lists all commands)");
+    }
+    let pile = corpus::pile(&options.paths);
+    if pile.sources.is_empty() {
+        for notice in &pile.notices {
+            eprintln!("dateline: {}", super::output::plain(&notice.to_string()));
+        }
+        bail!("there is nothing to read: name a folder or a file of reports");
+    }
+    let look = Look { theme: theme(options), signs: Signs { ascii: options.ascii } };
+    app::run(pile, &look).context("the terminal could not be used")
+}
+
+/// The theme at the terminal's depth; without colour where that was asked for.
+fn theme(options: &ExploreOptions) -> Theme {
+    let depth = match options.color {
+        ColorChoice::Never => None,
+        ColorChoice::Always => Some(term::colour_depth().unwrap_or(Depth::Indexed)),
+        ColorChoice::Auto => term::colour_depth(),
+    };
+    Theme::embedded(name(options.theme, depth.is_some()), depth.unwrap_or_default())
+}
+
+/// The name of a theme.
+pub fn name(choice: ThemeChoice, coloured: bool) -> &'static str {
+    match choice {
+        _ if !coloured => "none",
+        ThemeChoice::Dark => "dark",
+        ThemeChoice::Light => "light",
+        ThemeChoice::None => "none",
+    }
+}

@@ -1,0 +1,59 @@
+//! `dateline picture`: real frames of the explorer as SVG or text, for documentation.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, anyhow};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::args::{PictureOptions, ThemeChoice};
+use super::{corpus, explore};
+use crate::explore::{Action, Effect, Key, Keymap, State, update};
+use crate::index::{MemoryView, View};
+use crate::ui::{self, Depth, Look, Signs, Theme, picture};
+
+/// Write one picture to standard output.
+pub fn run(options: &PictureOptions) -> Result<()> {
+    let (width, height) = size(&options.size)?;
+    let snapshot = corpus::read(&options.paths, 0)?;
+    let look = Look {
+        theme: Theme::embedded(explore::name(options.theme, true), Depth::True),
+        signs: Signs { ascii: false },
+    };
+    let mut state = State::new(&snapshot.name, Keymap::embedded());
+    let view: Arc<dyn View> = Arc::new(MemoryView::new(Arc::new(snapshot)));
+    let area = Rect::new(0, 0, width, height);
+    act(&mut state, &view, area, Action::Loaded(Arc::clone(&view), None));
+    for name in options.keys.split_whitespace() {
+        let key = Key::parse(name).with_context(|| format!("no key is called {name:?}"))?;
+        act(&mut state, &view, area, Action::Key(key));
+    }
+    let mut buf = Buffer::empty(area);
+    ui::render(&state, &look, area, &mut buf);
+    let light = options.theme == ThemeChoice::Light;
+    let drawn = if options.text { picture::text(&buf) + "\n" } else { picture::svg(&buf, light) };
+    let mut out = io::stdout().lock();
+    out.write_all(drawn.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Update the state as the loop would, searches answered at once.
+fn act(state: &mut State, view: &Arc<dyn View>, area: Rect, action: Action) {
+    let viewport = ui::layout(area, state).viewport;
+    update(state, Action::Viewport(viewport));
+    for effect in update(state, action) {
+        if let Effect::Search { generation, query } = effect {
+            let result = view.search(&query, true, 500).map_err(|error| error.to_string());
+            update(state, Action::Found { generation, result });
+        }
+    }
+    let viewport = ui::layout(area, state).viewport;
+    update(state, Action::Viewport(viewport));
+}
+
+fn size(text: &str) -> Result<(u16, u16)> {
+    let parts = text.split_once('x').and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    parts.filter(|(columns, rows)| *columns > 0 && *rows > 0).ok_or_else(|| anyhow!("not a size: {text} (write 120x36)"))
+}

@@ -1,0 +1,9 @@
+//! The one place that knows the terminal: session, input, signals, capabilities.
+
+mod input;
+mod session;
+mod signals;
+
+pub use input::{Input, listen};
+pub use session::{Session, colour_depth, is_terminal};
+pub use signals::watch;

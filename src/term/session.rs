@@ -1,0 +1,104 @@
+//! A terminal that is ours for a while, and is given back whatever happens.
+
+use std::io::{self, IsTerminal, Stdout, Write};
+use std::panic;
+
+use crossterm::cursor::Show;
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::ui::Depth;
+
+/// The terminal in raw mode on its alternate screen; dropping it restores everything.
+pub struct Session {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Session {
+    /// Take the terminal; a panic will give it back before its message is printed.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be set up.
+    pub fn start() -> io::Result<Self> {
+        let hook = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            restore();
+            hook(info);
+        }));
+        enter()?;
+        let terminal = Terminal::new(CrosstermBackend::new(io::stdout())).inspect_err(|_| restore())?;
+        Ok(Self { terminal })
+    }
+
+    /// Draw a frame; the function gets the buffer and tells where the cursor stands.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to.
+    pub fn draw(&mut self, render: impl FnOnce(Rect, &mut Buffer) -> Option<(u16, u16)>) -> io::Result<()> {
+        self.terminal.draw(|frame| {
+            let cursor = render(frame.area(), frame.buffer_mut());
+            if let Some((x, y)) = cursor {
+                frame.set_cursor_position(Position { x, y });
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Forget what is on the screen, so that the next frame draws all of it.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Give the terminal back, sleep until woken, and take it again.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be set up again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        restore();
+        super::signals::stop()?;
+        enter()?;
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen).inspect_err(|_| restore())
+}
+
+/// Give the terminal back; safe to call more than once.
+fn restore() {
+    let _ = disable_raw_mode();
+    let _ = execute!(io::stdout(), LeaveAlternateScreen, Show);
+    let _ = io::stdout().flush();
+}
+
+/// Whether standard input and output are a terminal.
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal() && io::stdin().is_terminal()
+}
+
+/// The terminal's colour depth; `None` where it has no colour.
+pub fn colour_depth() -> Option<Depth> {
+    let level = supports_color::on(supports_color::Stream::Stdout)?;
+    Some(if level.has_16m {
+        Depth::True
+    } else if level.has_256 {
+        Depth::Indexed
+    } else {
+        Depth::Ansi
+    })
+}
