@@ -236,15 +236,17 @@ fn actor(
     if let Some((voted, _)) = kinds.iter().find(|(_, count)| **count == most) {
         kind = *voted;
     }
-    let name = known.map_or_else(|| fullest(&counts), |entry| entry.name.to_string());
+    let name = known.map_or_else(|| usual(&counts, kind), |entry| entry.name.to_string());
     Actor { name, kind, aliases, roles, mentions }
 }
 
-/// The name with most words; of equally full ones the most used, then the first in order.
-fn fullest(counts: &BTreeMap<&str, usize>) -> String {
+/// A person's fullest name, anything else's most used one; an acronym only where there is
+/// nothing else. Of equal ones the first in order.
+fn usual(counts: &BTreeMap<&str, usize>, kind: ActorKind) -> String {
     let rank = |name: &str, count: usize| {
         let upper = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        (name.split(' ').count(), !upper, count)
+        let words = name.split(' ').count();
+        if kind == ActorKind::Person { (!upper, words, count) } else { (!upper, count, words) }
     };
     let mut best: Option<(&str, usize)> = None;
     for (name, count) in counts {

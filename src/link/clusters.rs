@@ -1,6 +1,7 @@
 //! Event mentions that tell one event: compared within blocks, joined where they match.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::actors::Joined;
 use super::similar::{Profile, profile, same_event};
@@ -22,8 +23,9 @@ pub struct Cluster {
 pub fn cluster(articles: &[Annotated], joined: &Joined, knowledge: &Knowledge) -> Vec<Cluster> {
     let mut profiles = Vec::new();
     for (article, annotated) in articles.iter().enumerate() {
+        let around = Rc::new(joined.actor_of[article].iter().copied().collect::<BTreeSet<_>>());
         for (index, event) in annotated.events.iter().enumerate() {
-            profiles.push(profile(annotated, (article, index), event, &joined.actor_of[article], knowledge));
+            profiles.push(profile(annotated, (article, index), event, &joined.actor_of[article], &around, knowledge));
         }
     }
     let mut union = Union::new(profiles.len());

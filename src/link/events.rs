@@ -35,7 +35,7 @@ fn event(snapshot: &Snapshot, cluster: &Cluster) -> Option<Event> {
         })
         .collect();
     let (lead_article, _, lead) = *mentions.iter().max_by(|one, other| {
-        leads(one.2).total_cmp(&leads(other.2)).then_with(|| (other.0, other.1).cmp(&(one.0, one.1)))
+        leads(snapshot, one.0, one.2).total_cmp(&leads(snapshot, other.0, other.2)).then_with(|| (other.0, other.1).cmp(&(one.0, one.1)))
     })?;
     let bounds = dated(&mentions);
     let passages = mentions.iter().map(|(article, index, event)| passage(snapshot, *article, *index, event)).collect();
@@ -61,12 +61,17 @@ fn event(snapshot: &Snapshot, cluster: &Cluster) -> Option<Event> {
 }
 
 /// How well a mention's clause serves as the event's title.
-fn leads(event: &EventMention) -> f64 {
+fn leads(snapshot: &Snapshot, article: ArticleId, event: &EventMention) -> f64 {
     let status = if event.status == Status::Happened { 0.2 } else { 0.0 };
     let dated = if event.when.is_some() { 0.3 } else { 0.0 };
     let long = if event.span.len() > 220 { -0.2 } else { 0.0 };
     let short = if event.span.len() < 24 { -0.4 } else { 0.0 };
-    event.prominence + status + dated + long + short
+    // A sentence of its own reads better than a clause that hangs on another one.
+    let words = snapshot.words(article, event.span);
+    let whole = if words.starts_with(char::is_uppercase) { 0.25 } else { 0.0 };
+    let first = words.split_whitespace().next().unwrap_or("").to_lowercase();
+    let pronoun = matches!(first.as_str(), "he" | "she" | "it" | "they" | "its" | "his" | "her" | "their" | "this" | "that");
+    event.prominence + status + dated + long + short + whole - if pronoun { 0.4 } else { 0.0 }
 }
 
 fn passage(snapshot: &Snapshot, article: ArticleId, index: usize, event: &EventMention) -> Passage {

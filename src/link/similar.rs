@@ -1,6 +1,7 @@
 //! What an event mention is compared by, and whether two are the same event.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::annotate::Knowledge;
 use crate::annotate::text::{TokenKind, Tokens, fold};
@@ -8,6 +9,8 @@ use crate::model::{ActorId, Annotated, CivilRange, EventMention, EventType};
 
 /// Days that two accounts of one numbered round may lie apart.
 const ROUND_DAYS: i64 = 45;
+/// Actors that two reports of one story have in common.
+const STORY: usize = 3;
 /// How many words before a trigger its ordinal may stand.
 const ORDINAL_REACH: usize = 4;
 
@@ -28,6 +31,8 @@ pub struct Profile {
     pub ordinal: Option<String>,
     /// The trigger's noun or verb, folded.
     pub trigger: String,
+    /// All actors of the article: what the report as a whole is about.
+    pub around: Rc<BTreeSet<ActorId>>,
     /// Content words of the clause, folded.
     pub words: BTreeSet<String>,
 }
@@ -38,6 +43,7 @@ pub fn profile(
     at: (usize, usize),
     event: &EventMention,
     actor_of: &[ActorId],
+    around: &Rc<BTreeSet<ActorId>>,
     knowledge: &Knowledge,
 ) -> Profile {
     let global = |locals: &[usize]| -> BTreeSet<ActorId> {
@@ -67,6 +73,7 @@ pub fn profile(
         actors: global(&event.actors).union(&global(&event.recipients)).copied().collect(),
         places: global(&event.places),
         ordinal,
+        around: Rc::clone(around),
         trigger: stem(&fold(event.trigger.of(&annotated.article.text))).to_string(),
         words,
     }
@@ -99,7 +106,10 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
     }
     let numbered = one.ordinal.is_some() && one.ordinal == other.ordinal;
     if numbered && one.kind == EventType::Consult && other.kind == EventType::Consult {
-        return near(one.range, other.range, ROUND_DAYS) && shared(one, other) >= 1;
+        // "The second round began in X" names nobody: then the reports must be of one story.
+        let unnamed = one.actors.is_empty() || other.actors.is_empty();
+        let story = one.around.intersection(&other.around).count() >= STORY;
+        return near(one.range, other.range, ROUND_DAYS) && (shared(one, other) >= 1 || unnamed && story);
     }
     let (Some(first), Some(second)) = (one.range, other.range) else { return false };
     if first != second && !(first.overlaps(second) && first.days().max(second.days()) <= 2) {
@@ -114,7 +124,7 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
     let common = words_in_common(one, other);
     let bond = shared(one, other);
     match one.kind {
-        EventType::Statement => bond >= 1 && common >= 1 || common >= 3,
+        EventType::Statement => bond >= 1 && common >= 1 || common >= 2,
         EventType::Other => one.trigger == other.trigger && (bond >= 1 || common >= 2) || common >= 4,
         EventType::Consult | EventType::Agree => bond >= 1 || common >= 2 || one.at.0 != other.at.0 && undated_detail(one, other),
         _ => bond >= 1 && common >= 1 || common >= 3,

@@ -24,7 +24,7 @@ pub fn title(annotated: &Annotated, event: &EventMention) -> Span {
 /// "On October 29, X said": the date stands in the timeline's heading already.
 fn without_date_in_front(annotated: &Annotated, event: &EventMention) -> Span {
     let text = &annotated.article.text;
-    let span = event.span;
+    let span = without_adverb(text, event);
     let leading = annotated.timexes.iter().find(|timex| {
         timex.span.start >= span.start && timex.span.start - span.start <= 4 && timex.span.end < event.trigger.start
     });
@@ -33,6 +33,18 @@ fn without_date_in_front(annotated: &Annotated, event: &EventMention) -> Span {
     let words = rest.of(text).trim_start_matches(|c: char| c == ',' || c.is_whitespace());
     let start = span.end - words.len();
     if start <= event.trigger.start && rest.of(text).starts_with(',') { Span::new(start, span.end) } else { span }
+}
+
+/// "However, X said": a word that ties the sentence to the one before it says nothing here.
+fn without_adverb(text: &str, event: &EventMention) -> Span {
+    let words = event.span.of(text);
+    let Some((first, rest)) = words.split_once(", ") else { return event.span };
+    let start = event.span.end - rest.len();
+    let ties = matches!(
+        first,
+        "However" | "Meanwhile" | "Separately" | "But" | "Moreover" | "Nevertheless" | "Still" | "Later" | "Also" | "Then"
+    );
+    if ties && start <= event.trigger.start { Span::new(start, event.span.end) } else { event.span }
 }
 
 /// Byte offsets of commas, dashes and colons.

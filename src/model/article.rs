@@ -44,9 +44,9 @@ impl Article {
         self.title.as_deref().or_else(first).unwrap_or(&self.id)
     }
 
-    /// What to call its source: outlet, else path, else id.
+    /// What to call its source: outlet, else title, else path, else id.
     pub fn source(&self) -> &str {
-        self.outlet.as_deref().or(self.path.as_deref()).unwrap_or(&self.id)
+        self.outlet.as_deref().or(self.title.as_deref()).or(self.path.as_deref()).unwrap_or(&self.id)
     }
 
     /// The zone that holds the byte `at`.

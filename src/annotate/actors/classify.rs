@@ -136,8 +136,13 @@ impl Classifier<'_> {
         if initials {
             votes.add(ActorKind::Person, 2);
         }
+        // Two or three words that are nothing else are most often somebody's name.
+        let plain = (first..=last).all(|at| {
+            let word = self.tokens.lower(at);
+            !self.language.is("function", word) && self.language.verb_form(word).is_none()
+        });
         if last - first <= 3 {
-            votes.add(ActorKind::Person, 1);
+            votes.add(ActorKind::Person, if plain && last - first <= 2 { 2 } else { 1 });
         }
     }
 
@@ -158,6 +163,7 @@ impl Classifier<'_> {
                 votes.add(ActorKind::Organisation, 1);
                 votes.add(ActorKind::Person, -3);
             }
+            "," if self.follows_title(at) => votes.add(ActorKind::Person, 3),
             "of" if offices.is("site", self.tokens.lower(at.saturating_sub(1))) => votes.add(ActorKind::Place, 4),
             "." if offices.is("title", self.tokens.lower(at.saturating_sub(1))) => votes.add(ActorKind::Person, 4),
             _ => {}
@@ -171,6 +177,15 @@ impl Classifier<'_> {
         if of_groups && listed && (at..=at).all(|at| matches!(self.tokens.word(at), "“" | "\"" | "and" | "," | "like" | "as" | "including" | "called" | "the" | "(")) {
             votes.add(ActorKind::Group, 4);
         }
+    }
+
+    /// "the minister for defence, X": a title not far before the comma.
+    fn follows_title(&self, comma: usize) -> bool {
+        let offices = &self.knowledge.lexicon.offices;
+        (comma.saturating_sub(8)..comma)
+            .rev()
+            .take_while(|at| !matches!(self.tokens.word(*at), "," | "." | ";" | "”" | "\""))
+            .any(|at| offices.is("title", self.tokens.lower(at)))
     }
 
     fn after(&self, candidate: &Candidate, votes: &mut Votes) {

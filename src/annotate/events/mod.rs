@@ -11,8 +11,8 @@ mod when;
 use chrono::NaiveDate;
 
 use super::knowledge::Language;
-use super::text::{Clause, Tokens};
-use crate::model::{EventMention, EventType, Mention, Span, Status, Timex, Zone, ZoneKind};
+use super::text::{Clause, Tense, Tokens};
+use crate::model::{EventMention, EventType, Mention, Quote, QuoteKind, Span, Status, Timex, Zone, ZoneKind};
 use trigger::Found;
 
 /// Longest clause that is shown whole, in bytes.
@@ -30,6 +30,8 @@ pub struct Text<'a> {
     pub timexes: &'a [Timex],
     /// Names, in order.
     pub mentions: &'a [Mention],
+    /// Quotes, in order.
+    pub quotes: &'a [Quote],
     /// The article's zones.
     pub zones: &'a [Zone],
     /// The day that the report speaks from.
@@ -70,6 +72,9 @@ fn of_clause(text: &Text<'_>, index: usize, clause: &Clause, sentence_number: us
     if found.kind == EventType::Statement && (when.is_none() || cast.actors.is_empty() && !found.document) {
         return None;
     }
+    if when.is_none() && (is_quoted(text, clause.span) || sentence_number > 0 && is_comment(clause, &found)) {
+        return None;
+    }
     // A noun that nothing holds up names no event by itself.
     if found.needs_date && when.is_none() {
         return None;
@@ -87,6 +92,17 @@ fn of_clause(text: &Text<'_>, index: usize, clause: &Clause, sentence_number: us
         recipients: cast.recipients,
         places: cast.places,
     })
+}
+
+/// Whether a clause stands inside quotation marks: what is said there is a quote.
+fn is_quoted(text: &Text<'_>, span: Span) -> bool {
+    text.quotes.iter().any(|quote| quote.kind == QuoteKind::Direct && quote.content.overlaps(span))
+}
+
+/// "Pakistan wants peace": a state of mind in the present, not something that happened.
+fn is_comment(clause: &Clause, found: &Found) -> bool {
+    let head = found.verb.as_ref().or(clause.head());
+    head.is_some_and(|verb| verb.tense == Tense::Present && !verb.progressive && !verb.passive)
 }
 
 /// Early, main, dated and settled clauses matter more.

@@ -10,6 +10,10 @@ pub fn of(text: &Text<'_>, index: usize, clause: &Clause, found: &Found, when: O
     if is_denied(text, index, clause, found) {
         return Status::Denied;
     }
+    let conditional = matches!(clause.opener.as_deref(), Some("if" | "unless" | "whether"));
+    if !conditional && found.noun && (next_noun(text, clause, found) || scheduled_after(text, clause, found)) {
+        return Status::Planned;
+    }
     if is_hypothetical(text, clause, found) {
         return Status::Hypothetical;
     }

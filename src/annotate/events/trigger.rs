@@ -93,6 +93,16 @@ fn rank(found: &Found) -> i32 {
 fn verb(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
     let triggers = text.language.triggers.get(TriggerClass::Verb, &group.lemma);
     let trigger = triggers.iter().find(|trigger| rest_follows(text, clause, group.main, trigger))?;
+    let trigger = if reports(text, clause, group) && !is_speech_act(trigger.kind, &group.lemma) {
+        text.language
+            .triggers
+            .get(TriggerClass::Verb, "say")
+            .iter()
+            .find(|said| said.kind == EventType::Statement)
+            .unwrap_or(trigger)
+    } else {
+        trigger
+    };
     Some(Found {
         first: group.main,
         last: group.main + trigger.rest.len().min(1),
@@ -104,6 +114,19 @@ fn verb(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
         document: trigger.kind == EventType::Statement && has_document(text, clause, group.first),
         weight: 1.0,
     })
+}
+
+/// Whether a verb only introduces what is said: "recalled that", "claimed".
+fn reports(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> bool {
+    text.language.is_reporting(&group.lemma)
+        && (text.tokens.lower(group.main + 1) == "that" || group.main + 1 >= clause.tokens.end)
+}
+
+/// Saying that is doing: to agree, refuse, threaten, demand, accuse.
+fn is_speech_act(kind: EventType, lemma: &str) -> bool {
+    matches!(kind, EventType::Agree | EventType::Reject | EventType::Threaten | EventType::Concede)
+        || matches!(kind, EventType::Request) && lemma != "insist"
+        || matches!(kind, EventType::Accuse) && lemma != "claim"
 }
 
 /// "a joint statement released …": a document that acts as the speaker.

@@ -7,6 +7,9 @@ use crate::model::{ActorKind, Mention, Span, Speaker};
 /// How far left of a cue its subject may stand, in tokens.
 const REACH: usize = 40;
 
+/// How far back a definite noun takes up a fuller one, in tokens.
+const TAKEN_UP: usize = 120;
+
 /// Remembers who spoke last.
 pub struct Speakers<'a> {
     text: &'a Text<'a>,
@@ -111,8 +114,24 @@ impl<'a> Speakers<'a> {
         });
         match (holders.next(), holders.next()) {
             (Some((index, actor)), None) => Speaker { span, name: actor.name.clone(), actor: Some(index) },
-            _ => Speaker { span, name: self.full_noun(span), actor: None },
+            _ => Speaker { span, name: self.fuller_before(span).unwrap_or_else(|| self.full_noun(span)), actor: None },
         }
+    }
+
+    /// "the statement": the fuller phrase of the same head that it takes up, "a joint statement".
+    fn fuller_before(&self, span: Span) -> Option<String> {
+        let tokens = self.text.tokens;
+        let words = span.of(tokens.text).split_whitespace().count();
+        let last = tokens.within(span).last()?;
+        let head = tokens.lower(last);
+        let first = tokens.within(span).start;
+        (first.saturating_sub(TAKEN_UP)..first).rev().find_map(|at| {
+            if tokens.lower(at) != head {
+                return None;
+            }
+            let fuller = self.noun_phrase(at);
+            (fuller.of(tokens.text).split_whitespace().count() > words).then(|| self.full_noun(fuller))
+        })
     }
 
     /// The noun phrase without its article.

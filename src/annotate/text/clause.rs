@@ -58,7 +58,10 @@ fn cuts(
     for at in range.clone().skip(1) {
         let last = cuts.last().copied().unwrap_or(range.start);
         let has_verb = |from: usize, to: usize| verbs.iter().any(|verb| (from..to).contains(&verb.main));
-        if opens_clause(tokens, at, verbs, language) && has_verb(last, at) {
+        // "following the talks, A and B agreed": the "and" joins two names, not two clauses.
+        let needs_finite = tokens.lower(at) == "and";
+        let ended = verbs.iter().any(|verb| (last..at).contains(&verb.main) && (verb.is_finite() || !needs_finite));
+        if opens_clause(tokens, at, verbs, language) && ended {
             let next = (at + 1..range.end).find(|next| opens_clause(tokens, *next, verbs, language));
             if has_verb(at, next.unwrap_or(range.end)) {
                 cuts.push(at);

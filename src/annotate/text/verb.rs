@@ -77,12 +77,27 @@ pub fn verb_groups(
         match group_at(tokens, at, range.start, range.end, language) {
             Some(group) => {
                 at = group.main + 1;
+                let group = coordinated(tokens, groups.last(), group);
                 groups.push(group);
             }
             None => at += 1,
         }
     }
     groups
+}
+
+/// "will be discussed and decided": the second participle has the first one's auxiliaries.
+fn coordinated(tokens: &Tokens<'_>, before: Option<&VerbGroup>, mut group: VerbGroup) -> VerbGroup {
+    let Some(before) = before.filter(|before| before.passive && before.main > before.first) else { return group };
+    let joined = group.first == group.main
+        && group.first <= before.main + 3
+        && (before.main + 1..group.first).all(|at| matches!(tokens.lower(at), "and" | "or" | ","));
+    if joined && matches!(group.tense, Tense::Past | Tense::Nonfinite) {
+        group.tense = before.tense;
+        group.passive = true;
+        group.negated = before.negated;
+    }
+    group
 }
 
 /// What the auxiliaries in front of a main verb say.
@@ -213,7 +228,7 @@ fn take_auxiliary(word: &str, seen: &mut Auxiliaries, language: &Language) -> bo
 fn is_adverb(word: &str, language: &Language) -> bool {
     language.is("negation", word)
         || (word.len() > 4 && word.ends_with("ly"))
-        || matches!(word, "also" | "now" | "still" | "already" | "always" | "ever" | "soon" | "again" | "then" | "just" | "yet")
+        || matches!(word, "also" | "now" | "still" | "already" | "always" | "ever" | "soon" | "again" | "then" | "just" | "yet" | "next" | "first" | "later" | "thus" | "therefore" | "once")
 }
 
 /// Whether a bare form stands where a verb stands, not a noun or an adjective.
@@ -227,6 +242,9 @@ fn stands_as_verb(
     let before = at.checked_sub(1).filter(|before| *before >= begin);
     let word = before.map_or("", |before| tokens.lower(before));
     if tokens.capital(at) && before.is_some() {
+        return false;
+    }
+    if matches!(form, VerbForm::Third | VerbForm::Base) && is_event_noun(tokens, at, language) {
         return false;
     }
     let after_noun_phrase = language.is("determiner", word) || matches!(word, "'s" | "’s" | "of" | "-");
@@ -245,6 +263,16 @@ fn stands_as_verb(
             }) && !after_noun_phrase
         }
     }
+}
+
+/// "border clashes between …", "talks on …": a noun that could be a verb, before a preposition.
+fn is_event_noun(tokens: &Tokens<'_>, at: usize, language: &Language) -> bool {
+    let word = tokens.lower(at);
+    let known = [word, word.strip_suffix("es").unwrap_or(word), word.strip_suffix('s').unwrap_or(word)];
+    let noun = known.iter().any(|form| {
+        !language.triggers.get(crate::annotate::knowledge::TriggerClass::Noun, form).is_empty()
+    });
+    noun && matches!(tokens.lower(at + 1), "between" | "of" | "on" | "with" | "over" | "in" | "by" | "from" | "against" | "near" | "at" | "for")
 }
 
 fn tokens_lemma(tokens: &Tokens<'_>, at: usize, language: &Language) -> String {

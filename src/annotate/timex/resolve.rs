@@ -18,6 +18,9 @@ pub enum Reference {
     Unknown,
 }
 
+/// Days beyond which a date without a year is seldom told without one.
+const FAR_DAYS: i64 = 240;
+
 /// What a form means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meaning {
@@ -137,9 +140,12 @@ fn month_day(month: u32, day: u32, reference: Reference, direction: Direction, o
     let before = candidates.iter().rev().find(|one| **one <= anchor).copied();
     let after = candidates.iter().find(|one| **one >= anchor).copied();
     let nearest = candidates.iter().min_by_key(|one| ((**one - anchor).num_days().abs(), **one)).copied();
+    // News leaves the year out for days nearby: where the direction would lead most of a
+    // year away and the other one only weeks, the near day is meant.
+    let near = |day: &Option<NaiveDate>| day.is_some_and(|day| (day - anchor).num_days().abs() <= FAR_DAYS);
     let (chosen, rule) = match direction {
-        Direction::Past if exact => (before, "date.past"),
-        Direction::Future if exact => (after, "date.future"),
+        Direction::Past if exact && near(&before) => (before, "date.past"),
+        Direction::Future if exact && near(&after) => (after, "date.future"),
         _ => (nearest, if exact { "date.nearest" } else { "date.about" }),
     };
     let other = if chosen == before { after } else { before };
