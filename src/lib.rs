@@ -11,6 +11,7 @@ pub mod wire;
 pub mod load;
 pub mod clean;
 pub mod annotate;
+pub mod notebook;
 pub mod link;
 pub mod index;
 pub mod explore;

@@ -8,6 +8,8 @@ use crate::model::{Piece, Removed, Span};
 
 /// Words of a line that may still be a menu's entry.
 const MENU_WORDS: usize = 3;
+/// Lines above a headline that may be no headline.
+const MASTHEAD_LINES: usize = 4;
 /// Words from which a line counts as prose whatever its end.
 const PROSE_WORDS: usize = 25;
 
@@ -22,13 +24,15 @@ pub struct Cut {
     pub removed: Vec<Removed>,
     /// Publication dates of header lines, in order.
     pub headers: Vec<HeaderDate>,
+    /// The paper's or station's name, where it stood above the headline.
+    pub masthead: Option<String>,
 }
 
 /// The text of a record, untouched; header lines are read where they stand.
 pub fn as_it_is(raw: &RawDocument) -> Cut {
     let order = NumericOrder::of_evidence(&raw.text);
     let headers = raw.text.lines().take(8).filter_map(|line| header_date(line.trim(), order)).collect();
-    Cut { text: raw.text.clone(), pieces: raw.pieces.clone(), removed: Vec::new(), headers }
+    Cut { text: raw.text.clone(), pieces: raw.pieces.clone(), removed: Vec::new(), headers, masthead: None }
 }
 
 /// A line of the raw text and its fate.
@@ -45,7 +49,8 @@ pub fn cut(raw: &RawDocument) -> Cut {
     let headers = mark_headers(text, &mut lines, order);
     mark_furniture(text, &mut lines);
     mark_menu(text, &mut lines, raw.meta.title.as_deref());
-    let mut cut = Cut { headers, ..Cut::default() };
+    let masthead = mark_masthead(text, &mut lines, raw.meta.title.as_deref());
+    let mut cut = Cut { headers, masthead, ..Cut::default() };
     put_title(raw, &lines, &mut cut);
     assemble(raw, &lines, &mut cut);
     cut
@@ -130,6 +135,62 @@ fn mark_menu(text: &str, lines: &mut [Line], title: Option<&str>) {
             lines[index].reason = Some("menu".to_string());
         }
     }
+}
+
+/// Lines above the headline that name the paper or route the wire: a short line in
+/// capitals, or one that another headline follows at once; codes without a word of prose.
+fn mark_masthead(text: &str, lines: &mut [Line], title: Option<&str>) -> Option<String> {
+    let kept: Vec<usize> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.reason.is_none() && !line.span.is_empty())
+        .map(|(index, _)| index)
+        .take(MASTHEAD_LINES + 1)
+        .collect();
+    let mut name = None;
+    for pair in kept.windows(2) {
+        let (words, next) = (lines[pair[0]].span.of(text), lines[pair[1]].span.of(text));
+        if title == Some(words) {
+            break;
+        }
+        if is_wire_code(words) {
+            lines[pair[0]].reason = Some("wire code".to_string());
+        } else if is_masthead(words, next, gap(lines, pair[0], pair[1])) {
+            lines[pair[0]].reason = Some("masthead".to_string());
+            name = name.or_else(|| words.split(['|', '·']).next().map(|name| name.trim().to_string()));
+        } else {
+            break;
+        }
+    }
+    name
+}
+
+/// Whether a blank or a cut line stands between two lines.
+fn gap(lines: &[Line], first: usize, second: usize) -> bool {
+    lines.iter().take(second).skip(first + 1).any(|line| line.span.is_empty() || line.reason.is_some())
+}
+
+/// "ANA0917 4 GEN 0391": numbers and capitals, no word in small letters.
+fn is_wire_code(line: &str) -> bool {
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    let prose = line.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_lowercase));
+    digits >= 4 && !prose && line.split_whitespace().count() <= 10
+}
+
+/// "THE HARBOUR GULL | International edition" above "Oltmar stays in the talks, ministry says".
+fn is_masthead(line: &str, next: &str, apart: bool) -> bool {
+    let words = line.split_whitespace().count();
+    let first = line.split(['|', '·']).next().unwrap_or(line);
+    let letters = first.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters.clone().count() > 2 && letters.clone().all(char::is_uppercase);
+    let headline_follows = next.split_whitespace().count() >= 4 && !next.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let named = line.contains('|') || (words <= 5 && line.split_whitespace().all(starts_name));
+    words <= 9 && headline_follows && !is_prose(line) && (capitals || named && apart) && !is_prose(next)
+}
+
+/// A word that a name is written with: a capital, a number, or a small linking word.
+fn starts_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(word, "of" | "the" | "and" | "&" | "-" | "for")
 }
 
 /// The headline of the page's head, where the text does not begin with it.

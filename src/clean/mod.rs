@@ -38,6 +38,7 @@ pub fn clean(raw: RawDocument) -> Article {
         .outlet
         .clone()
         .or_else(|| part(ZoneKind::Credit).as_deref().and_then(zones::outlet_of_credit))
+        .or_else(|| cut.masthead.clone())
         .or_else(|| part(ZoneKind::Dateline).as_deref().and_then(zones::agency_of_dateline))
         .or_else(|| raw.meta.url.as_deref().and_then(host));
     let author = raw.meta.author.clone().or_else(|| part(ZoneKind::Byline).map(|by| without_by(&by)));

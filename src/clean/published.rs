@@ -45,8 +45,24 @@ pub fn header_date(line: &str, order: NumericOrder) -> Option<HeaderDate> {
     for one in found.iter().rev() {
         rest.replace_range(one.span.start..one.span.end, " ");
     }
-    BESIDE.as_ref()?.is_match(&rest).then(|| HeaderDate { date, line: line.to_string() })
+    let sound = BESIDE.as_ref()?.is_match(&rest) || says_published(line, date.span);
+    sound.then(|| HeaderDate { date, line: line.to_string() })
 }
+
+/// "Posted by Ada Brook on 5 May 2024": a word of publishing, and the date not far behind it.
+fn says_published(line: &str, date: Span) -> bool {
+    let Some(published) = PUBLISHED.as_ref().and_then(|regex| regex.find(line)) else { return false };
+    let prose = line.ends_with('.') && line.split_whitespace().count() > 8;
+    published.end() <= date.start && date.start - published.end() <= 40 && !prose
+}
+
+/// Words that introduce a publication date, at the start of a line or of a part of it.
+static PUBLISHED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)(?:^|[|·•(])\s*(?:first |last )?(?:published|posted|updated|released|issued|modified|date(?:line)?|on air|edition|issue)\b",
+    )
+    .ok()
+});
 
 /// The publication date of a document, with its basis and the words that say so.
 pub fn decide(

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::union::Union;
 use crate::annotate::Knowledge;
-use crate::annotate::actors::is_part;
+use crate::annotate::actors::{country_of, is_part};
 use crate::annotate::text::fold;
 use crate::model::{Actor, ActorId, ActorKind, ActorMention, Alias, Annotated, ArticleId, Mention, Role};
 
@@ -67,13 +67,15 @@ fn owners(annotated: &Annotated, knowledge: &Knowledge) -> BTreeMap<usize, Strin
     let mut owners = BTreeMap::new();
     for pair in annotated.mentions.windows(2) {
         let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or("-");
-        if !is_office(&pair[1]) || !matches!(between.trim(), "" | "'s" | "’s" | "'" | "’") {
-            continue;
-        }
-        if let Some(entry) = knowledge.lexicon.get(pair[0].span.of(text)) {
-            let country = knowledge.lexicon.country(entry.country).unwrap_or(entry.name);
-            owners.entry(pair[1].actor).or_insert_with(|| country.to_string());
-        }
+        let is_owner = |mention: &Mention| matches!(mention.kind, ActorKind::Place | ActorKind::Nationality);
+        let before = is_office(&pair[1]) && is_owner(&pair[0]) && matches!(between.trim(), "" | "'s" | "’s" | "'" | "’");
+        let after = is_office(&pair[0]) && is_owner(&pair[1]) && between.trim() == "of";
+        let (office, owner) = match (before, after) {
+            (true, _) => (&pair[1], &pair[0]),
+            (_, true) => (&pair[0], &pair[1]),
+            _ => continue,
+        };
+        owners.entry(office.actor).or_insert_with(|| country_of(owner.span.of(text), knowledge));
     }
     owners
 }
@@ -106,14 +108,18 @@ fn by_key(locals: &[Local<'_>], union: &mut Union, reasons: &mut HashMap<usize, 
 }
 
 fn by_alias(locals: &[Local<'_>], union: &mut Union, reasons: &mut HashMap<usize, &'static str>) {
-    let mut known: HashMap<(ActorKind, String), usize> = HashMap::new();
+    let mut known: HashMap<(Option<ActorKind>, String), usize> = HashMap::new();
     for (index, local) in locals.iter().enumerate() {
         for name in &local.names {
             // A single word names a person only in its own article, until a fuller name is found.
-            if local.kind == ActorKind::Person && !name.contains(' ') || is_bare_office(local) {
+            let surname = local.kind == ActorKind::Person && !name.contains(' ') && local.names.len() > 1;
+            if surname || is_bare_office(local) {
                 continue;
             }
-            let leader = *known.entry((local.kind, fold(name))).or_insert(index);
+            // One word may have been read as a person here and as a place there: the votes of
+            // all mentions decide. Longer names must agree in kind.
+            let kind = Some(local.kind).filter(|_| name.contains(' '));
+            let leader = *known.entry((kind, fold(name))).or_insert(index);
             if leader != index {
                 union.join(leader, index);
                 reasons.entry(index).or_insert("the same name");

@@ -35,7 +35,10 @@ pub fn outcomes(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Outcome> {
         for sentence in &annotated.sentences {
             let text = sentence.of(&annotated.article.text);
             let Some((sign, start, end)) = language.outcomes.find(text) else { continue };
-            if !names_meeting(text, language) {
+            let promised = text.get(end..).unwrap_or("");
+            let promised = promised.split([',', '.', ';']).next().unwrap_or("");
+            // "agreed to continue the dialogue": a meeting to come, not how one ended.
+            if !names_meeting(text, language) || sign == OutcomeSign::Good && names_meeting(promised, language) {
                 continue;
             }
             let Some(event) = meeting(snapshot, article, *sentence, knowledge) else { continue };
@@ -73,9 +76,16 @@ fn meeting(snapshot: &Snapshot, article: ArticleId, sentence: Span, knowledge: &
     let places = places(snapshot, article, sentence);
     let dated = annotated.timexes.iter().find(|timex| sentence.contains(timex.span)).and_then(|timex| timex.range.to);
     let published = &annotated.article.published;
+    let numbers = ordinals(annotated.article.text.get(sentence.start..sentence.end).unwrap_or(""), knowledge);
     let fits = |event: &Event| -> bool {
         let Some(from) = event.bounds.from else { return false };
+        let expected = event.passages.iter().any(|one| one.article == article && one.status == Status::Planned);
+        let known: Vec<String> =
+            event.passages.iter().flat_map(|one| ordinals(snapshot.words(one.article, one.span), knowledge)).collect();
+        let other_round = !numbers.is_empty() && !known.is_empty() && !numbers.iter().any(|number| known.contains(number));
         is_held_meeting(event)
+            && !expected
+            && !other_round
             && !is_ahead(from, published)
             && dated.is_none_or(|day: NaiveDate| from <= day)
             && snapshot.origins(event.sources()) >= 1
@@ -83,6 +93,17 @@ fn meeting(snapshot: &Snapshot, article: ArticleId, sentence: Span, knowledge: &
     };
     let placed = snapshot.events.iter().rposition(fits);
     own.filter(|index| is_numbered_or_dated(&snapshot.events[*index])).or(placed).or(own).map(EventId::from)
+}
+
+/// The ordinals of rounds that a text names: "the second round".
+fn ordinals(text: &str, knowledge: &Knowledge) -> Vec<String> {
+    let Some(language) = knowledge.language("en") else { return Vec::new() };
+    let tokens = Tokens::new(text);
+    (0..tokens.len())
+        .filter(|at| matches!(tokens.lower(at + 1), "round" | "meeting" | "session" | "talks" | "summit" | "phase"))
+        .map(|at| tokens.lower(at).to_string())
+        .filter(|word| language.is("ordinal", word) && !matches!(word.as_str(), "next" | "last" | "latest" | "previous" | "final" | "opening"))
+        .collect()
 }
 
 fn is_numbered_or_dated(event: &Event) -> bool {

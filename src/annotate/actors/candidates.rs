@@ -38,10 +38,11 @@ impl Finder<'_> {
     pub fn all(&self, sentences: &[Span], zones: &[Zone]) -> Vec<Candidate> {
         let mut found = Vec::new();
         for sentence in sentences {
-            let title = zones.iter().any(|zone| {
-                matches!(zone.kind, ZoneKind::Title | ZoneKind::Subtitle) && zone.span.contains(*sentence)
-            });
-            if !title && !self.is_title_case(*sentence) {
+            let zone = zones.iter().find(|zone| zone.span.contains(*sentence)).map(|zone| zone.kind);
+            let title = matches!(zone, Some(ZoneKind::Title | ZoneKind::Subtitle));
+            // Credits and bylines are all names, whatever their capitals.
+            let named = matches!(zone, Some(ZoneKind::Credit | ZoneKind::Byline | ZoneKind::Dateline));
+            if !title && (named || !self.is_title_case(*sentence)) {
                 self.sentence(*sentence, &mut found);
             }
         }
@@ -265,7 +266,16 @@ impl Finder<'_> {
         if run.len() > 1 && !self.is_known(&run) {
             for cut in (run.start + 1..run.end).rev() {
                 let (left, right) = (run.start..cut, cut..run.end);
-                let office = lexicon.offices.office(&crate::annotate::text::fold(self.words(&right))).is_some();
+                let is_office = |run: &Range<usize>| {
+                    lexicon.offices.office(&crate::annotate::text::fold(self.words(run))).is_some()
+                };
+                // "Foreign Ministry of X"
+                if self.tokens.lower(cut) == "of" && is_office(&left) && cut + 1 < run.end {
+                    self.push(left, initial, None, found);
+                    self.push(cut + 1..run.end, false, None, found);
+                    return;
+                }
+                let office = is_office(&right);
                 if self.is_known(&left) && (office || self.is_known(&right)) && self.tokens.is(cut, TokenKind::Word) {
                     self.push(left, initial, None, found);
                     self.push(right, false, None, found);

@@ -156,17 +156,18 @@ impl Classifier<'_> {
         if offices.is("title", word) && !self.tokens.capital(at) {
             votes.add(ActorKind::Person, 4);
         }
-        match word {
+        let through = if word == "the" { self.tokens.lower(at.saturating_sub(1)) } else { word };
+        match through {
             "in" | "near" | "outside" | "across" | "around" => votes.add(ActorKind::Place, 2),
             "at" | "from" | "to" | "into" | "off" | "towards" | "toward" => votes.add(ActorKind::Place, 1),
-            "the" => {
-                votes.add(ActorKind::Organisation, 1);
-                votes.add(ActorKind::Person, -3);
-            }
             "," if self.follows_title(at) => votes.add(ActorKind::Person, 3),
+            "of" if self.is_governed(at.saturating_sub(1)) => votes.add(ActorKind::Place, 2),
             "of" if offices.is("site", self.tokens.lower(at.saturating_sub(1))) => votes.add(ActorKind::Place, 4),
-            "." if offices.is("title", self.tokens.lower(at.saturating_sub(1))) => votes.add(ActorKind::Person, 4),
+            "." if self.is_short_title(at.saturating_sub(1)) => votes.add(ActorKind::Person, 4),
             _ => {}
+        }
+        if word == "the" {
+            votes.add(ActorKind::Person, -3);
         }
         if self.is_saying(at) {
             votes.add(ActorKind::Person, 1);
@@ -177,6 +178,26 @@ impl Classifier<'_> {
         if of_groups && listed && (at..=at).all(|at| matches!(self.tokens.word(at), "“" | "\"" | "and" | "," | "like" | "as" | "including" | "called" | "the" | "(")) {
             votes.add(ActorKind::Group, 4);
         }
+    }
+
+    /// "Mr.", "Gen." before the stop.
+    fn is_short_title(&self, at: usize) -> bool {
+        self.tokens.glued(at + 1)
+            && self.language.abbreviations.contains(self.tokens.lower(at))
+            && self.knowledge.lexicon.offices.is("title", self.tokens.lower(at))
+    }
+
+    /// "the navy of X", "president of X": what a state has.
+    fn is_governed(&self, at: usize) -> bool {
+        let offices = &self.knowledge.lexicon.offices;
+        let word = self.tokens.lower(at);
+        offices.is("title", word)
+            || matches!(
+                word,
+                "ministry" | "government" | "army" | "navy" | "parliament" | "republic" | "kingdom" | "people" | "capital"
+                    | "state" | "authorities" | "delegation" | "president" | "forces" | "territory" | "borders" | "north"
+                    | "south" | "east" | "west" | "part" | "city" | "coast" | "side"
+            )
     }
 
     /// "the minister for defence, X": a title not far before the comma.
@@ -204,6 +225,16 @@ impl Classifier<'_> {
             _ => {}
         }
         let offices = &self.knowledge.lexicon.offices;
+        // "X's Foreign Ministry", "the X delegation": what a state has.
+        let owned = if self.tokens.is(at, TokenKind::Clitic) { at + 1 } else { at };
+        let owns = self.is_governed(owned) || offices.is("portfolio", self.tokens.lower(owned)) && self.tokens.capital(owned);
+        if owns && self.tokens.is(owned, TokenKind::Word) && (owned > at || !self.tokens.capital(owned)) {
+            votes.add(ActorKind::Place, if owned > at { 3 } else { 2 });
+        }
+        // "between X and Y", "X and Y agreed"
+        if word == "and" && self.tokens.capital(at + 1) && self.tokens.lower(candidate.tokens.start.saturating_sub(1)) == "between" {
+            votes.add(ActorKind::Place, 1);
+        }
         if offices.is("site", word) && !self.tokens.capital(at) {
             votes.add(ActorKind::Place, 2);
         }

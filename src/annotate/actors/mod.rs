@@ -218,16 +218,27 @@ fn mark_neighbours(tokens: &Tokens<'_>, named: &mut [Named], knowledge: &Knowled
         }
         let possessive = gap == 1 && tokens.is(start - 1, TokenKind::Clitic);
         if office.is_some() && (gap == 0 || possessive) {
-            one.possessor = owner(&before.words, knowledge);
+            one.possessor = owner(&before, knowledge);
+        }
+        // "Foreign Ministry of X"
+        let belongs = gap == 1 && tokens.lower(start - 1) == "of";
+        if named[index - 1].office.is_some() && belongs && named[index - 1].possessor.is_none() {
+            named[index - 1].possessor = owner(&named[index].clone(), knowledge);
         }
     }
 }
 
 /// The country that a place or people before an office stands for.
-fn owner(words: &str, knowledge: &Knowledge) -> Option<String> {
-    let entry = knowledge.lexicon.get(words)?;
-    let named = knowledge.lexicon.country(entry.country).unwrap_or(entry.name);
-    matches!(entry.kind, ActorKind::Place | ActorKind::Nationality).then(|| named.to_string())
+fn owner(one: &Named, knowledge: &Knowledge) -> Option<String> {
+    matches!(one.kind, ActorKind::Place | ActorKind::Nationality).then(|| country_of(&one.words, knowledge))
+}
+
+/// The country that a place lies in, where the lexicon knows it; else the place itself.
+pub fn country_of(words: &str, knowledge: &Knowledge) -> String {
+    match knowledge.lexicon.get(words) {
+        Some(entry) => knowledge.lexicon.country(entry.country).unwrap_or(entry.name).to_string(),
+        None => fold(words),
+    }
 }
 
 /// An actor of the mentions that carry its index.

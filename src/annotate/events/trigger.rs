@@ -45,10 +45,21 @@ fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
     let holds = text.language.is("support", lemma) && noun.verb.as_ref().map(|group| group.main) == verb.verb.as_ref().map(|group| group.main);
     let noun_is_weak = matches!(noun.kind, EventType::Other | EventType::Statement);
     let dated = nearer_to_noun(text, &verb, &noun);
+    if verb.kind == EventType::Statement && is_dated_saying(text, &verb) {
+        return verb;
+    }
     if (holds && !noun_is_weak) || (weak && !noun_is_weak) || (dated && !noun_is_weak && noun.kind == EventType::Consult) {
         return noun;
     }
     verb
+}
+
+/// "the ministry on Friday said", "he said on Friday": the date stands beside the verb.
+fn is_dated_saying(text: &Text<'_>, verb: &Found) -> bool {
+    text.timexes.iter().any(|timex| {
+        let at = text.tokens.from_byte(timex.span.start);
+        at < verb.first && verb.first - at <= 3 || at > verb.last && at - verb.last <= 2
+    })
 }
 
 /// Whether the clause's date hangs on the noun: "will be settled in the round set for 6 November".
@@ -93,7 +104,9 @@ fn rank(found: &Found) -> i32 {
 fn verb(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
     let triggers = text.language.triggers.get(TriggerClass::Verb, &group.lemma);
     let trigger = triggers.iter().find(|trigger| rest_follows(text, clause, group.main, trigger))?;
-    let trigger = if reports(text, clause, group) && !is_speech_act(trigger.kind, &group.lemma) {
+    let document = has_document(text, clause, group.first);
+    let spoken = reports(text, clause, group) && !is_speech_act(trigger.kind, &group.lemma);
+    let trigger = if spoken || document && (text.language.is_saying(&group.lemma) || is_issuing(&group.lemma)) {
         text.language
             .triggers
             .get(TriggerClass::Verb, "say")
@@ -111,7 +124,7 @@ fn verb(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
         verb: Some(group.clone()),
         noun: false,
         needs_date: false,
-        document: trigger.kind == EventType::Statement && has_document(text, clause, group.first),
+        document: trigger.kind == EventType::Statement && document,
         weight: 1.0,
     })
 }
@@ -120,6 +133,11 @@ fn verb(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
 fn reports(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     text.language.is_reporting(&group.lemma)
         && (text.tokens.lower(group.main + 1) == "that" || group.main + 1 >= clause.tokens.end)
+}
+
+/// What is done with a document.
+fn is_issuing(lemma: &str) -> bool {
+    matches!(lemma, "issue" | "release" | "publish" | "read" | "circulate" | "post")
 }
 
 /// Saying that is doing: to agree, refuse, threaten, demand, accuse.
@@ -166,7 +184,8 @@ pub fn singular(word: &str) -> &str {
 fn nouns(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let mut best: Option<(i32, Found)> = None;
     for at in clause.tokens.clone() {
-        if !text.tokens.is(at, TokenKind::Word) || clause.verbs.iter().any(|verb| verb.main == at) {
+        let dated = text.timexes.iter().any(|timex| timex.span.contains(text.tokens.cover(at, at)));
+        if dated || !text.tokens.is(at, TokenKind::Word) || clause.verbs.iter().any(|verb| verb.main == at) {
             continue;
         }
         let Some((trigger, length)) = noun_trigger(text, at) else { continue };

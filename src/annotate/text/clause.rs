@@ -81,11 +81,15 @@ fn opens_clause(tokens: &Tokens<'_>, at: usize, verbs: &[VerbGroup], language: &
         return true;
     }
     if word == "that" {
-        return verbs.iter().any(|verb| verb.main + 1 == at && language.is_reporting(&verb.lemma));
+        // "said that …", "the truce that was reached"
+        return verbs.iter().any(|verb| {
+            verb.main + 1 == at && language.is_reporting(&verb.lemma) || verb.first == at + 1 && verb.is_finite()
+        });
     }
     if language.is("splitter", word) {
         return after_mark || !matches!(word, "and" | "as" | "with" | "following" | "since" | "until" | "before" | "after" | "so")
-            || (matches!(word, "and") && tokens_follow_subject(tokens, at, verbs));
+            || (matches!(word, "and") && tokens_follow_subject(tokens, at, verbs))
+            || (matches!(word, "after" | "before" | "as" | "since") && tokens_follow_subject(tokens, at, verbs));
     }
     // "… said, X had …": a new subject after a comma and a reporting verb.
     after_mark

@@ -82,7 +82,7 @@ pub(super) fn month_and_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     // "November 2 people": a number that counts something is no day, but only a word
     // of more than one digit could be told; a month before it is evidence enough.
     end += 1;
-    let last = last_day(cursor, end);
+    let last = last_day(cursor, end, cursor.before(at));
     let after = last.map_or(end, |(_, after)| after);
     let year = year_after(cursor, after);
     let value = year.map(|(year, _)| year);
@@ -99,8 +99,11 @@ pub(super) fn month_and_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 }
 
 /// `-29` after `Oct. 25`
-fn last_day(cursor: &Cursor<'_>, at: usize) -> Option<(u32, usize)> {
-    (cursor.is_hyphen(at) && cursor.tokens.glued(at)).then_some(())?;
+fn last_day(cursor: &Cursor<'_>, at: usize, opener: &str) -> Option<(u32, usize)> {
+    let hyphened = cursor.is_hyphen(at) && cursor.tokens.glued(at);
+    // "from 25 to 28 March", "between 6 and 9 May"
+    let worded = matches!((opener, cursor.lower(at)), ("from", "to" | "until" | "through") | ("between", "and"));
+    (hyphened || worded).then_some(())?;
     Some((cursor.digits(at + 1, 2).filter(|day| (1..=31).contains(day))?, at + 2))
 }
 
@@ -111,7 +114,7 @@ pub(super) fn day_and_month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         start += 1;
     }
     let day = cursor.day(start)?;
-    let last = last_day(cursor, start + 1);
+    let last = last_day(cursor, start + 1, cursor.before(at));
     let mut end = last.map_or(start + 1, |(_, end)| end);
     if cursor.lower(end) == "of" {
         end += 1;
