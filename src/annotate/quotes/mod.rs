@@ -166,6 +166,10 @@ fn indirect(text: &Text<'_>, sentence: Span, verbs: &[VerbGroup], speakers: &mut
     let range = text.tokens.within(sentence);
     let inside = verb_groups(text.tokens, first..range.end, text.language);
     inside.iter().any(VerbGroup::is_finite).then_some(())?;
+    // "confirmed on Friday that …": what is said begins behind "that".
+    if let Some(that) = (first..first + 5).find(|at| text.tokens.lower(*at) == "that") {
+        first = that + 1;
+    }
     while matches!(text.tokens.lower(first), "that" | ",") {
         first += 1;
     }

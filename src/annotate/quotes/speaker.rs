@@ -177,7 +177,10 @@ impl<'a> Speakers<'a> {
             let word = tokens.lower(at);
             if let Some(index) = self.text.mentions.iter().position(|mention| mention.span.contains(span)) {
                 let first = tokens.from_byte(self.text.mentions[index].span.start);
-                if !self.hangs_on_noun(first, range.start) {
+                let last = tokens.within(self.text.mentions[index].span).end;
+                // "X's ministry said": the owner does not speak.
+                let owns = tokens.is(last, TokenKind::Clitic);
+                if !owns && !self.hangs_on_noun(first, range.start) {
                     return Some(Subject::Name(index));
                 }
                 at = first;
@@ -203,7 +206,7 @@ impl<'a> Speakers<'a> {
         before > start
             && matches!(
                 tokens.lower(before - 1),
-                "of" | "by" | "in" | "from" | "with" | "to" | "for" | "between" | "at" | "on" | "near" | "against" | "'s" | "’s" | "over"
+                "of" | "by" | "in" | "from" | "with" | "to" | "for" | "between" | "at" | "on" | "near" | "against" | "over"
             )
             && !tokens.is(before - 1, TokenKind::Mark)
     }
