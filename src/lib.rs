@@ -6,6 +6,7 @@
 //! [`link()`](link::link) joins many into a [`model::Snapshot`], [`index`] answers
 //! questions about it, and [`explore`], [`ui`] and [`term`] show it. No module imports
 //! one further down the list.
+
 pub mod model;
 pub mod wire;
 pub mod load;

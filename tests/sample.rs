@@ -1,4 +1,5 @@
 //! The built-in sample holds what its expectations say.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod common;
 
@@ -114,10 +115,14 @@ fn dates_outlets_copies_and_furniture() {
         assert!(said, "{} does not say why", one.source);
     }
     for one in &wanted.outlet {
-        assert_eq!(snapshot.articles[at(&snapshot, &one.source)].article.outlet.as_deref(), Some(one.name.as_str()));
+        assert_eq!(
+            snapshot.articles[at(&snapshot, &one.source)].article.outlet.as_deref(),
+            Some(one.name.as_str())
+        );
     }
     for one in &wanted.copy {
-        let copy = snapshot.copy_of[at(&snapshot, &one.source)].map(|id| id.index());
+        let copy =
+            snapshot.copy_of[at(&snapshot, &one.source)].map(dateline::model::ArticleId::index);
         assert_eq!(copy, Some(at(&snapshot, &one.of)), "{}", one.source);
     }
     let copies = snapshot.copy_of.iter().flatten().count();
@@ -126,7 +131,10 @@ fn dates_outlets_copies_and_furniture() {
         for one in &snapshot.articles {
             assert!(!one.article.text.contains(words), "{words:?} in {:?}", one.article.path);
         }
-        let kept = snapshot.articles.iter().any(|one| one.article.removed.iter().any(|cut| cut.text.contains(words)));
+        let kept = snapshot
+            .articles
+            .iter()
+            .any(|one| one.article.removed.iter().any(|cut| cut.text.contains(words)));
         assert!(kept, "{words:?} was cut but not kept");
     }
 }
@@ -139,13 +147,24 @@ fn events_with_their_dates_and_statuses() {
         let tells = |event: &&Event| {
             event.bounds.from == day(&one.from)
                 && event.bounds.to == day(&one.to)
-                && event.passages.iter().any(|passage| snapshot.words(passage.article, passage.span).contains(&one.words))
+                && event.passages.iter().any(|passage| {
+                    snapshot.words(passage.article, passage.span).contains(&one.words)
+                })
         };
-        let event = snapshot.events.iter().find(tells).unwrap_or_else(|| panic!("no event {:?} on {}", one.words, one.from));
-        for (status, sources) in [(Status::Planned, &one.planned), (Status::Happened, &one.happened)] {
+        let event = snapshot
+            .events
+            .iter()
+            .find(tells)
+            .unwrap_or_else(|| panic!("no event {:?} on {}", one.words, one.from));
+        for (status, sources) in
+            [(Status::Planned, &one.planned), (Status::Happened, &one.happened)]
+        {
             for source in sources {
                 let article = at(&snapshot, source);
-                let told = event.passages.iter().any(|passage| passage.article.index() == article && passage.status == status);
+                let told = event
+                    .passages
+                    .iter()
+                    .any(|passage| passage.article.index() == article && passage.status == status);
                 assert!(told, "{:?} is not {} in {source}", one.words, status.as_str());
             }
         }
@@ -161,7 +180,11 @@ fn actors_quotes_and_conflicts() {
         let actor = named.get(one.name.as_str()).unwrap_or_else(|| panic!("no actor {}", one.name));
         assert_eq!(actor.kind.as_str(), one.kind, "{}", one.name);
         for alias in &one.aliases {
-            assert!(actor.aliases.iter().any(|known| known.text == *alias), "{} is not {alias}", one.name);
+            assert!(
+                actor.aliases.iter().any(|known| known.text == *alias),
+                "{} is not {alias}",
+                one.name
+            );
         }
     }
     for one in &wanted.apart {
@@ -177,16 +200,34 @@ fn actors_quotes_and_conflicts() {
         let spoken = quote.unwrap_or_else(|| panic!("no quote {:?}", one.words));
         let local = snapshot.articles[spoken.article.index()].quotes[spoken.index].speaker.as_ref();
         let actor = spoken.actor.and_then(|id| snapshot.actor(id)).map(|actor| actor.name.clone());
-        assert_eq!(actor.or(local.map(|one| one.name.clone())), Some(one.speaker.clone()), "{:?}", one.words);
+        assert_eq!(
+            actor.or(local.map(|one| one.name.clone())),
+            Some(one.speaker.clone()),
+            "{:?}",
+            one.words
+        );
     }
     for one in &wanted.conflict {
         let shows = |conflict: &&dateline::model::Conflict| {
             conflict.kind.as_str() == one.kind
-                && one.values.iter().all(|value| conflict.sides.iter().any(|side| side.value.contains(value)))
+                && one
+                    .values
+                    .iter()
+                    .all(|value| conflict.sides.iter().any(|side| side.value.contains(value)))
         };
-        assert!(snapshot.conflicts.iter().any(|conflict| shows(&conflict)), "no {} conflict {:?}", one.kind, one.values);
+        assert!(
+            snapshot.conflicts.iter().any(|conflict| shows(&conflict)),
+            "no {} conflict {:?}",
+            one.kind,
+            one.values
+        );
     }
-    assert_eq!(snapshot.conflicts.len(), wanted.conflict.len(), "no conflict is invented: {:?}", snapshot.conflicts);
+    assert_eq!(
+        snapshot.conflicts.len(),
+        wanted.conflict.len(),
+        "no conflict is invented: {:?}",
+        snapshot.conflicts
+    );
 }
 
 #[test]
@@ -206,18 +247,24 @@ fn a_reference_to_a_passage_survives_a_moved_and_edited_file() {
             })
             .collect()
     };
-    let text = std::fs::read_to_string(common::project("assets/sample/06_strait_observer.txt")).unwrap();
+    let text =
+        std::fs::read_to_string(common::project("assets/sample/06_strait_observer.txt")).unwrap();
     std::fs::write(folder.path().join("a.txt"), &text).unwrap();
     let before = load();
     let words = "A standstill was reached on March 9";
     let start = before[0].text.find(words).unwrap();
-    let reference = SpanRef::new(&before[0], dateline::model::Span::new(start, start + words.len())).unwrap();
+    let reference =
+        SpanRef::new(&before[0], dateline::model::Span::new(start, start + words.len())).unwrap();
 
     std::fs::remove_file(folder.path().join("a.txt")).unwrap();
     std::fs::create_dir(folder.path().join("moved")).unwrap();
     let edited = text.replacen("Corvane offers to host", "UPDATE: Corvane again offers to host", 1);
     std::fs::write(folder.path().join("moved/b.txt"), &edited).unwrap();
-    std::fs::write(folder.path().join("other.txt"), "Another report\n\nIt says nothing of the kind.").unwrap();
+    std::fs::write(
+        folder.path().join("other.txt"),
+        "Another report\n\nIt says nothing of the kind.",
+    )
+    .unwrap();
     let after = load();
     let found = reattach(&reference, &after).expect("the passage is still there");
     assert_eq!(found.span.of(&after[found.article].text), words);

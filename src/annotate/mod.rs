@@ -61,13 +61,14 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
         today: dates.dateline.or_else(|| article.published.day()),
     };
     let events = events::find(&happened);
-    Annotated { sentences, timexes, mentions, actors, quotes, events, article }
+    Annotated { article, sentences, timexes, mentions, actors, quotes, events }
 }
 
 /// Sentences of the body: headlines attribute, but what they say the body says better.
 fn prose(article: &Article, sentences: &[Span]) -> Vec<Span> {
     let is_body = |span: &&Span| {
-        let zone = article.zones.iter().find(|zone| zone.span.contains(**span)).map(|zone| zone.kind);
+        let zone =
+            article.zones.iter().find(|zone| zone.span.contains(**span)).map(|zone| zone.kind);
         matches!(zone, None | Some(ZoneKind::Body | ZoneKind::Caption))
     };
     sentences.iter().filter(is_body).copied().collect()
@@ -78,5 +79,5 @@ fn without_rules(article: Article) -> Annotated {
     let tokens = Tokens::new(&article.text);
     let sentences = text::sentences(&tokens, &article.zones, &std::collections::HashSet::new());
     let timexes = timex::find_numeric(&tokens, own_dates(&article));
-    Annotated { sentences, timexes, article, ..Annotated::default() }
+    Annotated { article, sentences, timexes, ..Annotated::default() }
 }

@@ -80,7 +80,12 @@ fn turn(
 }
 
 /// Take one event in; false where the loop is to end.
-fn handle(session: &mut Session, state: &mut State, event: Event, searcher: &searcher::Searcher) -> io::Result<bool> {
+fn handle(
+    session: &mut Session,
+    state: &mut State,
+    event: Event,
+    searcher: &searcher::Searcher,
+) -> io::Result<bool> {
     let action = match event {
         Event::Input(Input::Key(key)) => Action::Key(key),
         Event::Input(Input::Resized) => return Ok(true),

@@ -30,7 +30,10 @@ impl Searcher {
                 while let Ok(newer) = questions.try_recv() {
                     question = newer;
                 }
-                let result = question.view.search(&question.query, true, LIMIT).map_err(|error| error.to_string());
+                let result = question
+                    .view
+                    .search(&question.query, true, LIMIT)
+                    .map_err(|error| error.to_string());
                 if answers.send(Event::Found(question.generation, result)).is_err() {
                     break;
                 }

@@ -31,8 +31,15 @@ pub struct Cut {
 /// The text of a record, untouched; header lines are read where they stand.
 pub fn as_it_is(raw: &RawDocument) -> Cut {
     let order = NumericOrder::of_evidence(&raw.text);
-    let headers = raw.text.lines().take(8).filter_map(|line| header_date(line.trim(), order)).collect();
-    Cut { text: raw.text.clone(), pieces: raw.pieces.clone(), removed: Vec::new(), headers, masthead: None }
+    let headers =
+        raw.text.lines().take(8).filter_map(|line| header_date(line.trim(), order)).collect();
+    Cut {
+        text: raw.text.clone(),
+        pieces: raw.pieces.clone(),
+        removed: Vec::new(),
+        headers,
+        masthead: None,
+    }
 }
 
 /// A line of the raw text and its fate.
@@ -103,7 +110,8 @@ fn mark_furniture(text: &str, lines: &mut [Line]) {
 /// Whether a line reads as a sentence or a paragraph rather than as a link.
 fn is_prose(line: &str) -> bool {
     let words = line.split_whitespace().count();
-    let ends = line.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', ':', ';', ',']);
+    let ends =
+        line.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', ':', ';', ',']);
     words >= PROSE_WORDS || (words > 5 && ends)
 }
 
@@ -157,7 +165,8 @@ fn mark_masthead(text: &str, lines: &mut [Line], title: Option<&str>) -> Option<
             lines[pair[0]].reason = Some("wire code".to_string());
         } else if is_masthead(words, next, gap(lines, pair[0], pair[1])) {
             lines[pair[0]].reason = Some("masthead".to_string());
-            name = name.or_else(|| words.split(['|', '·']).next().map(|name| name.trim().to_string()));
+            name =
+                name.or_else(|| words.split(['|', '·']).next().map(|name| name.trim().to_string()));
         } else {
             break;
         }
@@ -167,13 +176,18 @@ fn mark_masthead(text: &str, lines: &mut [Line], title: Option<&str>) -> Option<
 
 /// Whether a blank or a cut line stands between two lines.
 fn gap(lines: &[Line], first: usize, second: usize) -> bool {
-    lines.iter().take(second).skip(first + 1).any(|line| line.span.is_empty() || line.reason.is_some())
+    lines
+        .iter()
+        .take(second)
+        .skip(first + 1)
+        .any(|line| line.span.is_empty() || line.reason.is_some())
 }
 
 /// "ANA0917 4 GEN 0391": numbers and capitals, no word in small letters.
 fn is_wire_code(line: &str) -> bool {
     let digits = line.chars().filter(char::is_ascii_digit).count();
-    let prose = line.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_lowercase));
+    let prose =
+        line.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_lowercase));
     digits >= 4 && !prose && line.split_whitespace().count() <= 10
 }
 
@@ -183,14 +197,20 @@ fn is_masthead(line: &str, next: &str, apart: bool) -> bool {
     let first = line.split(['|', '·']).next().unwrap_or(line);
     let letters = first.chars().filter(|c| c.is_alphabetic());
     let capitals = letters.clone().count() > 2 && letters.clone().all(char::is_uppercase);
-    let headline_follows = next.split_whitespace().count() >= 4 && !next.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let headline_follows = next.split_whitespace().count() >= 4
+        && !next.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let named = line.contains('|') || (words <= 5 && line.split_whitespace().all(starts_name));
-    words <= 9 && headline_follows && !is_prose(line) && (capitals || named && apart) && !is_prose(next)
+    words <= 9
+        && headline_follows
+        && !is_prose(line)
+        && (capitals || named && apart)
+        && !is_prose(next)
 }
 
 /// A word that a name is written with: a capital, a number, or a small linking word.
 fn starts_name(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(word, "of" | "the" | "and" | "&" | "-" | "for")
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || matches!(word, "of" | "the" | "and" | "&" | "-" | "for")
 }
 
 /// The headline of the page's head, where the text does not begin with it.
@@ -215,7 +235,8 @@ fn assemble(raw: &RawDocument, lines: &[Line], cut: &mut Cut) {
             continue;
         }
         if let Some(reason) = &line.reason {
-            let removed = Removed { text: words.to_string(), reason: reason.clone(), at: cut.text.len() };
+            let removed =
+                Removed { text: words.to_string(), reason: reason.clone(), at: cut.text.len() };
             cut.removed.push(removed);
             blank = true;
             continue;
@@ -225,7 +246,8 @@ fn assemble(raw: &RawDocument, lines: &[Line], cut: &mut Cut) {
         }
         blank = false;
         let tail = furniture.tail(words);
-        let kept = Span::new(line.span.start, line.span.start + tail.map_or(words.len(), |(at, _)| at));
+        let kept =
+            Span::new(line.span.start, line.span.start + tail.map_or(words.len(), |(at, _)| at));
         push(raw, kept, cut);
         if let Some((at, reason)) = tail {
             let text = words.get(at..).unwrap_or("").trim().to_string();
@@ -246,7 +268,10 @@ fn push(raw: &RawDocument, span: Span, cut: &mut Cut) {
         let end = piece.text.end.min(span.end);
         let verbatim = piece.text.len() == piece.raw.len();
         let raw_span = if verbatim {
-            Span::new(piece.raw.start + start - piece.text.start, piece.raw.start + end - piece.text.start)
+            Span::new(
+                piece.raw.start + start - piece.text.start,
+                piece.raw.start + end - piece.text.start,
+            )
         } else {
             piece.raw
         };

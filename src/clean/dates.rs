@@ -46,7 +46,8 @@ impl NumericOrder {
     pub fn of_evidence(text: &str) -> Self {
         let Some(numeric) = NUMERIC.as_ref() else { return Self::default() };
         for found in numeric.captures_iter(text) {
-            let number = |at: usize| found.get(at).and_then(|part| part.as_str().parse::<u32>().ok());
+            let number =
+                |at: usize| found.get(at).and_then(|part| part.as_str().parse::<u32>().ok());
             match (number(1), number(2)) {
                 (Some(13..=31), Some(1..=12)) => return Self::DayFirst,
                 (Some(1..=12), Some(13..=31)) => return Self::MonthFirst,
@@ -94,8 +95,10 @@ pub fn dates(text: &str, order: NumericOrder) -> Vec<FoundDate> {
 }
 
 fn day_of(captures: &regex::Captures<'_>, order: NumericOrder) -> Option<NaiveDate> {
-    let number = |name: &str| captures.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
-    let month = |name: &str| captures.name(name).and_then(|part| Calendar::english().month(part.as_str()));
+    let number =
+        |name: &str| captures.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
+    let month =
+        |name: &str| captures.name(name).and_then(|part| Calendar::english().month(part.as_str()));
     let date = |year: u32, month: u32, day: u32| NaiveDate::from_ymd_opt(year as i32, month, day);
     for (y, m, d) in [("y1", "m1", "d1"), ("y5", "m5", "d5")] {
         if let (Some(year), Some(month), Some(day)) = (number(y), number(m), number(d)) {
@@ -128,7 +131,8 @@ fn clock_after(text: &str) -> Option<(usize, (u32, u32))> {
         Some(half) if half.starts_with('a') && hour == 12 => hour = 0,
         _ => {}
     }
-    (hour < 24 && minute < 60).then(|| (captures.get(0).map_or(0, |whole| whole.end()), (hour, minute)))
+    (hour < 24 && minute < 60)
+        .then(|| (captures.get(0).map_or(0, |whole| whole.end()), (hour, minute)))
 }
 
 #[cfg(test)]

@@ -36,7 +36,8 @@ impl Furniture {
     /// passed over (a test keeps the table whole).
     fn parse(table: &str) -> Self {
         let rows = rows(table).filter(|(_, _, pattern)| Regex::new(pattern).is_ok());
-        let (tails, lines): (Vec<_>, Vec<_>) = rows.partition(|(scope, _, _)| *scope == Scope::Tail);
+        let (tails, lines): (Vec<_>, Vec<_>) =
+            rows.partition(|(scope, _, _)| *scope == Scope::Tail);
         let patterns: Vec<&str> = lines.iter().map(|(_, _, pattern)| *pattern).collect();
         let set = RegexSetBuilder::new(&patterns)
             .case_insensitive(true)

@@ -30,7 +30,10 @@ pub fn clean(raw: RawDocument) -> Article {
     let order = NumericOrder::of_evidence(&text);
     let published = published::decide(&raw, &cut.headers, &text, &zones, order);
     let part = |kind: ZoneKind| {
-        zones.iter().find(|zone| zone.kind == kind).map(|zone| zone.span.of(&text).trim().to_string())
+        zones
+            .iter()
+            .find(|zone| zone.kind == kind)
+            .map(|zone| zone.span.of(&text).trim().to_string())
     };
     let title = if title_given { raw.meta.title.clone() } else { part(ZoneKind::Title) };
     let outlet = raw
@@ -41,7 +44,8 @@ pub fn clean(raw: RawDocument) -> Article {
         .or_else(|| cut.masthead.clone())
         .or_else(|| part(ZoneKind::Dateline).as_deref().and_then(zones::agency_of_dateline))
         .or_else(|| raw.meta.url.as_deref().and_then(host));
-    let author = raw.meta.author.clone().or_else(|| part(ZoneKind::Byline).map(|by| without_by(&by)));
+    let author =
+        raw.meta.author.clone().or_else(|| part(ZoneKind::Byline).map(|by| without_by(&by)));
     let mut removed = cut.removed;
     let end = text.len();
     removed.extend(raw.left_out.iter().map(|line| Removed {
@@ -67,7 +71,10 @@ pub fn clean(raw: RawDocument) -> Article {
 }
 
 /// The publication date that an article's dateline gives beside a date in its neighbourhood.
-pub fn published_of_dateline(article: &Article, near: chrono::NaiveDate) -> Option<crate::model::Published> {
+pub fn published_of_dateline(
+    article: &Article,
+    near: chrono::NaiveDate,
+) -> Option<crate::model::Published> {
     of_dateline(&article.text, &article.zones, Some(near))
 }
 

@@ -36,7 +36,10 @@ static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The date of a line that says nothing but when the report was published.
 pub fn header_date(line: &str, order: NumericOrder) -> Option<HeaderDate> {
-    if line.is_empty() || line.len() > LONGEST_HEADER || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if line.is_empty()
+        || line.len() > LONGEST_HEADER
+        || !line.bytes().any(|byte| byte.is_ascii_digit())
+    {
         return None;
     }
     let found = dates(line, order);
@@ -51,7 +54,9 @@ pub fn header_date(line: &str, order: NumericOrder) -> Option<HeaderDate> {
 
 /// "Posted by Ada Brook on 5 May 2024": a word of publishing, and the date not far behind it.
 fn says_published(line: &str, date: Span) -> bool {
-    let Some(published) = PUBLISHED.as_ref().and_then(|regex| regex.find(line)) else { return false };
+    let Some(published) = PUBLISHED.as_ref().and_then(|regex| regex.find(line)) else {
+        return false;
+    };
     let prose = line.ends_with('.') && line.split_whitespace().count() > 8;
     published.end() <= date.start && date.start - published.end() <= 40 && !prose
 }

@@ -197,7 +197,9 @@ fn dateline(line: &str) -> Option<Dateline> {
 }
 
 fn is_date(words: &str) -> bool {
-    let named = words.split(|c: char| !c.is_alphabetic()).any(|word| Calendar::english().month(word).is_some());
+    let named = words
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| Calendar::english().month(word).is_some());
     named || words.chars().all(|c| c.is_ascii_digit() || "-/.".contains(c))
 }
 
@@ -221,7 +223,10 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        find(text, None).iter().map(|z| format!("{}={}", z.kind.as_str(), z.span.of(text))).collect()
+        find(text, None)
+            .iter()
+            .map(|z| format!("{}={}", z.kind.as_str(), z.span.of(text)))
+            .collect()
     }
 
     #[test]
@@ -249,21 +254,28 @@ mod tests {
         ] {
             assert_eq!(shown(text)[0], wanted, "{text}");
         }
-        for text in ["Warning: the line is shut.", "Zelin - a port - is shut.", "But — it rained."] {
+        for text in ["Warning: the line is shut.", "Zelin - a port - is shut.", "But — it rained."]
+        {
             assert_eq!(shown(text), [format!("body={text}")]);
         }
     }
 
     #[test]
     fn a_sentence_is_no_headline() {
-        assert_eq!(shown("It rained.\nIt rained all the day long."), ["body=It rained.\nIt rained all the day long."]);
+        assert_eq!(
+            shown("It rained.\nIt rained all the day long."),
+            ["body=It rained.\nIt rained all the day long."]
+        );
         let text = "Rain in Zelin\nBy Ada Brook\nIt rained all the day long, and then some more.";
         assert_eq!(shown(text)[1], "byline=By Ada Brook");
     }
 
     #[test]
     fn agencies_are_named() {
-        assert_eq!(outlet_of_credit("(NEWSCO- Zelin News Agency (ZNA))").as_deref(), Some("Zelin News Agency"));
+        assert_eq!(
+            outlet_of_credit("(NEWSCO- Zelin News Agency (ZNA))").as_deref(),
+            Some("Zelin News Agency")
+        );
         assert_eq!(agency_of_dateline("ZELIN, Oct 31 (ZNA)").as_deref(), Some("ZNA"));
     }
 }

@@ -28,8 +28,12 @@ pub fn run(options: &AnnotateOptions) -> Result<()> {
     let knowledge = Knowledge::embedded();
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = 0;
-    let files = if options.files.is_empty() { vec![PathBuf::from("-")] } else { options.files.clone() };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build().context("cannot start threads")?;
+    let files =
+        if options.files.is_empty() { vec![PathBuf::from("-")] } else { options.files.clone() };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .build()
+        .context("cannot start threads")?;
     for file in &files {
         let mut reader = open(file)?;
         loop {
@@ -37,7 +41,8 @@ pub fn run(options: &AnnotateOptions) -> Result<()> {
             if lines.is_empty() {
                 break;
             }
-            let outcomes: Vec<Outcome> = pool.install(|| lines.par_iter().map(|line| one(line, knowledge)).collect());
+            let outcomes: Vec<Outcome> =
+                pool.install(|| lines.par_iter().map(|line| one(line, knowledge)).collect());
             for outcome in outcomes {
                 failed += write(&mut out, outcome, options.strict)?;
             }
@@ -45,7 +50,9 @@ pub fn run(options: &AnnotateOptions) -> Result<()> {
     }
     out.flush()?;
     if failed > 0 {
-        eprintln!("dateline: {failed} lines could not be used; each has an error record in its place");
+        eprintln!(
+            "dateline: {failed} lines could not be used; each has an error record in its place"
+        );
     }
     Ok(())
 }
@@ -64,7 +71,9 @@ fn batch(reader: &mut dyn BufRead, file: &Path) -> Result<Vec<String>> {
     let mut line = Vec::new();
     while lines.len() < BATCH {
         line.clear();
-        let read = reader.read_until(b'\n', &mut line).with_context(|| format!("cannot read {}", file.display()))?;
+        let read = reader
+            .read_until(b'\n', &mut line)
+            .with_context(|| format!("cannot read {}", file.display()))?;
         if read == 0 {
             break;
         }
@@ -78,7 +87,8 @@ fn batch(reader: &mut dyn BufRead, file: &Path) -> Result<Vec<String>> {
 }
 
 fn one(line: &str, knowledge: &Knowledge) -> Outcome {
-    let failed = |error: String| Outcome::Failed(ErrorRecord { id: InputArticle::id_of(line), error });
+    let failed =
+        |error: String| Outcome::Failed(ErrorRecord { id: InputArticle::id_of(line), error });
     let input = match InputArticle::parse(line) {
         Ok(input) if input.id.is_none() => return failed(InputError::NoId.to_string()),
         Ok(input) => input,
@@ -101,7 +111,11 @@ fn write(out: &mut impl Write, outcome: Outcome, strict: bool) -> Result<usize> 
         }
         Outcome::Failed(record) if strict => {
             out.flush()?;
-            bail!("{}: {} (--strict)", record.id.as_deref().unwrap_or("a line without id"), record.error)
+            bail!(
+                "{}: {} (--strict)",
+                record.id.as_deref().unwrap_or("a line without id"),
+                record.error
+            )
         }
         Outcome::Failed(record) => {
             out.write_all(&output::json(&record)?)?;

@@ -8,15 +8,23 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Explore a pile of news reports: what happened when, who was involved, who said what,
 /// and where the sources disagree.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, about, max_term_width = 100, args_conflicts_with_subcommands = true)]
-#[command(after_help = "Without a PATH the explorer opens on a built-in sample. Press ? in it for its keys.\n\
+#[command(
+    name = "dateline",
+    version,
+    about,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true
+)]
+#[command(
+    after_help = "Without a PATH the explorer opens on a built-in sample. Press ? in it for its keys.\n\
     \n\
     Examples:\n  \
       dateline                         explore the built-in sample\n  \
       dateline reports/                explore a folder of .txt, .md, .html, .json and .jsonl files\n  \
       dateline export reports/ --format json > corpus.json\n  \
       dateline search 'ceasefire AND actor:ministry' reports/\n  \
-      dateline timeline reports/ --top 10")]
+      dateline timeline reports/ --top 10"
+)]
 pub struct Arguments {
     /// What to do; without a command, explore.
     #[command(subcommand)]
@@ -46,7 +54,7 @@ pub enum Command {
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
-    /// Where the output is a terminal and NO_COLOR is not set.
+    /// Where the output is a terminal and `NO_COLOR` is not set.
     #[default]
     Auto,
     /// Always.

@@ -14,7 +14,11 @@ use crate::model::Snapshot;
 /// The files below some paths; without one, the built-in sample.
 pub fn pile(paths: &[PathBuf]) -> Pile {
     if paths.is_empty() {
-        return Pile { name: "sample".to_string(), sources: sample::sources(), notices: Vec::new() };
+        return Pile {
+            name: "sample".to_string(),
+            sources: sample::sources(),
+            notices: Vec::new(),
+        };
     }
     let (sources, notices) = sources(paths);
     Pile { name: name(paths), sources, notices }
@@ -25,7 +29,10 @@ pub fn pile(paths: &[PathBuf]) -> Pile {
 /// # Errors
 /// Where nothing at all could be read.
 pub fn read(paths: &[PathBuf], threads: usize) -> Result<Snapshot> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .context("cannot start threads")?;
     let mut pile = pile(paths);
     let (articles, more) = pool.install(|| annotate_all(&pile.sources));
     pile.notices.extend(more);
@@ -48,7 +55,8 @@ fn name(paths: &[PathBuf]) -> String {
             return "standard input".to_string();
         }
         let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        real.file_name().map_or_else(|| real.display().to_string(), |name| name.to_string_lossy().into_owned())
+        real.file_name()
+            .map_or_else(|| real.display().to_string(), |name| name.to_string_lossy().into_owned())
     };
     match paths {
         [] => "sample".to_string(),

@@ -11,7 +11,9 @@ use crate::ui::{Depth, Look, Signs, Theme};
 /// Open the explorer.
 pub fn run(options: &ExploreOptions) -> Result<()> {
     if !term::is_terminal() {
-        bail!("the explorer needs a terminal; for data try: dateline export PATH… (dateline --help lists all commands)");
+        bail!(
+            "the explorer needs a terminal; for data try: dateline export PATH… (dateline --help lists all commands)"
+        );
     }
     let pile = corpus::pile(&options.paths);
     if pile.sources.is_empty() {

@@ -82,9 +82,15 @@ impl Random {
     }
 }
 
-const STARTS: &[&str] = &["Bel", "Car", "Dor", "Est", "Far", "Gal", "Hol", "Ist", "Jor", "Kal", "Lor", "Mar", "Nor", "Pel", "Ros", "Sal", "Tor", "Ul", "Ver", "Wen", "Yor", "Zan"];
+const STARTS: &[&str] = &[
+    "Bel", "Car", "Dor", "Est", "Far", "Gal", "Hol", "Ist", "Jor", "Kal", "Lor", "Mar", "Nor",
+    "Pel", "Ros", "Sal", "Tor", "Ul", "Ver", "Wen", "Yor", "Zan",
+];
 const MIDDLES: &[&str] = &["a", "e", "i", "o", "u", "an", "en", "in", "on", "ar", "er", "il"];
-const ENDS: &[&str] = &["dia", "holm", "mark", "stan", "ton", "via", "wick", "berg", "dor", "grad", "mir", "nia", "ria", "sund"];
+const ENDS: &[&str] = &[
+    "dia", "holm", "mark", "stan", "ton", "via", "wick", "berg", "dor", "grad", "mir", "nia",
+    "ria", "sund",
+];
 
 /// Words that a copy may say otherwise.
 const WORDS: &[(&str, &[&str])] = &[
@@ -124,7 +130,8 @@ impl Story {
     fn rewrite(&self, text: &str, random: &mut Random) -> String {
         let mut text = self.moved_dates(text);
         for (from, to) in &self.names {
-            text = text.replace(from.as_str(), to).replace(&from.to_uppercase(), &to.to_uppercase());
+            text =
+                text.replace(from.as_str(), to).replace(&from.to_uppercase(), &to.to_uppercase());
         }
         for (from, to) in &self.words {
             text = text.replace(from, to);
@@ -144,11 +151,19 @@ impl Story {
         let month = part("m1").or(part("m2")).and_then(|name| Calendar::english().month(name));
         let day = part("d1").or(part("d2")).and_then(number);
         let year = part("y1").or(part("y2")).and_then(|year| year.parse().ok());
-        let date = month.zip(day).and_then(|(month, day)| NaiveDate::from_ymd_opt(year.unwrap_or(2024), month, day));
-        let Some(new) = date.and_then(|date| date.checked_add_days(self.shift)) else { return whole };
+        let date = month
+            .zip(day)
+            .and_then(|(month, day)| NaiveDate::from_ymd_opt(year.unwrap_or(2024), month, day));
+        let Some(new) = date.and_then(|date| date.checked_add_days(self.shift)) else {
+            return whole;
+        };
         let name = new.format("%B").to_string();
         let year = year.map(|_| format!(" {}", new.year())).unwrap_or_default();
-        if part("m1").is_some() { format!("{name} {}{year}", new.day()) } else { format!("{} {name}{year}", new.day()) }
+        if part("m1").is_some() {
+            format!("{name} {}{year}", new.day())
+        } else {
+            format!("{} {name}{year}", new.day())
+        }
     }
 }
 
@@ -159,8 +174,9 @@ static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-static COUNTS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b(\d{2,3}) (sailors|people|fishermen|dockers|traders|miles)\b").ok());
+static COUNTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(\d{2,3}) (sailors|people|fishermen|dockers|traders|miles)\b").ok()
+});
 
 fn number(text: &str) -> Option<u32> {
     if text == "fourth" { Some(4) } else { text.parse().ok() }
@@ -171,7 +187,8 @@ fn other_numbers(text: &str, random: &mut Random) -> String {
     let Some(counts) = COUNTS.as_ref() else { return text.to_string() };
     counts
         .replace_all(text, |found: &Captures<'_>| {
-            let count = found.get(1).and_then(|part| part.as_str().parse::<usize>().ok()).unwrap_or(2);
+            let count =
+                found.get(1).and_then(|part| part.as_str().parse::<usize>().ok()).unwrap_or(2);
             format!("{} {}", count / 2 + 1 + random.below(count), &found[2])
         })
         .into_owned()
@@ -179,7 +196,9 @@ fn other_numbers(text: &str, random: &mut Random) -> String {
 
 /// New names for a name and for its last word alone.
 fn replaced(kind: &str, name: &str, random: &mut Random) -> Vec<(String, String)> {
-    let coin = |random: &mut Random| format!("{}{}{}", random.pick(STARTS), random.pick(MIDDLES), random.pick(ENDS));
+    let coin = |random: &mut Random| {
+        format!("{}{}{}", random.pick(STARTS), random.pick(MIDDLES), random.pick(ENDS))
+    };
     if kind != "person" {
         return vec![(name.to_string(), coin(random))];
     }
@@ -198,7 +217,10 @@ fn replaced(kind: &str, name: &str, random: &mut Random) -> Vec<(String, String)
     ]
 }
 
-const FIRST: &[&str] = &["Anna", "Boris", "Carla", "David", "Elena", "Farid", "Greta", "Hassan", "Ines", "Jamal", "Karim", "Laura", "Marco", "Nadia", "Omar", "Paula", "Rashid", "Sofia", "Tomas", "Yusuf"];
+const FIRST: &[&str] = &[
+    "Anna", "Boris", "Carla", "David", "Elena", "Farid", "Greta", "Hassan", "Ines", "Jamal",
+    "Karim", "Laura", "Marco", "Nadia", "Omar", "Paula", "Rashid", "Sofia", "Tomas", "Yusuf",
+];
 
 #[cfg(test)]
 mod tests {
@@ -206,7 +228,8 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_reports_and_another_one_others() {
-        let make = |seed: u64| reports(30, seed).map(|report| report.to_string()).collect::<Vec<_>>();
+        let make =
+            |seed: u64| reports(30, seed).map(|report| report.to_string()).collect::<Vec<_>>();
         assert_eq!(make(7), make(7));
         assert_ne!(make(7), make(8));
     }

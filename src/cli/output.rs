@@ -10,7 +10,11 @@ use serde_json::ser::Formatter;
 struct Careful;
 
 impl Formatter for Careful {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
         let mut rest = fragment;
         while let Some(at) = rest.find(|c: char| matches!(c, '\u{7f}'..='\u{9f}')) {
             let (clean, odd) = rest.split_at(at);

@@ -54,6 +54,10 @@ fn act(state: &mut State, view: &Arc<dyn View>, area: Rect, action: Action) {
 }
 
 fn size(text: &str) -> Result<(u16, u16)> {
-    let parts = text.split_once('x').and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
-    parts.filter(|(columns, rows)| *columns > 0 && *rows > 0).ok_or_else(|| anyhow!("not a size: {text} (write 120x36)"))
+    let parts = text
+        .split_once('x')
+        .and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    parts
+        .filter(|(columns, rows)| *columns > 0 && *rows > 0)
+        .ok_or_else(|| anyhow!("not a size: {text} (write 120x36)"))
 }

@@ -38,7 +38,8 @@ struct HitsRecord {
 /// Write the passages of a query.
 pub fn run(options: &SearchOptions) -> Result<()> {
     let view = MemoryView::new(Arc::new(corpus::read(&options.paths, 0)?));
-    let hits = view.search(&options.query, false, options.limit).map_err(|error| anyhow!("{error}"))?;
+    let hits =
+        view.search(&options.query, false, options.limit).map_err(|error| anyhow!("{error}"))?;
     let snapshot = view.snapshot();
     let mut out = io::stdout().lock();
     if options.json {
@@ -73,11 +74,16 @@ fn line(snapshot: &Snapshot, hit: &Hit, coloured: bool) -> String {
     for word in &hit.words {
         shown.push_str(&output::plain(Span::new(at, word.start).of(text)));
         let lit = output::plain(word.of(text));
-        shown.push_str(&if coloured { format!("\u{1b}[1;33m{lit}\u{1b}[0m") } else { lit });
+        let (on, off) = if coloured { ("\u{1b}[1;33m", "\u{1b}[0m") } else { ("", "") };
+        shown.extend([on, lit.as_str(), off]);
         at = word.end;
     }
     shown.push_str(&output::plain(Span::new(at, hit.sentence.end).of(text)));
-    format!("{}: {}", output::plain(annotated.article.source()), shown.split_whitespace().collect::<Vec<_>>().join(" "))
+    format!(
+        "{}: {}",
+        output::plain(annotated.article.source()),
+        shown.split_whitespace().collect::<Vec<_>>().join(" ")
+    )
 }
 
 fn record(snapshot: &Snapshot, hit: &Hit) -> Option<HitRecord> {

@@ -40,7 +40,12 @@ pub fn run(options: &TimelineOptions) -> Result<()> {
             for (article, span) in &day.sentences {
                 let words = output::plain(snapshot.words(*article, *span));
                 let source = snapshot.article(*article).map_or("", |one| one.article.source());
-                writeln!(out, "  {}  [{}]", words.split_whitespace().collect::<Vec<_>>().join(" "), output::plain(source))?;
+                writeln!(
+                    out,
+                    "  {}  [{}]",
+                    words.split_whitespace().collect::<Vec<_>>().join(" "),
+                    output::plain(source)
+                )?;
             }
         }
     }
@@ -51,14 +56,21 @@ pub fn run(options: &TimelineOptions) -> Result<()> {
 fn days(snapshot: &Snapshot, options: &TimelineOptions) -> Vec<Found> {
     let mut by_day: BTreeMap<NaiveDate, Vec<EventId>> = BTreeMap::new();
     for (index, event) in snapshot.events.iter().enumerate() {
-        let within = |day: NaiveDate| options.from.is_none_or(|from| day >= from) && options.to.is_none_or(|to| day <= to);
-        if let Some(range) = event.bounds.range().filter(|range| range.days() <= 2 && within(range.from)) {
+        let within = |day: NaiveDate| {
+            options.from.is_none_or(|from| day >= from) && options.to.is_none_or(|to| day <= to)
+        };
+        if let Some(range) =
+            event.bounds.range().filter(|range| range.days() <= 2 && within(range.from))
+        {
             by_day.entry(range.from).or_default().push(EventId::from(index));
         }
     }
-    let mut days: Vec<Found> = by_day.into_iter().map(|(date, events)| found(snapshot, date, events)).collect();
+    let mut days: Vec<Found> =
+        by_day.into_iter().map(|(date, events)| found(snapshot, date, events)).collect();
     if let Some(top) = options.top {
-        days.sort_by(|one, other| other.salience.total_cmp(&one.salience).then(one.date.cmp(&other.date)));
+        days.sort_by(|one, other| {
+            other.salience.total_cmp(&one.salience).then(one.date.cmp(&other.date))
+        });
         days.truncate(top);
         days.sort_by_key(|day| day.date);
     }
@@ -88,13 +100,20 @@ fn found(snapshot: &Snapshot, date: NaiveDate, mut events: Vec<EventId>) -> Foun
 fn best_sentence(snapshot: &Snapshot, id: EventId) -> Option<(ArticleId, Span)> {
     let event = snapshot.event(id)?;
     let rank = |passage: &&crate::model::Passage| {
-        let mention = snapshot.article(passage.article).and_then(|one| one.events.get(passage.mention));
+        let mention =
+            snapshot.article(passage.article).and_then(|one| one.events.get(passage.mention));
         let prominence = mention.map_or(0.0, |mention| mention.prominence);
         let happened = if passage.status == Status::Happened { 1.0 } else { 0.0 };
-        let said = if mention.is_some_and(|mention| mention.kind == EventType::Statement) { -0.5 } else { 0.0 };
+        let said = if mention.is_some_and(|mention| mention.kind == EventType::Statement) {
+            -0.5
+        } else {
+            0.0
+        };
         ((prominence + happened + said) * 1000.0) as i64
     };
-    let best = event.passages.iter().max_by_key(|passage| (rank(passage), std::cmp::Reverse((passage.article, passage.span))))?;
+    let best = event.passages.iter().max_by_key(|passage| {
+        (rank(passage), std::cmp::Reverse((passage.article, passage.span)))
+    })?;
     Some((best.article, snapshot.article(best.article)?.sentence_at(best.span.start)?))
 }
 

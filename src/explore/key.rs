@@ -62,7 +62,8 @@ impl Key {
         loop {
             if let Some(stripped) = rest.strip_prefix("ctrl-").filter(|rest| !rest.is_empty()) {
                 (rest, ctrl) = (stripped, true);
-            } else if let Some(stripped) = rest.strip_prefix("alt-").filter(|rest| !rest.is_empty()) {
+            } else if let Some(stripped) = rest.strip_prefix("alt-").filter(|rest| !rest.is_empty())
+            {
                 (rest, alt) = (stripped, true);
             } else {
                 break;
@@ -125,7 +126,9 @@ mod tests {
 
     #[test]
     fn names_read_back() {
-        for name in ["j", "G", "ctrl-o", "enter", "alt-right", "f1", "f12", "space", "]", "ctrl-p", "-"] {
+        for name in
+            ["j", "G", "ctrl-o", "enter", "alt-right", "f1", "f12", "space", "]", "ctrl-p", "-"]
+        {
             assert_eq!(Key::parse(name).map(|key| key.to_string()).as_deref(), Some(name));
         }
         for name in ["", "ctrl-", "jj", "f13"] {

@@ -236,7 +236,12 @@ impl State {
 
     /// The place where one is.
     pub fn spot(&self) -> Spot {
-        Spot { focus: self.focus, subject: self.subject, account: self.account, reading: self.reading }
+        Spot {
+            focus: self.focus,
+            subject: self.subject,
+            account: self.account,
+            reading: self.reading,
+        }
     }
 
     /// The selected event, where one is selected.

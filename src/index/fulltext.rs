@@ -31,10 +31,13 @@ impl FullText {
         let indexing = TextFieldIndexing::default()
             .set_tokenizer(TOKENIZER)
             .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-        let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
+        let text =
+            schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
         let number = schema.add_u64_field("number", FAST);
         let index = Index::create_in_ram(schema.build());
-        index.tokenizers().register(TOKENIZER, TextAnalyzer::builder(SimpleTokenizer::default()).build());
+        index
+            .tokenizers()
+            .register(TOKENIZER, TextAnalyzer::builder(SimpleTokenizer::default()).build());
         let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, WRITER_BYTES)?;
         let mut sentence_number = 0_u64;
         for annotated in &snapshot.articles {
@@ -75,7 +78,9 @@ impl FullText {
         let term = |word: &str| Term::from_field_text(self.text, word);
         Some(match leaf {
             Query::Word(word) => Box::new(TermQuery::new(term(word), IndexRecordOption::Basic)),
-            Query::Phrase(words) => Box::new(PhraseQuery::new(words.iter().map(|word| term(word)).collect())),
+            Query::Phrase(words) => {
+                Box::new(PhraseQuery::new(words.iter().map(|word| term(word)).collect()))
+            }
             // A prefix of distance nought has no limit on its expansions.
             Query::Prefix(word) => Box::new(FuzzyTermQuery::new_prefix(term(word), 0, true)),
             Query::Fuzzy(word) => Box::new(FuzzyTermQuery::new(term(word), 1, true)),

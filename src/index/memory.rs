@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use super::fulltext::FullText;
 use super::query::{Query, QueryError, parse};
 use super::select::{Numbering, Selector};
-use super::view::{Account, Counts, Day, Hit, Hits, JumpItem, JumpTarget, Mark, MarkKind, Row, View};
+use super::view::{
+    Account, Counts, Day, Hit, Hits, JumpItem, JumpTarget, Mark, MarkKind, Row, View,
+};
 use crate::annotate::text::{TokenKind, Tokens, fold};
 use crate::model::{ActorId, ArticleId, Bounds, EventId, Snapshot, Span};
 
@@ -43,8 +45,12 @@ impl MemoryView {
         let mut passages = vec![Vec::new(); snapshot.articles.len()];
         for (index, event) in snapshot.events.iter().enumerate() {
             for passage in &event.passages {
-                let mention = snapshot.article(passage.article).and_then(|one| one.events.get(passage.mention));
-                if let (Some(mention), Some(list)) = (mention, passages.get_mut(passage.article.index())) {
+                let mention = snapshot
+                    .article(passage.article)
+                    .and_then(|one| one.events.get(passage.mention));
+                if let (Some(mention), Some(list)) =
+                    (mention, passages.get_mut(passage.article.index()))
+                {
                     list.push((mention.trigger, EventId::from(index)));
                 }
             }
@@ -74,10 +80,19 @@ impl MemoryView {
             let actor = actor_of?.get(mention.actor)?;
             Some(Mark { span: mention.span, kind: MarkKind::Actor(*actor) })
         });
-        let dates = annotated.timexes.iter().enumerate().map(|(at, timex)| Mark { span: timex.span, kind: MarkKind::Date(at) });
-        let quotes = annotated.quotes.iter().enumerate().map(|(at, quote)| Mark { span: quote.content, kind: MarkKind::Quote(at) });
+        let dates = annotated
+            .timexes
+            .iter()
+            .enumerate()
+            .map(|(at, timex)| Mark { span: timex.span, kind: MarkKind::Date(at) });
+        let quotes = annotated
+            .quotes
+            .iter()
+            .enumerate()
+            .map(|(at, quote)| Mark { span: quote.content, kind: MarkKind::Quote(at) });
         let events = self.passages.get(article.index()).into_iter().flatten();
-        let events = events.map(|(span, event)| Mark { span: *span, kind: MarkKind::Event(*event) });
+        let events =
+            events.map(|(span, event)| Mark { span: *span, kind: MarkKind::Event(*event) });
         let mut marks: Vec<Mark> = names.chain(dates).chain(quotes).chain(events).collect();
         marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.kind));
         marks
@@ -88,7 +103,11 @@ impl MemoryView {
         let annotated = self.snapshot.article(article)?;
         let sentence = *annotated.sentences.get(index)?;
         let words = lit(sentence.of(&annotated.article.text), leaves);
-        Some(Hit { article, sentence, words: words.into_iter().map(|word| word.shifted(sentence.start)).collect() })
+        Some(Hit {
+            article,
+            sentence,
+            words: words.into_iter().map(|word| word.shifted(sentence.start)).collect(),
+        })
     }
 }
 
@@ -130,21 +149,29 @@ impl View for MemoryView {
             passage,
         });
         let mut seen = HashSet::new();
-        let (first, more): (Vec<Account>, Vec<Account>) = all.partition(|account| seen.insert(account.article));
+        let (first, more): (Vec<Account>, Vec<Account>) =
+            all.partition(|account| seen.insert(account.article));
         first.into_iter().chain(more).collect()
     }
 
     fn mentions(&self, actor: ActorId) -> Vec<Account> {
-        let mentions = self.snapshot.actor(actor).map(|actor| actor.mentions.as_slice()).unwrap_or_default();
+        let mentions =
+            self.snapshot.actor(actor).map(|actor| actor.mentions.as_slice()).unwrap_or_default();
         mentions
             .iter()
             .enumerate()
-            .map(|(passage, mention)| Account { article: mention.article, span: mention.span, passage })
+            .map(|(passage, mention)| Account {
+                article: mention.article,
+                span: mention.span,
+                passage,
+            })
             .collect()
     }
 
     fn marks(&self, article: ArticleId) -> &[Mark] {
-        self.marks.get(article.index()).map_or(&[], |marks| marks.get_or_init(|| self.find_marks(article)))
+        self.marks
+            .get(article.index())
+            .map_or(&[], |marks| marks.get_or_init(|| self.find_marks(article)))
     }
 
     fn has_conflict(&self, event: EventId) -> bool {
@@ -153,7 +180,9 @@ impl View for MemoryView {
 
     fn takes_part(&self, actor: ActorId, event: EventId) -> bool {
         self.snapshot.event(event).is_some_and(|event| {
-            event.actors.contains(&actor) || event.recipients.contains(&actor) || event.places.contains(&actor)
+            event.actors.contains(&actor)
+                || event.recipients.contains(&actor)
+                || event.places.contains(&actor)
         })
     }
 
@@ -166,9 +195,11 @@ impl View for MemoryView {
         let Some(fulltext) = self.fulltext() else { return Ok(Hits::default()) };
         let selector = Selector { snapshot: &self.snapshot, fulltext, numbering: &self.numbering };
         let numbers = selector.select(&query).unwrap_or_default();
-        let articles: HashSet<ArticleId> = numbers.iter().map(|number| self.numbering.place(*number).0).collect();
+        let articles: HashSet<ArticleId> =
+            numbers.iter().map(|number| self.numbering.place(*number).0).collect();
         let leaves = query.words();
-        let hits = numbers.iter().take(limit).filter_map(|number| self.hit(*number, &leaves)).collect();
+        let hits =
+            numbers.iter().take(limit).filter_map(|number| self.hit(*number, &leaves)).collect();
         Ok(Hits { hits, total: numbers.len(), articles: articles.len() })
     }
 }
@@ -214,7 +245,10 @@ fn jump_items(snapshot: &Snapshot) -> Vec<JumpItem> {
         item(JumpTarget::Actor(at.into()), label)
     });
     let articles = snapshot.articles.iter().enumerate().map(|(at, one)| {
-        item(JumpTarget::Article(at.into()), format!("{} — {}", one.article.label(), one.article.source()))
+        item(
+            JumpTarget::Article(at.into()),
+            format!("{} — {}", one.article.label(), one.article.source()),
+        )
     });
     events.chain(actors).chain(articles).collect()
 }
@@ -233,8 +267,12 @@ fn lit(sentence: &str, leaves: &[&Query]) -> Vec<Span> {
             match leaf {
                 Query::Word(wanted) if word == wanted => spans.push(*span),
                 Query::Prefix(prefix) if word.starts_with(prefix.as_str()) => spans.push(*span),
-                Query::Fuzzy(wanted) if strsim::osa_distance(word, wanted) <= 1 => spans.push(*span),
-                Query::Phrase(phrase) if words[at..].iter().map(|(_, word)| word).take(phrase.len()).eq(phrase) => {
+                Query::Fuzzy(wanted) if strsim::osa_distance(word, wanted) <= 1 => {
+                    spans.push(*span);
+                }
+                Query::Phrase(phrase)
+                    if words[at..].iter().map(|(_, word)| word).take(phrase.len()).eq(phrase) =>
+                {
                     let last = words.get(at + phrase.len() - 1).map_or(*span, |(last, _)| *last);
                     spans.push(span.cover(last));
                 }

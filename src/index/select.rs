@@ -39,7 +39,12 @@ impl Numbering {
     }
 
     /// The numbers of the sentences of an article that touch a span.
-    fn touching(&self, snapshot: &Snapshot, article: usize, span: Span) -> impl Iterator<Item = u32> {
+    fn touching(
+        &self,
+        snapshot: &Snapshot,
+        article: usize,
+        span: Span,
+    ) -> impl Iterator<Item = u32> {
         let sentences: &[Span] = snapshot.articles.get(article).map_or(&[], |one| &one.sentences);
         let first = sentences.partition_point(|sentence| sentence.end <= span.start);
         let last = sentences.partition_point(|sentence| sentence.start < span.end);
@@ -90,8 +95,12 @@ impl Selector<'_> {
         let mut found = BTreeSet::new();
         match field {
             Field::Actor(name) => self.actors(name, &mut found),
-            Field::Outlet(name) => self.articles(&mut found, |one| fold(one.article.source()).contains(name.as_str())),
-            Field::Title(words) => self.articles(&mut found, |one| fold(one.article.label()).contains(words.as_str())),
+            Field::Outlet(name) => {
+                self.articles(&mut found, |one| fold(one.article.source()).contains(name.as_str()));
+            }
+            Field::Title(words) => {
+                self.articles(&mut found, |one| fold(one.article.label()).contains(words.as_str()));
+            }
             Field::Type(name) => self.events(&mut found, |event| {
                 fold(event.kind.as_str()) == *name || event.mode.as_deref() == Some(name.as_str())
             }),
@@ -103,10 +112,15 @@ impl Selector<'_> {
 
     fn actors(&self, name: &str, found: &mut BTreeSet<u32>) {
         for actor in &self.snapshot.actors {
-            let named = fold(&actor.name).contains(name) || actor.aliases.iter().any(|alias| fold(&alias.text).contains(name));
+            let named = fold(&actor.name).contains(name)
+                || actor.aliases.iter().any(|alias| fold(&alias.text).contains(name));
             if named {
                 for mention in &actor.mentions {
-                    found.extend(self.numbering.touching(self.snapshot, mention.article.index(), mention.span));
+                    found.extend(self.numbering.touching(
+                        self.snapshot,
+                        mention.article.index(),
+                        mention.span,
+                    ));
                 }
             }
         }
@@ -120,7 +134,11 @@ impl Selector<'_> {
         }
     }
 
-    fn events(&self, found: &mut BTreeSet<u32>, is_wanted: impl Fn(&crate::model::EventMention) -> bool) {
+    fn events(
+        &self,
+        found: &mut BTreeSet<u32>,
+        is_wanted: impl Fn(&crate::model::EventMention) -> bool,
+    ) {
         for (at, annotated) in self.snapshot.articles.iter().enumerate() {
             for event in annotated.events.iter().filter(|event| is_wanted(event)) {
                 found.extend(self.numbering.touching(self.snapshot, at, event.trigger));

@@ -6,7 +6,9 @@ use super::union::Union;
 use crate::annotate::Knowledge;
 use crate::annotate::actors::{country_of, is_part};
 use crate::annotate::text::fold;
-use crate::model::{Actor, ActorId, ActorKind, ActorMention, Alias, Annotated, ArticleId, Mention, Role};
+use crate::model::{
+    Actor, ActorId, ActorKind, ActorMention, Alias, Annotated, ArticleId, Mention, Role,
+};
 
 /// The actors of a corpus and where each article's own actors went.
 pub struct Joined {
@@ -63,12 +65,17 @@ fn key(names: &[&str], owner: Option<&String>, knowledge: &Knowledge) -> Option<
 /// The country that each office of an article is named with: "Pakistan's Foreign Office".
 fn owners(annotated: &Annotated, knowledge: &Knowledge) -> BTreeMap<usize, String> {
     let text = &annotated.article.text;
-    let is_office = |mention: &Mention| knowledge.lexicon.offices.office(&fold(mention.span.of(text))).is_some();
+    let is_office = |mention: &Mention| {
+        knowledge.lexicon.offices.office(&fold(mention.span.of(text))).is_some()
+    };
     let mut owners = BTreeMap::new();
     for pair in annotated.mentions.windows(2) {
         let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or("-");
-        let is_owner = |mention: &Mention| matches!(mention.kind, ActorKind::Place | ActorKind::Nationality);
-        let before = is_office(&pair[1]) && is_owner(&pair[0]) && matches!(between.trim(), "" | "'s" | "’s" | "'" | "’");
+        let is_owner =
+            |mention: &Mention| matches!(mention.kind, ActorKind::Place | ActorKind::Nationality);
+        let before = is_office(&pair[1])
+            && is_owner(&pair[0])
+            && matches!(between.trim(), "" | "'s" | "’s" | "'" | "’");
         let after = is_office(&pair[0]) && is_owner(&pair[1]) && between.trim() == "of";
         let (office, owner) = match (before, after) {
             (true, _) => (&pair[1], &pair[0]),
@@ -100,7 +107,8 @@ fn by_key(locals: &[Local<'_>], union: &mut Union, reasons: &mut HashMap<usize, 
     for (office, owners) in offices {
         let named: Vec<&&str> = owners.iter().filter(|owner| !owner.is_empty()).collect();
         if let ([owner], true) = (named.as_slice(), owners.contains("")) {
-            let (one, other) = (known[format!("{office}:").as_str()], known[format!("{office}:{owner}").as_str()]);
+            let (one, other) =
+                (known[format!("{office}:").as_str()], known[format!("{office}:{owner}").as_str()]);
             union.join(one, other);
             reasons.insert(one.max(other), "the only office of that kind in these reports");
         }
@@ -112,7 +120,8 @@ fn by_alias(locals: &[Local<'_>], union: &mut Union, reasons: &mut HashMap<usize
     for (index, local) in locals.iter().enumerate() {
         for name in &local.names {
             // A single word names a person only in its own article, until a fuller name is found.
-            let surname = local.kind == ActorKind::Person && !name.contains(' ') && local.names.len() > 1;
+            let surname =
+                local.kind == ActorKind::Person && !name.contains(' ') && local.names.len() > 1;
             if surname || is_bare_office(local) {
                 continue;
             }
@@ -141,7 +150,11 @@ fn by_fuller_name(
     kind: ActorKind,
 ) {
     let words = |name: &str| -> Vec<String> {
-        fold(name).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(String::from).collect()
+        fold(name)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(String::from)
+            .collect()
     };
     // By last word, so that only names that can match are compared.
     let mut by_last: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
@@ -225,7 +238,9 @@ fn actor(
             }
         }
         let article = ArticleId::from(local.article);
-        roles.extend(annotated.actors[index].roles.iter().map(|role| Role { text: role.clone(), article }));
+        roles.extend(
+            annotated.actors[index].roles.iter().map(|role| Role { text: role.clone(), article }),
+        );
         for mention in annotated.mentions.iter().filter(|mention| mention.actor == index) {
             *counts.entry(mention.span.of(&annotated.article.text)).or_insert(0) += 1;
             *kinds.entry(local.kind).or_insert(0) += 1;
@@ -236,7 +251,10 @@ fn actor(
             });
         }
     }
-    let known = members.iter().flat_map(|member| &locals[*member].names).find_map(|name| knowledge.lexicon.get(name));
+    let known = members
+        .iter()
+        .flat_map(|member| &locals[*member].names)
+        .find_map(|name| knowledge.lexicon.get(name));
     let mut kind = locals[members[0]].kind;
     let most = kinds.values().max().copied().unwrap_or(0);
     if let Some((voted, _)) = kinds.iter().find(|(_, count)| **count == most) {

@@ -25,7 +25,14 @@ pub fn cluster(articles: &[Annotated], joined: &Joined, knowledge: &Knowledge) -
     for (article, annotated) in articles.iter().enumerate() {
         let around = Rc::new(joined.actor_of[article].iter().copied().collect::<BTreeSet<_>>());
         for (index, event) in annotated.events.iter().enumerate() {
-            profiles.push(profile(annotated, (article, index), event, &joined.actor_of[article], &around, knowledge));
+            profiles.push(profile(
+                annotated,
+                (article, index),
+                event,
+                &joined.actor_of[article],
+                &around,
+                knowledge,
+            ));
         }
     }
     let mut union = Union::new(profiles.len());
@@ -51,7 +58,9 @@ fn blocks(profiles: &[Profile]) -> BTreeMap<String, Vec<usize>> {
                 day = next;
             }
         }
-        if let Some(ordinal) = profile.ordinal.as_ref().filter(|_| profile.kind == EventType::Consult) {
+        if let Some(ordinal) =
+            profile.ordinal.as_ref().filter(|_| profile.kind == EventType::Consult)
+        {
             blocks.entry(format!("round {ordinal}")).or_default().push(index);
         }
     }
@@ -72,10 +81,20 @@ fn compare(profiles: &[Profile], block: &[usize], union: &mut Union) {
 }
 
 /// Whether the two sets hold rounds of different number: those are never one event.
-fn told_apart(profiles: &[Profile], one: usize, other: usize, union: &mut Union, block: &[usize]) -> bool {
+fn told_apart(
+    profiles: &[Profile],
+    one: usize,
+    other: usize,
+    union: &mut Union,
+    block: &[usize],
+) -> bool {
     let (left, right) = (union.find(one), union.find(other));
     let mut ordinals = |leader: usize| -> Vec<&String> {
-        block.iter().filter(|at| union.find(**at) == leader).filter_map(|at| profiles[*at].ordinal.as_ref()).collect()
+        block
+            .iter()
+            .filter(|at| union.find(**at) == leader)
+            .filter_map(|at| profiles[*at].ordinal.as_ref())
+            .collect()
     };
     let (left, right) = (ordinals(left), ordinals(right));
     left.iter().any(|one| right.iter().any(|other| one != other))

@@ -6,7 +6,8 @@ use super::outcomes::outcomes;
 use crate::annotate::Knowledge;
 use crate::annotate::knowledge::OutcomeSign;
 use crate::model::{
-    ActorId, ArticleId, Conflict, ConflictKind, ConflictSide, Event, EventId, EventType, Snapshot, Span, Status,
+    ActorId, ArticleId, Conflict, ConflictKind, ConflictSide, Event, EventId, EventType, Snapshot,
+    Span, Status,
 };
 
 /// Fill in the snapshot's conflicts, in order of their events.
@@ -28,14 +29,17 @@ fn of_place(snapshot: &Snapshot, id: EventId, knowledge: &Knowledge) -> Option<C
         let annotated = snapshot.article(passage.article)?;
         let mention = annotated.events.get(passage.mention)?;
         let map = snapshot.actor_of.get(passage.article.index())?;
-        let places: Vec<ActorId> = mention.places.iter().filter_map(|local| map.get(*local)).copied().collect();
+        let places: Vec<ActorId> =
+            mention.places.iter().filter_map(|local| map.get(*local)).copied().collect();
         let Some(place) = one_place(snapshot, &places, knowledge) else { continue };
         match sides.iter_mut().find(|(known, _)| same(snapshot, *known, place, knowledge)) {
             Some((_, passages)) => passages.push((passage.article, passage.span)),
             None => sides.push((place, vec![(passage.article, passage.span)])),
         }
     }
-    let origins = |passages: &[(ArticleId, Span)]| snapshot.origins(passages.iter().map(|(article, _)| *article));
+    let origins = |passages: &[(ArticleId, Span)]| {
+        snapshot.origins(passages.iter().map(|(article, _)| *article))
+    };
     let sides: Vec<ConflictSide> = sides
         .into_iter()
         .map(|(place, passages)| ConflictSide {
@@ -49,8 +53,10 @@ fn of_place(snapshot: &Snapshot, id: EventId, knowledge: &Knowledge) -> Option<C
 
 /// Events that take place somewhere: a statement is read everywhere.
 fn is_local(event: &Event) -> bool {
-    !matches!(event.kind, EventType::Statement | EventType::Accuse | EventType::Request | EventType::Support)
-        && matches!(event.status, Status::Happened | Status::Ongoing | Status::Planned)
+    !matches!(
+        event.kind,
+        EventType::Statement | EventType::Accuse | EventType::Request | EventType::Support
+    ) && matches!(event.status, Status::Happened | Status::Ongoing | Status::Planned)
 }
 
 /// The place that an account gives, where all that it names lie in one another: the closest.
@@ -95,7 +101,12 @@ fn of_outcome(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
 
 /// A conflict needs two sides from independent origins: one article's own words may
 /// correct themselves, and a copy only repeats.
-fn conflict(snapshot: &Snapshot, event: EventId, kind: ConflictKind, sides: Vec<ConflictSide>) -> Option<Conflict> {
+fn conflict(
+    snapshot: &Snapshot,
+    event: EventId,
+    kind: ConflictKind,
+    sides: Vec<ConflictSide>,
+) -> Option<Conflict> {
     let all = sides.iter().flat_map(|side| side.passages.iter().map(|(article, _)| *article));
     let independent = snapshot.origins(all) >= 2;
     (sides.len() >= 2 && independent).then_some(Conflict { event, kind, sides })

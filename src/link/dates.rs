@@ -9,7 +9,9 @@ use chrono::{Days, NaiveDate};
 use super::clusters::Cluster;
 use crate::annotate::own_dates;
 use crate::annotate::timex::{Dates, Reference, resolve_all};
-use crate::model::{Annotated, Basis, Bounds, Core, Direction, Precision, Published, Status, Timex};
+use crate::model::{
+    Annotated, Basis, Bounds, Core, Direction, Precision, Published, Status, Timex,
+};
 
 /// Infer bounds for articles without a date from their own words and their neighbours' dates.
 pub fn infer(articles: &mut [Annotated]) {
@@ -26,7 +28,8 @@ pub fn infer(articles: &mut [Annotated]) {
 
 /// The median publication day of the dated articles.
 fn middle(articles: &[Annotated]) -> Option<NaiveDate> {
-    let mut days: Vec<NaiveDate> = articles.iter().filter_map(|one| one.article.published.day()).collect();
+    let mut days: Vec<NaiveDate> =
+        articles.iter().filter_map(|one| one.article.published.day()).collect();
     days.sort_unstable();
     days.get(days.len() / 2).copied()
 }
@@ -52,7 +55,10 @@ fn infer_one(annotated: &mut Annotated, near: Option<NaiveDate>) {
 type Evidence = (NaiveDate, String);
 
 /// Bounds that contradict each other: the past one is the surer.
-fn consistent(earliest: Option<Evidence>, latest: Option<Evidence>) -> (Option<Evidence>, Option<Evidence>) {
+fn consistent(
+    earliest: Option<Evidence>,
+    latest: Option<Evidence>,
+) -> (Option<Evidence>, Option<Evidence>) {
     match (&earliest, &latest) {
         (Some((from, _)), Some((to, _))) if from > to => (earliest, None),
         _ => (earliest, latest),
@@ -63,7 +69,9 @@ fn consistent(earliest: Option<Evidence>, latest: Option<Evidence>) -> (Option<E
 fn reported(annotated: &Annotated, direction: Direction) -> Vec<Evidence> {
     let text = &annotated.article.text;
     let is_day = |timex: &&Timex| {
-        timex.direction == direction && timex.range.range().is_some_and(|range| range.days() <= 2) && is_calendar(timex)
+        timex.direction == direction
+            && timex.range.range().is_some_and(|range| range.days() <= 2)
+            && is_calendar(timex)
     };
     annotated
         .timexes
@@ -112,12 +120,17 @@ fn resolve_again(annotated: &mut Annotated, dates: Dates) {
     for event in &mut annotated.events {
         let Some(when) = &mut event.when else { continue };
         let Some(index) = when.timex else { continue };
-        let (Some(old), Some(new)) = (before.get(index), annotated.timexes.get(index)) else { continue };
+        let (Some(old), Some(new)) = (before.get(index), annotated.timexes.get(index)) else {
+            continue;
+        };
         // An event that lasts to a second expression keeps that one's new end.
         let end = before.iter().zip(&annotated.timexes).find(|(range, timex)| {
             when.bounds.to != old.to && range.to == when.bounds.to && timex.range.to >= new.range.to
         });
-        when.bounds = Bounds { from: new.range.from, to: end.map_or(new.range.to, |(_, timex)| timex.range.to) };
+        when.bounds = Bounds {
+            from: new.range.from,
+            to: end.map_or(new.range.to, |(_, timex)| timex.range.to),
+        };
     }
     extend_lasting(annotated);
 }
@@ -128,14 +141,18 @@ fn extend_lasting(annotated: &mut Annotated) {
     let text = &annotated.article.text;
     for event in &mut annotated.events {
         let Some(when) = &mut event.when else { continue };
-        let Some(first) = when.timex.and_then(|index| annotated.timexes.get(index)) else { continue };
+        let Some(first) = when.timex.and_then(|index| annotated.timexes.get(index)) else {
+            continue;
+        };
         let next = annotated.timexes.iter().find(|timex| {
             timex.span.start > first.span.end
                 && event.span.contains(timex.span)
                 && timex.form.core != first.form.core
                 && continues(text.get(first.span.end..timex.span.start).unwrap_or(""))
         });
-        if let Some(end) = next.and_then(|timex| timex.range.to).filter(|end| Some(*end) > when.bounds.to) {
+        if let Some(end) =
+            next.and_then(|timex| timex.range.to).filter(|end| Some(*end) > when.bounds.to)
+        {
             when.bounds.to = Some(end);
         }
     }
@@ -156,7 +173,9 @@ pub fn infer_from_events(articles: &mut [Annotated], clusters: &[Cluster]) -> bo
         if !open || published.from.is_some() {
             continue;
         }
-        let Some((day, words)) = clusters.iter().filter_map(|cluster| past_day(cluster, at, articles)).max() else {
+        let Some((day, words)) =
+            clusters.iter().filter_map(|cluster| past_day(cluster, at, articles)).max()
+        else {
             continue;
         };
         if published.to.is_some_and(|to| day > to) {
@@ -192,5 +211,8 @@ fn past_day(cluster: &Cluster, at: usize, articles: &[Annotated]) -> Option<(Nai
 
 /// Whether a day lies after all that an article can report.
 pub fn is_ahead(day: NaiveDate, published: &Published) -> bool {
-    published.to.and_then(|last| last.checked_add_days(Days::new(1))).is_some_and(|limit| day >= limit)
+    published
+        .to
+        .and_then(|last| last.checked_add_days(Days::new(1)))
+        .is_some_and(|limit| day >= limit)
 }

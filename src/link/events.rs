@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use super::clusters::Cluster;
 use super::titles;
 use crate::model::{
-    ActorId, ArticleId, Bounds, Event, EventMention, EventType, Passage, Precision, Published, Snapshot, Status,
+    ActorId, ArticleId, Bounds, Event, EventMention, EventType, Passage, Precision, Published,
+    Snapshot, Status,
 };
 
 /// Fill in the snapshot's events.
 pub fn build(snapshot: &mut Snapshot, clusters: &[Cluster]) {
-    let events: Vec<Event> = clusters.iter().filter_map(|cluster| event(snapshot, cluster)).collect();
+    let events: Vec<Event> =
+        clusters.iter().filter_map(|cluster| event(snapshot, cluster)).collect();
     snapshot.events = events;
 }
 
@@ -35,17 +37,26 @@ fn event(snapshot: &Snapshot, cluster: &Cluster) -> Option<Event> {
         })
         .collect();
     let (lead_article, _, lead) = *mentions.iter().max_by(|one, other| {
-        leads(snapshot, one.0, one.2).total_cmp(&leads(snapshot, other.0, other.2)).then_with(|| (other.0, other.1).cmp(&(one.0, one.1)))
+        leads(snapshot, one.0, one.2)
+            .total_cmp(&leads(snapshot, other.0, other.2))
+            .then_with(|| (other.0, other.1).cmp(&(one.0, one.1)))
     })?;
     let bounds = dated(&mentions);
-    let passages = mentions.iter().map(|(article, index, event)| passage(snapshot, *article, *index, event)).collect();
+    let passages = mentions
+        .iter()
+        .map(|(article, index, event)| passage(snapshot, *article, *index, event))
+        .collect();
     let title_span = titles::title(snapshot.article(lead_article)?, lead);
     let cast = |pick: fn(&EventMention) -> &[usize]| actors(snapshot, &mentions, pick);
     let actors = cast(|event| &event.actors);
     let mut recipients = cast(|event| &event.recipients);
     recipients.retain(|id| !actors.contains(id));
     Some(Event {
-        title: snapshot.words(lead_article, title_span).split_whitespace().collect::<Vec<_>>().join(" "),
+        title: snapshot
+            .words(lead_article, title_span)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
         title_at: (lead_article, title_span),
         bounds,
         precision: precision(bounds),
@@ -70,7 +81,10 @@ fn leads(snapshot: &Snapshot, article: ArticleId, event: &EventMention) -> f64 {
     let words = snapshot.words(article, event.span);
     let whole = if words.starts_with(char::is_uppercase) { 0.25 } else { 0.0 };
     let first = words.split_whitespace().next().unwrap_or("").to_lowercase();
-    let pronoun = matches!(first.as_str(), "he" | "she" | "it" | "they" | "its" | "his" | "her" | "their" | "this" | "that");
+    let pronoun = matches!(
+        first.as_str(),
+        "he" | "she" | "it" | "they" | "its" | "his" | "her" | "their" | "this" | "that"
+    );
     event.prominence + status + dated + long + short + whole - if pronoun { 0.4 } else { 0.0 }
 }
 
@@ -87,20 +101,23 @@ fn passage(snapshot: &Snapshot, article: ArticleId, index: usize, event: &EventM
     }
 }
 
+/// First and last day, each where known.
+type Ends = (Option<chrono::NaiveDate>, Option<chrono::NaiveDate>);
+
 /// The date that most accounts give; of equally many the more exact, then the earlier.
 fn dated(mentions: &[(ArticleId, usize, &EventMention)]) -> Bounds {
-    let mut votes: BTreeMap<(Option<chrono::NaiveDate>, Option<chrono::NaiveDate>), usize> = BTreeMap::new();
+    let mut votes: BTreeMap<Ends, usize> = BTreeMap::new();
     for (_, _, event) in mentions {
         if let Some(when) = event.when.filter(|when| !when.bounds.is_open()) {
             *votes.entry((when.bounds.from, when.bounds.to)).or_insert(0) += 1;
         }
     }
-    let length = |(from, to): (Option<chrono::NaiveDate>, Option<chrono::NaiveDate>)| {
-        from.zip(to).map_or(i64::MAX, |(from, to)| (to - from).num_days())
-    };
-    let mut best: Option<((Option<chrono::NaiveDate>, Option<chrono::NaiveDate>), usize)> = None;
+    let length =
+        |(from, to): Ends| from.zip(to).map_or(i64::MAX, |(from, to)| (to - from).num_days());
+    let mut best: Option<(Ends, usize)> = None;
     for (key, count) in votes {
-        let better = best.is_none_or(|(known, votes)| (count, -length(key)) > (votes, -length(known)));
+        let better =
+            best.is_none_or(|(known, votes)| (count, -length(key)) > (votes, -length(known)));
         if better {
             best = Some((key, count));
         }
@@ -118,7 +135,8 @@ fn precision(bounds: Bounds) -> Precision {
 
 /// The type that most accounts give; of equally many the first in PLOVER's order.
 fn kind(mentions: &[(ArticleId, usize, &EventMention)]) -> Option<EventType> {
-    let count = |kind: EventType| mentions.iter().filter(|(_, _, event)| event.kind == kind).count();
+    let count =
+        |kind: EventType| mentions.iter().filter(|(_, _, event)| event.kind == kind).count();
     let most = EventType::ALL.iter().map(|kind| count(*kind)).max()?;
     EventType::ALL.iter().copied().find(|kind| count(*kind) == most)
 }
@@ -126,7 +144,8 @@ fn kind(mentions: &[(ArticleId, usize, &EventMention)]) -> Option<EventType> {
 /// What the latest source supports; of equally late ones the surest.
 fn status(snapshot: &Snapshot, mentions: &[(ArticleId, usize, &EventMention)]) -> Status {
     let late = |article: ArticleId| {
-        let published: Option<&Published> = snapshot.article(article).map(|one| &one.article.published);
+        let published: Option<&Published> =
+            snapshot.article(article).map(|one| &one.article.published);
         published.and_then(|published| published.from)
     };
     mentions

@@ -32,12 +32,17 @@ pub fn copies(articles: &[Annotated]) -> Vec<Option<ArticleId>> {
     }
     let mut copy_of: Vec<Option<ArticleId>> = vec![None; articles.len()];
     let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by_key(|at| (articles[*at].article.published.from.is_none(), articles[*at].article.published.from, *at));
-    let rank: HashMap<usize, usize> = order.iter().enumerate().map(|(rank, at)| (*at, rank)).collect();
+    order.sort_by_key(|at| {
+        (articles[*at].article.published.from.is_none(), articles[*at].article.published.from, *at)
+    });
+    let rank: HashMap<usize, usize> =
+        order.iter().enumerate().map(|(rank, at)| (*at, rank)).collect();
     for at in &order {
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for hash in &shingles[*at] {
-            let Some(others) = holders.get(hash).filter(|others| others.len() <= COMMON) else { continue };
+            let Some(others) = holders.get(hash).filter(|others| others.len() <= COMMON) else {
+                continue;
+            };
             for other in others.iter().filter(|other| rank[other] < rank[at]) {
                 *shared.entry(*other).or_insert(0) += 1;
             }
@@ -46,10 +51,13 @@ pub fn copies(articles: &[Annotated]) -> Vec<Option<ArticleId>> {
             let shorter = shingles[*at].len().min(shingles[other].len());
             shorter >= LEAST && count as f64 >= COPIED * shorter as f64
         };
-        let origin = shared.iter().filter(|(other, count)| is_copy(**other, **count)).map(|(other, _)| *other);
-        copy_of[*at] = origin.min_by_key(|other| rank[other]).map(|origin| {
-            copy_of[origin].unwrap_or_else(|| ArticleId::from(origin))
-        });
+        let origin = shared
+            .iter()
+            .filter(|(other, count)| is_copy(**other, **count))
+            .map(|(other, _)| *other);
+        copy_of[*at] = origin
+            .min_by_key(|other| rank[other])
+            .map(|origin| copy_of[origin].unwrap_or_else(|| ArticleId::from(origin)));
     }
     copy_of
 }

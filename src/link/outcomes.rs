@@ -6,7 +6,9 @@ use super::dates::is_ahead;
 use crate::annotate::Knowledge;
 use crate::annotate::knowledge::{OutcomeSign, TriggerClass};
 use crate::annotate::text::Tokens;
-use crate::model::{ActorId, ActorKind, ArticleId, Event, EventId, EventType, Snapshot, Span, Status};
+use crate::model::{
+    ActorId, ActorKind, ArticleId, Event, EventId, EventType, Snapshot, Span, Status,
+};
 
 /// Longest value of a side, in bytes.
 const LONGEST_VALUE: usize = 64;
@@ -38,7 +40,9 @@ pub fn outcomes(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Outcome> {
             let promised = text.get(end..).unwrap_or("");
             let promised = promised.split([',', '.', ';']).next().unwrap_or("");
             // "agreed to continue the dialogue": a meeting to come, not how one ended.
-            if !names_meeting(text, language) || sign == OutcomeSign::Good && names_meeting(promised, language) {
+            if !names_meeting(text, language)
+                || sign == OutcomeSign::Good && names_meeting(promised, language)
+            {
                 continue;
             }
             let Some(event) = meeting(snapshot, article, *sentence, knowledge) else { continue };
@@ -68,31 +72,59 @@ fn names_meeting(text: &str, language: &crate::annotate::knowledge::Language) ->
 }
 
 /// The meeting that a sentence speaks of: by number, by place, the last one held before the report.
-fn meeting(snapshot: &Snapshot, article: ArticleId, sentence: Span, knowledge: &Knowledge) -> Option<EventId> {
+fn meeting(
+    snapshot: &Snapshot,
+    article: ArticleId,
+    sentence: Span,
+    knowledge: &Knowledge,
+) -> Option<EventId> {
     let annotated = snapshot.article(article)?;
     let own = snapshot.events.iter().position(|event| {
-        is_held_meeting(event) && event.passages.iter().any(|passage| passage.article == article && sentence.contains(passage.span))
+        is_held_meeting(event)
+            && event
+                .passages
+                .iter()
+                .any(|passage| passage.article == article && sentence.contains(passage.span))
     });
     let places = places(snapshot, article, sentence);
-    let dated = annotated.timexes.iter().find(|timex| sentence.contains(timex.span)).and_then(|timex| timex.range.to);
+    let dated = annotated
+        .timexes
+        .iter()
+        .find(|timex| sentence.contains(timex.span))
+        .and_then(|timex| timex.range.to);
     let published = &annotated.article.published;
-    let numbers = ordinals(annotated.article.text.get(sentence.start..sentence.end).unwrap_or(""), knowledge);
+    let numbers =
+        ordinals(annotated.article.text.get(sentence.start..sentence.end).unwrap_or(""), knowledge);
     let fits = |event: &Event| -> bool {
         let Some(from) = event.bounds.from else { return false };
-        let expected = event.passages.iter().any(|one| one.article == article && one.status == Status::Planned);
-        let known: Vec<String> =
-            event.passages.iter().flat_map(|one| ordinals(snapshot.words(one.article, one.span), knowledge)).collect();
-        let other_round = !numbers.is_empty() && !known.is_empty() && !numbers.iter().any(|number| known.contains(number));
+        let expected = event
+            .passages
+            .iter()
+            .any(|one| one.article == article && one.status == Status::Planned);
+        let known: Vec<String> = event
+            .passages
+            .iter()
+            .flat_map(|one| ordinals(snapshot.words(one.article, one.span), knowledge))
+            .collect();
+        let other_round = !numbers.is_empty()
+            && !known.is_empty()
+            && !numbers.iter().any(|number| known.contains(number));
         is_held_meeting(event)
             && !expected
             && !other_round
             && !is_ahead(from, published)
             && dated.is_none_or(|day: NaiveDate| from <= day)
             && snapshot.origins(event.sources()) >= 1
-            && event.places.iter().any(|place| places.iter().any(|own| same(snapshot, *place, *own, knowledge)))
+            && event
+                .places
+                .iter()
+                .any(|place| places.iter().any(|own| same(snapshot, *place, *own, knowledge)))
     };
     let placed = snapshot.events.iter().rposition(fits);
-    own.filter(|index| is_numbered_or_dated(&snapshot.events[*index])).or(placed).or(own).map(EventId::from)
+    own.filter(|index| is_numbered_or_dated(&snapshot.events[*index]))
+        .or(placed)
+        .or(own)
+        .map(EventId::from)
 }
 
 /// The ordinals of rounds that a text names: "the second round".
@@ -100,9 +132,20 @@ fn ordinals(text: &str, knowledge: &Knowledge) -> Vec<String> {
     let Some(language) = knowledge.language("en") else { return Vec::new() };
     let tokens = Tokens::new(text);
     (0..tokens.len())
-        .filter(|at| matches!(tokens.lower(at + 1), "round" | "meeting" | "session" | "talks" | "summit" | "phase"))
+        .filter(|at| {
+            matches!(
+                tokens.lower(at + 1),
+                "round" | "meeting" | "session" | "talks" | "summit" | "phase"
+            )
+        })
         .map(|at| tokens.lower(at).to_string())
-        .filter(|word| language.is("ordinal", word) && !matches!(word.as_str(), "next" | "last" | "latest" | "previous" | "final" | "opening"))
+        .filter(|word| {
+            language.is("ordinal", word)
+                && !matches!(
+                    word.as_str(),
+                    "next" | "last" | "latest" | "previous" | "final" | "opening"
+                )
+        })
         .collect()
 }
 
@@ -111,7 +154,8 @@ fn is_numbered_or_dated(event: &Event) -> bool {
 }
 
 fn is_held_meeting(event: &Event) -> bool {
-    matches!(event.kind, EventType::Consult) && matches!(event.status, Status::Happened | Status::Ongoing)
+    matches!(event.kind, EventType::Consult)
+        && matches!(event.status, Status::Happened | Status::Ongoing)
 }
 
 fn places(snapshot: &Snapshot, article: ArticleId, sentence: Span) -> Vec<ActorId> {
@@ -119,10 +163,17 @@ fn places(snapshot: &Snapshot, article: ArticleId, sentence: Span) -> Vec<ActorI
     annotated
         .mentions
         .iter()
-        .filter(|mention| mention.kind == ActorKind::Place && sentence.contains(mention.span) && mention.stands_for.is_none())
+        .filter(|mention| {
+            mention.kind == ActorKind::Place
+                && sentence.contains(mention.span)
+                && mention.stands_for.is_none()
+        })
         .filter(|mention| {
             let before = annotated.article.text.get(..mention.span.start).unwrap_or("").trim_end();
-            before.ends_with(" in") || before.ends_with(" the") || before.ends_with("In") || before.ends_with(" at")
+            before.ends_with(" in")
+                || before.ends_with(" the")
+                || before.ends_with("In")
+                || before.ends_with(" at")
         })
         .filter_map(|mention| snapshot.actor_of.get(article.index())?.get(mention.actor).copied())
         .collect()
@@ -141,7 +192,12 @@ fn same(snapshot: &Snapshot, one: ActorId, other: ActorId, knowledge: &Knowledge
 /// The event clause that holds the phrase, else a stretch of its sentence.
 fn clause_around(snapshot: &Snapshot, article: ArticleId, phrase: Span, sentence: Span) -> Span {
     let clause = snapshot.article(article).and_then(|annotated| {
-        annotated.events.iter().map(|event| event.span).filter(|span| span.contains(phrase)).min_by_key(|span| span.len())
+        annotated
+            .events
+            .iter()
+            .map(|event| event.span)
+            .filter(|span| span.contains(phrase))
+            .min_by_key(|span| span.len())
     });
     clause.unwrap_or(sentence)
 }

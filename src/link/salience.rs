@@ -25,7 +25,8 @@ fn weight(snapshot: &Snapshot, event: &Event) -> f64 {
         EventType::Other => 0.8,
         _ => 1.0,
     };
-    let status = if matches!(event.status, Status::Hypothetical | Status::Denied) { 0.7 } else { 1.0 };
+    let status =
+        if matches!(event.status, Status::Hypothetical | Status::Denied) { 0.7 } else { 1.0 };
     let dated = if event.bounds.is_open() { 0.6 } else { 1.0 };
     (origins.ln_1p() + 0.3 * accounts.ln_1p() + 0.7 * prominence) * kind * status * dated
 }

@@ -54,7 +54,8 @@ pub fn profile(
     let language = knowledge.language(&annotated.article.lang);
     let trigger = tokens.from_byte(event.trigger.start - event.span.start);
     let is_ordinal = |word: &str| {
-        language.is_some_and(|language| language.is("ordinal", word)) && !matches!(word, "next" | "last" | "latest" | "previous" | "opening" | "final")
+        language.is_some_and(|language| language.is("ordinal", word))
+            && !matches!(word, "next" | "last" | "latest" | "previous" | "opening" | "final")
     };
     let ordinal = (trigger.saturating_sub(ORDINAL_REACH)..trigger + 3)
         .map(|at| tokens.lower(at))
@@ -101,7 +102,9 @@ fn family(kind: EventType) -> u8 {
 
 /// Whether two mentions of different places in the corpus tell the same event.
 pub fn same_event(one: &Profile, other: &Profile) -> bool {
-    if one.at == other.at || (one.ordinal.is_some() && other.ordinal.is_some() && one.ordinal != other.ordinal) {
+    if one.at == other.at
+        || (one.ordinal.is_some() && other.ordinal.is_some() && one.ordinal != other.ordinal)
+    {
         return false;
     }
     let numbered = one.ordinal.is_some() && one.ordinal == other.ordinal;
@@ -109,7 +112,8 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
         // "The second round began in X" names nobody: then the reports must be of one story.
         let unnamed = one.actors.is_empty() || other.actors.is_empty();
         let story = one.around.intersection(&other.around).count() >= STORY;
-        return near(one.range, other.range, ROUND_DAYS) && (shared(one, other) >= 1 || unnamed && story);
+        return near(one.range, other.range, ROUND_DAYS)
+            && (shared(one, other) >= 1 || unnamed && story);
     }
     let (Some(first), Some(second)) = (one.range, other.range) else { return false };
     if first != second && !(first.overlaps(second) && first.days().max(second.days()) <= 2) {
@@ -125,8 +129,12 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
     let bond = shared(one, other);
     match one.kind {
         EventType::Statement => bond >= 1 && common >= 1 || common >= 2,
-        EventType::Other => one.trigger == other.trigger && (bond >= 1 || common >= 2) || common >= 4,
-        EventType::Consult | EventType::Agree => bond >= 1 || common >= 2 || one.at.0 != other.at.0 && undated_detail(one, other),
+        EventType::Other => {
+            one.trigger == other.trigger && (bond >= 1 || common >= 2) || common >= 4
+        }
+        EventType::Consult | EventType::Agree => {
+            bond >= 1 || common >= 2 || one.at.0 != other.at.0 && undated_detail(one, other)
+        }
         _ => bond >= 1 && common >= 1 || common >= 3,
     }
 }
@@ -146,7 +154,9 @@ fn near(one: Option<CivilRange>, other: Option<CivilRange>, days: i64) -> bool {
 
 /// Actors and places in common.
 fn shared(one: &Profile, other: &Profile) -> usize {
-    let all = |profile: &Profile| -> BTreeSet<ActorId> { profile.actors.union(&profile.places).copied().collect() };
+    let all = |profile: &Profile| -> BTreeSet<ActorId> {
+        profile.actors.union(&profile.places).copied().collect()
+    };
     all(one).intersection(&all(other)).count()
 }
 

@@ -26,13 +26,19 @@ fn without_date_in_front(annotated: &Annotated, event: &EventMention) -> Span {
     let text = &annotated.article.text;
     let span = without_adverb(text, event);
     let leading = annotated.timexes.iter().find(|timex| {
-        timex.span.start >= span.start && timex.span.start - span.start <= 4 && timex.span.end < event.trigger.start
+        timex.span.start >= span.start
+            && timex.span.start - span.start <= 4
+            && timex.span.end < event.trigger.start
     });
     let Some(timex) = leading else { return span };
     let rest = Span::new(timex.span.end, span.end);
     let words = rest.of(text).trim_start_matches(|c: char| c == ',' || c.is_whitespace());
     let start = span.end - words.len();
-    if start <= event.trigger.start && rest.of(text).starts_with(',') { Span::new(start, span.end) } else { span }
+    if start <= event.trigger.start && rest.of(text).starts_with(',') {
+        Span::new(start, span.end)
+    } else {
+        span
+    }
 }
 
 /// "However, X said": a word that ties the sentence to the one before it says nothing here.
@@ -42,7 +48,16 @@ fn without_adverb(text: &str, event: &EventMention) -> Span {
     let start = event.span.end - rest.len();
     let ties = matches!(
         first,
-        "However" | "Meanwhile" | "Separately" | "But" | "Moreover" | "Nevertheless" | "Still" | "Later" | "Also" | "Then"
+        "However"
+            | "Meanwhile"
+            | "Separately"
+            | "But"
+            | "Moreover"
+            | "Nevertheless"
+            | "Still"
+            | "Later"
+            | "Also"
+            | "Then"
     );
     if ties && start <= event.trigger.start { Span::new(start, event.span.end) } else { event.span }
 }

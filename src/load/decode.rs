@@ -37,9 +37,10 @@ pub fn decode(bytes: &[u8]) -> Result<String, Binary> {
 /// UTF-16 without a mark: every second byte of Latin text is zero.
 fn bare_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(SNIFFED)];
-    let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros =
+        |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
     let half = head.len() / 2;
-    if half < 4 || bytes.len() % 2 != 0 {
+    if half < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     match (zeros(0), zeros(1)) {
@@ -70,11 +71,14 @@ mod tests {
 
     #[test]
     fn encodings_are_told_apart() {
-        let utf16: Vec<u8> =
-            [0xFF, 0xFE].into_iter().chain("Zürich".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> = [0xFF, 0xFE]
+            .into_iter()
+            .chain("Zürich".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         assert_eq!(decode(&utf16).unwrap(), "Zürich");
         assert_eq!(decode("\u{feff}Türkiye".as_bytes()).unwrap(), "Türkiye");
-        let (latin, _, _) = encoding_rs::WINDOWS_1252.encode("Die Gespräche in Zürich, für später.");
+        let (latin, _, _) =
+            encoding_rs::WINDOWS_1252.encode("Die Gespräche in Zürich, für später.");
         assert_eq!(decode(&latin).unwrap(), "Die Gespräche in Zürich, für später.");
         let bare: Vec<u8> = "plain words".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&bare).unwrap(), "plain words");

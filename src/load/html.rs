@@ -75,18 +75,20 @@ fn left_out(body: &str, text: &str, title: Option<&str>) -> Vec<String> {
 /// Metadata of the head: JSON-LD first, then meta elements, then `<time>`.
 fn head(page: &Document) -> Meta {
     let mut meta = Meta::default();
-    for script in page.select("script[type='application/ld+json']").iter() {
+    for script in &page.select("script[type='application/ld+json']") {
         if let Ok(value) = serde_json::from_str::<Value>(&script.text()) {
             json_ld(&value, &mut meta);
         }
     }
     let content = |selector: &str| {
-        let found = page.select_single(selector).attr("content").map(|text| text.trim().to_string());
+        let found =
+            page.select_single(selector).attr("content").map(|text| text.trim().to_string());
         found.filter(|text| !text.is_empty())
     };
     for (selector, name) in PUBLISHED {
         if meta.published.is_none() {
-            meta.published = content(selector).map(|date| (date.clone(), format!("{name}: {date}")));
+            meta.published =
+                content(selector).map(|date| (date.clone(), format!("{name}: {date}")));
         }
     }
     if meta.published.is_none() {
@@ -97,8 +99,9 @@ fn head(page: &Document) -> Meta {
     meta.title = meta.title.or_else(|| content("meta[property='og:title']"));
     meta.outlet = meta.outlet.or_else(|| content("meta[property='og:site_name']"));
     meta.author = meta.author.or_else(|| content("meta[name='author']"));
-    meta.url = content("meta[property='og:url']")
-        .or_else(|| page.select_single("link[rel='canonical']").attr("href").map(|url| url.to_string()));
+    meta.url = content("meta[property='og:url']").or_else(|| {
+        page.select_single("link[rel='canonical']").attr("href").map(|url| url.to_string())
+    });
     meta.lang = page.select_single("html").attr("lang").map(|lang| lang.to_string());
     meta
 }

@@ -65,7 +65,8 @@ pub fn from_input(input: InputArticle) -> RawDocument {
     let title = input.title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
     let missing = title.as_deref().filter(|title| !stands_at_head(&input.text, title));
     let head = missing.map_or(0, |title| title.len() + 2);
-    let text = missing.map_or_else(|| input.text.clone(), |title| format!("{title}\n\n{}", input.text));
+    let text =
+        missing.map_or_else(|| input.text.clone(), |title| format!("{title}\n\n{}", input.text));
     let place = Span::new(0, input.text.len());
     RawDocument {
         id: input.id,

@@ -41,7 +41,9 @@ impl Reader {
             }
             Event::SoftBreak => self.text.push(' '),
             Event::HardBreak | Event::Start(Tag::Item) => self.line(),
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::BlockQuote(_))
+            Event::Start(
+                Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::BlockQuote(_),
+            )
             | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::List(_))
             | Event::Rule => self.paragraph(),
             _ => {}
@@ -52,9 +54,10 @@ impl Reader {
         let start = self.text.len();
         self.text.push_str(words);
         // Code spans and escapes: the words stand somewhere inside of the event's range.
-        let inside = place.of(raw).find(words).map_or(place, |at| {
-            Span::new(place.start + at, place.start + at + words.len())
-        });
+        let inside = place
+            .of(raw)
+            .find(words)
+            .map_or(place, |at| Span::new(place.start + at, place.start + at + words.len()));
         self.pieces.push(Piece { text: Span::new(start, self.text.len()), raw: inside });
     }
 
@@ -75,7 +78,8 @@ impl Reader {
 /// `key: value` pairs between `---` lines (or `key = value` between `+++`), and where the body starts.
 fn front_matter(raw: &str) -> (Vec<(String, String)>, usize) {
     let Some(fence) = ["---", "+++"].into_iter().find(|fence| {
-        raw.strip_prefix(fence).is_some_and(|rest| rest.starts_with('\n') || rest.starts_with("\r\n"))
+        raw.strip_prefix(fence)
+            .is_some_and(|rest| rest.starts_with('\n') || rest.starts_with("\r\n"))
     }) else {
         return (Vec::new(), 0);
     };

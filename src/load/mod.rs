@@ -113,7 +113,10 @@ pub fn read(source: &Source) -> (Vec<Loaded>, Vec<Notice>) {
         Err(error) => return (Vec::new(), vec![Notice::new(source.shown(), error)]),
     };
     if bytes.is_empty() {
-        return (Vec::new(), vec![Notice::new(source.shown(), "the file is empty: nothing to read")]);
+        return (
+            Vec::new(),
+            vec![Notice::new(source.shown(), "the file is empty: nothing to read")],
+        );
     }
     let text = match decode(&bytes) {
         Ok(text) => text,

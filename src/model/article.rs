@@ -46,7 +46,11 @@ impl Article {
 
     /// What to call its source: outlet, else title, else path, else id.
     pub fn source(&self) -> &str {
-        self.outlet.as_deref().or(self.title.as_deref()).or(self.path.as_deref()).unwrap_or(&self.id)
+        self.outlet
+            .as_deref()
+            .or(self.title.as_deref())
+            .or(self.path.as_deref())
+            .unwrap_or(&self.id)
     }
 
     /// The zone that holds the byte `at`.

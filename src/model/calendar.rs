@@ -30,7 +30,8 @@ impl Calendar {
                 continue;
             };
             let Ok(number) = number.parse::<u32>() else { continue };
-            let target = if kind == "month" { &mut calendar.months } else { &mut calendar.weekdays };
+            let target =
+                if kind == "month" { &mut calendar.months } else { &mut calendar.weekdays };
             target.extend(names.split('|').map(|name| (name.to_string(), number)));
         }
         calendar

@@ -38,7 +38,8 @@ impl CivilRange {
 
     /// The ISO week (Monday to Sunday) that holds `day`.
     pub fn week_of(day: NaiveDate) -> Option<Self> {
-        let from = day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))?;
+        let from =
+            day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))?;
         Some(Self { from, to: from.checked_add_days(Days::new(6))? })
     }
 
@@ -69,7 +70,7 @@ impl CivilRange {
             Precision::Month
         } else if is(Self::year(self.from.year())) {
             Precision::Year
-        } else if self.from.month0() % 3 == 0
+        } else if self.from.month0().is_multiple_of(3)
             && self.from.day() == 1
             && Self::month(self.from.year(), self.from.month() + 2).is_some_and(|m| m.to == self.to)
         {

@@ -171,9 +171,14 @@ impl Form {
         match &self.core {
             Core::Date { year, .. } | Core::YearPart { year, .. } => year.is_some(),
             Core::Range(from, to) => {
-                Self::from((**from).clone()).is_complete() && Self::from((**to).clone()).is_complete()
+                Self::from((**from).clone()).is_complete()
+                    && Self::from((**to).clone()).is_complete()
             }
-            Core::Decade(_) | Core::Century(_) | Core::Duration(_) | Core::Every(_) | Core::Reference(_) => true,
+            Core::Decade(_)
+            | Core::Century(_)
+            | Core::Duration(_)
+            | Core::Every(_)
+            | Core::Reference(_) => true,
             _ => false,
         }
     }

@@ -17,7 +17,9 @@ pub mod span_ref;
 pub mod timex;
 
 pub use actor::{ActorKind, LocalActor, Mention};
-pub use article::{Annotated, Article, Basis, OffsetMap, Piece, Published, Removed, Zone, ZoneKind};
+pub use article::{
+    Annotated, Article, Basis, OffsetMap, Piece, Published, Removed, Zone, ZoneKind,
+};
 pub use calendar::Calendar;
 pub use civil::{Bounds, CivilRange, Precision};
 pub use event::{EventMention, EventType, Status, When, WhenBasis};

@@ -25,7 +25,9 @@ pub fn listen(hand_on: impl Fn(Input) -> bool + Send + 'static) -> std::io::Resu
     thread::Builder::new().name("input".to_string()).spawn(move || {
         loop {
             let input = match event::read() {
-                Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => translate(key).map(Input::Key),
+                Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+                    translate(key).map(Input::Key)
+                }
                 Ok(Event::Resize(..)) => Some(Input::Resized),
                 Ok(_) => None,
                 Err(_) => Some(Input::Closed),

@@ -114,7 +114,8 @@ fn viewport(layout: &Layout, state: &State) -> Viewport {
         let text = reading(area);
         viewport.source_columns = usize::from(text.width).max(1);
         // The title's row and the blank one below it.
-        viewport.source_rows = usize::from(text.height.saturating_sub(super::panes::source::HEAD)).max(1);
+        viewport.source_rows =
+            usize::from(text.height.saturating_sub(super::panes::source::HEAD)).max(1);
     }
     viewport
 }
@@ -127,14 +128,22 @@ mod tests {
     #[test]
     fn panes_fill_the_screen_and_never_overlap() {
         let state = State::new("x", Keymap::embedded());
-        for (width, height) in [(200, 60), (120, 36), (80, 24), (64, 14), (40, 10), (16, 4), (10, 3)] {
+        for (width, height) in
+            [(200, 60), (120, 36), (80, 24), (64, 14), (40, 10), (16, 4), (10, 3)]
+        {
             let area = Rect::new(0, 0, width, height);
             let layout = layout(area, &state);
             assert_eq!(layout.too_small, width < 16 || height < 4);
-            let panes: Vec<Rect> =
-                [layout.timeline, layout.actors, layout.source, layout.accounts].into_iter().flatten().collect();
+            let panes: Vec<Rect> = [layout.timeline, layout.actors, layout.source, layout.accounts]
+                .into_iter()
+                .flatten()
+                .collect();
             let covered: u32 = panes.iter().map(|pane| pane.area()).sum();
-            assert_eq!(covered, if layout.too_small { 0 } else { layout.main.area() }, "{width}x{height}");
+            assert_eq!(
+                covered,
+                if layout.too_small { 0 } else { layout.main.area() },
+                "{width}x{height}"
+            );
             for (at, one) in panes.iter().enumerate() {
                 assert!(panes.iter().skip(at + 1).all(|other| !one.intersects(*other)));
             }

@@ -57,9 +57,15 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) -> Drawn
     panes::foot::render(state, look, layout.foot, buf);
     let cursor = match state.overlay() {
         Some(Overlay::Help(top)) => overlays::help::render(state, look, *top, layout.main, buf),
-        Some(Overlay::Why(why, top)) => overlays::why::render(state, look, *why, *top, layout.main, buf),
-        Some(Overlay::Search(search)) => overlays::search::render(state, look, search, &layout, buf),
-        Some(Overlay::Jump(jump)) => overlays::jump::render(state, look, jump, layout.main, buf),
+        Some(Overlay::Why(why, top)) => {
+            overlays::why::render(state, look, *why, *top, layout.main, buf)
+        }
+        Some(Overlay::Search(search)) => {
+            Some(overlays::search::render(state, look, search, &layout, buf))
+        }
+        Some(Overlay::Jump(jump)) => {
+            Some(overlays::jump::render(state, look, jump, layout.main, buf))
+        }
         None => None,
     };
     Drawn { viewport: layout.viewport, cursor }

@@ -24,7 +24,8 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 }
 
 fn is_unsafe(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    c.is_control()
+        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Put a text on a row of an area, cut with `…` where it is too long; returns the columns used.
@@ -33,7 +34,14 @@ pub fn put(buf: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) -> 
 }
 
 /// The same from a column on.
-pub fn put_at(buf: &mut Buffer, area: Rect, column: u16, row: u16, text: &str, style: Style) -> u16 {
+pub fn put_at(
+    buf: &mut Buffer,
+    area: Rect,
+    column: u16,
+    row: u16,
+    text: &str,
+    style: Style,
+) -> u16 {
     if row >= area.height || column >= area.width {
         return 0;
     }

@@ -65,7 +65,13 @@ fn same_style(one: &Cell, other: &Cell) -> bool {
     one.fg == other.fg && one.bg == other.bg && one.modifier == other.modifier
 }
 
-fn run(cell: &Cell, place: (u16, u16), (columns, words): (u16, &str), colours: (&str, &str), out: &mut String) {
+fn run(
+    cell: &Cell,
+    place: (u16, u16),
+    (columns, words): (u16, &str),
+    colours: (&str, &str),
+    out: &mut String,
+) {
     let (ground, ink) = colours;
     let mut fore = hex(cell.fg).unwrap_or_else(|| ink.to_string());
     let mut back = hex(cell.bg);
@@ -76,7 +82,11 @@ fn run(cell: &Cell, place: (u16, u16), (columns, words): (u16, &str), colours: (
     let (x, y) = (usize::from(place.0) * CELL.0, usize::from(place.1) * CELL.1);
     let width = usize::from(columns) * CELL.0;
     if let Some(back) = back {
-        let _ = writeln!(out, r#"<rect x="{x}" y="{y}" width="{width}" height="{}" fill="{back}"/>"#, CELL.1);
+        let _ = writeln!(
+            out,
+            r#"<rect x="{x}" y="{y}" width="{width}" height="{}" fill="{back}"/>"#,
+            CELL.1
+        );
     }
     if words.trim().is_empty() {
         return;

@@ -144,7 +144,8 @@ fn style(words: &str, depth: Depth) -> Result<Style, ThemeError> {
 }
 
 fn colour(hex: &str, depth: Depth) -> Option<Color> {
-    let part = |at: usize| hex.get(at..at + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+    let part =
+        |at: usize| hex.get(at..at + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
     let (red, green, blue) = (part(0)?, part(2)?, part(4).filter(|_| hex.len() == 6)?);
     Some(match depth {
         Depth::True => Color::Rgb(red, green, blue),
@@ -156,14 +157,20 @@ fn colour(hex: &str, depth: Depth) -> Option<Color> {
 /// The nearest colour of xterm's cube or grey ramp.
 fn indexed(red: u8, green: u8, blue: u8) -> u8 {
     const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    let near = |value: u8| (0..6_u8).min_by_key(|at| LEVELS[usize::from(*at)].abs_diff(value)).unwrap_or(0);
+    let near = |value: u8| {
+        (0..6_u8).min_by_key(|at| LEVELS[usize::from(*at)].abs_diff(value)).unwrap_or(0)
+    };
     let (r, g, b) = (near(red), near(green), near(blue));
     let cube = [LEVELS[usize::from(r)], LEVELS[usize::from(g)], LEVELS[usize::from(b)]];
     let mean = (u16::from(red) + u16::from(green) + u16::from(blue)) / 3;
     let step = (mean.saturating_sub(8) / 10).min(23) as u8;
     let grey = 8 + 10 * step;
     let far = |colour: [u8; 3]| {
-        colour.iter().zip([red, green, blue]).map(|(one, other)| u32::from(one.abs_diff(other)).pow(2)).sum::<u32>()
+        colour
+            .iter()
+            .zip([red, green, blue])
+            .map(|(one, other)| u32::from(one.abs_diff(other)).pow(2))
+            .sum::<u32>()
     };
     if far([grey; 3]) < far(cube) { 232 + step } else { 16 + 36 * r + 6 * g + b }
 }
@@ -220,7 +227,13 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        assert_eq!(Theme::parse("glow = \"bold\"", Depth::True).unwrap_err(), ThemeError::Role("glow".into()));
-        assert_eq!(Theme::parse("text = \"loud\"", Depth::True).unwrap_err(), ThemeError::Style("loud".into()));
+        assert_eq!(
+            Theme::parse("glow = \"bold\"", Depth::True).unwrap_err(),
+            ThemeError::Role("glow".into())
+        );
+        assert_eq!(
+            Theme::parse("text = \"loud\"", Depth::True).unwrap_err(),
+            ThemeError::Style("loud".into())
+        );
     }
 }

@@ -265,13 +265,13 @@ impl Record {
     fn into_annotated(self) -> Result<Annotated, RecordError> {
         let text = self.text;
         let reader = Reader { offsets: Offsets::new(&text), actors: self.actors.len() };
-        let sentences = reader.all(&self.sentences, |one| reader.span("sentence", one.start, one.end))?;
-        let timexes = reader.all(&self.timexes, |one| reader.timex(one))?;
-        let mentions = reader.all(&self.mentions, |one| reader.mention(one))?;
-        let actors = reader.all(&self.actors, Reader::actor_of_record)?;
-        let quotes = reader.all(&self.quotes, |one| reader.quote(one))?;
-        let events = reader.all(&self.events, |one| reader.event(one, timexes.len()))?;
-        let zones = reader.all(&self.zones, |one| reader.zone(one))?;
+        let sentences = all(&self.sentences, |one| reader.span("sentence", one.start, one.end))?;
+        let timexes = all(&self.timexes, |one| reader.timex(one))?;
+        let mentions = all(&self.mentions, |one| reader.mention(one))?;
+        let actors = all(&self.actors, Reader::actor_of_record)?;
+        let quotes = all(&self.quotes, |one| reader.quote(one))?;
+        let events = all(&self.events, |one| reader.event(one, timexes.len()))?;
+        let zones = all(&self.zones, |one| reader.zone(one))?;
         let published = read_published(self.published)?;
         let article = Article {
             id: self.id,
@@ -393,6 +393,14 @@ fn read_published(record: PublishedRecord) -> Result<Published, RecordError> {
     })
 }
 
+/// Read all records of a list, or tell the first that is unsound.
+fn all<R, T>(
+    records: &[R],
+    read: impl Fn(&R) -> Result<T, RecordError>,
+) -> Result<Vec<T>, RecordError> {
+    records.iter().map(read).collect()
+}
+
 /// Reads the parts of one record against its text.
 struct Reader<'a> {
     offsets: Offsets<'a>,
@@ -400,14 +408,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn all<R, T>(
-        &self,
-        records: &[R],
-        read: impl Fn(&R) -> Result<T, RecordError>,
-    ) -> Result<Vec<T>, RecordError> {
-        records.iter().map(read).collect()
-    }
-
     fn span(&self, what: &'static str, start: usize, end: usize) -> Result<Span, RecordError> {
         self.offsets.span(start, end).ok_or(RecordError::Offset { what, start, end })
     }
@@ -416,7 +416,11 @@ impl Reader<'_> {
         self.span(what, points.start, points.end)
     }
 
-    fn maybe(&self, what: &'static str, points: Option<Points>) -> Result<Option<Span>, RecordError> {
+    fn maybe(
+        &self,
+        what: &'static str,
+        points: Option<Points>,
+    ) -> Result<Option<Span>, RecordError> {
         points.map(|points| self.points(what, points)).transpose()
     }
 

@@ -20,12 +20,10 @@ impl<'a> Offsets<'a> {
         let ascii = text.is_ascii();
         let mut before = Vec::new();
         if !ascii {
-            let mut points = 0;
-            for (byte, _) in text.char_indices() {
+            for (points, (byte, _)) in text.char_indices().enumerate() {
                 while before.len() * STRIDE <= byte {
                     before.push(points);
                 }
-                points += 1;
             }
         }
         Self { text, before, ascii }

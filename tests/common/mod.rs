@@ -1,5 +1,7 @@
 //! What several tests need.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(missing_docs, reason = "helpers of tests")]
 #![allow(dead_code, reason = "each test uses its own part")]
 
 use std::path::PathBuf;
@@ -40,7 +42,8 @@ impl Explorer {
     pub fn open(snapshot: Snapshot, columns: u16, rows: u16, theme: &str) -> Self {
         let state = State::new(&snapshot.name, Keymap::embedded());
         let view: Arc<dyn View> = Arc::new(MemoryView::new(Arc::new(snapshot)));
-        let look = Look { theme: Theme::embedded(theme, Depth::True), signs: Signs { ascii: false } };
+        let look =
+            Look { theme: Theme::embedded(theme, Depth::True), signs: Signs { ascii: false } };
         let area = Rect::new(0, 0, columns, rows);
         let mut explorer = Self { state, view: Arc::clone(&view), look, area, quit: false };
         explorer.act(Action::Loaded(view, None));
@@ -53,7 +56,8 @@ impl Explorer {
         for effect in update(&mut self.state, action) {
             match effect {
                 Effect::Search { generation, query } => {
-                    let result = self.view.search(&query, true, 500).map_err(|error| error.to_string());
+                    let result =
+                        self.view.search(&query, true, 500).map_err(|error| error.to_string());
                     update(&mut self.state, Action::Found { generation, result });
                 }
                 Effect::Quit => self.quit = true,
@@ -113,7 +117,12 @@ impl Explorer {
                     legend.push(name);
                     legend.len() - 1
                 });
-                layer.push(b".abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".get(at).copied().unwrap_or(b'?') as char);
+                layer.push(
+                    b".abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                        .get(at)
+                        .copied()
+                        .unwrap_or(b'?') as char,
+                );
             }
             layer.push('\n');
         }
@@ -121,7 +130,15 @@ impl Explorer {
             .iter()
             .enumerate()
             .skip(1)
-            .map(|(at, name)| format!("{} {name}", b".abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".get(at).copied().unwrap_or(b'?') as char))
+            .map(|(at, name)| {
+                format!(
+                    "{} {name}",
+                    b".abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                        .get(at)
+                        .copied()
+                        .unwrap_or(b'?') as char
+                )
+            })
             .collect();
         format!("{}\n\n{layer}\n{}\n", ui::picture::text(&buf), names.join("\n"))
     }

@@ -19,8 +19,8 @@ pub struct Candidate {
 
 /// Particles inside names.
 const PARTICLES: &[&str] = &[
-    "de", "la", "du", "des", "van", "von", "der", "den", "bin", "ibn", "bint", "al", "el", "ul", "ur", "ben", "da",
-    "dos", "del", "della", "di", "le", "ter", "y", "e", "i", "ud", "un",
+    "de", "la", "du", "des", "van", "von", "der", "den", "bin", "ibn", "bint", "al", "el", "ul",
+    "ur", "ben", "da", "dos", "del", "della", "di", "le", "ter", "y", "e", "i", "ud", "un",
 ];
 
 /// Finds the candidates of a text.
@@ -38,10 +38,12 @@ impl Finder<'_> {
     pub fn all(&self, sentences: &[Span], zones: &[Zone]) -> Vec<Candidate> {
         let mut found = Vec::new();
         for sentence in sentences {
-            let zone = zones.iter().find(|zone| zone.span.contains(*sentence)).map(|zone| zone.kind);
+            let zone =
+                zones.iter().find(|zone| zone.span.contains(*sentence)).map(|zone| zone.kind);
             let title = matches!(zone, Some(ZoneKind::Title | ZoneKind::Subtitle));
             // Credits and bylines are all names, whatever their capitals.
-            let named = matches!(zone, Some(ZoneKind::Credit | ZoneKind::Byline | ZoneKind::Dateline));
+            let named =
+                matches!(zone, Some(ZoneKind::Credit | ZoneKind::Byline | ZoneKind::Dateline));
             if !title && (named || !self.is_title_case(*sentence)) {
                 self.sentence(*sentence, &mut found);
             }
@@ -54,7 +56,9 @@ impl Finder<'_> {
         let long: Vec<usize> = self
             .tokens
             .within(sentence)
-            .filter(|at| self.tokens.is(*at, TokenKind::Word) && self.tokens.word(*at).chars().count() > 3)
+            .filter(|at| {
+                self.tokens.is(*at, TokenKind::Word) && self.tokens.word(*at).chars().count() > 3
+            })
             .collect();
         let capital = long.iter().filter(|at| self.tokens.capital(**at)).count();
         let ended = sentence.of(self.tokens.text).trim_end().ends_with(['.', '”', '"']);
@@ -71,7 +75,9 @@ impl Finder<'_> {
             }
             let end = self.run_end(at, range.end);
             let initial = (range.start..at).all(|before| self.tokens.is(before, TokenKind::Mark))
-                || matches!(self.tokens.word(at.saturating_sub(1)), "“" | "\"" | ":" | "‘" | "(") && at > range.start && self.opens(at);
+                || matches!(self.tokens.word(at.saturating_sub(1)), "“" | "\"" | ":" | "‘" | "(")
+                    && at > range.start
+                    && self.opens(at);
             self.split(at..end, initial, found);
             at = end;
         }
@@ -105,7 +111,9 @@ impl Finder<'_> {
     }
 
     fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.tokens.word(at), "-" | "‑" | "–") && self.tokens.glued(at) && self.tokens.glued(at + 1)
+        matches!(self.tokens.word(at), "-" | "‑" | "–")
+            && self.tokens.glued(at)
+            && self.tokens.glued(at + 1)
     }
 
     /// One past the last token of the run that starts at `at`.
@@ -130,7 +138,18 @@ impl Finder<'_> {
         offices.is("organisation", word)
             || offices.is("group", word)
             || offices.is("site", word)
-            || matches!(word, "ministry" | "forces" | "states" | "state" | "house" | "people" | "liberation" | "emirate" | "bank")
+            || matches!(
+                word,
+                "ministry"
+                    | "forces"
+                    | "states"
+                    | "state"
+                    | "house"
+                    | "people"
+                    | "liberation"
+                    | "emirate"
+                    | "bank"
+            )
     }
 
     /// How many tokens from `end` on belong to the run.
@@ -143,7 +162,8 @@ impl Finder<'_> {
         if tokens.word(end) == "." && tokens.glued(end) {
             let before = tokens.word(end - 1);
             let initial = before.chars().count() == 1 && tokens.capital(end + 1);
-            let title = self.language.abbreviations.contains(tokens.lower(end - 1)) && tokens.capital(end + 1)
+            let title = self.language.abbreviations.contains(tokens.lower(end - 1))
+                && tokens.capital(end + 1)
                 && self.knowledge.lexicon.offices.is("title", tokens.lower(end - 1));
             return usize::from(initial || title);
         }
@@ -152,7 +172,8 @@ impl Finder<'_> {
             let stop = self.is_calendar(end) || tokens.word(end) == "I";
             return usize::from(!stop);
         }
-        if PARTICLES.contains(&word) && tokens.capital(end + 1) && !matches!(word, "e" | "i" | "y") {
+        if PARTICLES.contains(&word) && tokens.capital(end + 1) && !matches!(word, "e" | "i" | "y")
+        {
             return 2;
         }
         if word == "al" && self.is_hyphen(end + 1) && tokens.capital(end + 2) {
@@ -164,7 +185,9 @@ impl Finder<'_> {
             let named = tokens.capital(next) && !self.is_calendar(next);
             return if named { 2 + the } else { 0 };
         }
-        let joined = word == "and" && tokens.capital(end + 1) && (start..end).any(|at| tokens.lower(at) == "of");
+        let joined = word == "and"
+            && tokens.capital(end + 1)
+            && (start..end).any(|at| tokens.lower(at) == "of");
         if joined && self.whole_is_known(start, end + 2) { 2 } else { 0 }
     }
 
@@ -174,7 +197,8 @@ impl Finder<'_> {
         let words = self.tokens.cover(start, end - 1).of(self.tokens.text);
         let first = self.tokens.lower(start);
         lexicon.get(words).is_some()
-            || (matches!(first, "ministry" | "department" | "committee") && lexicon.get(self.tokens.word(end - 1)).is_none())
+            || (matches!(first, "ministry" | "department" | "committee")
+                && lexicon.get(self.tokens.word(end - 1)).is_none())
     }
 
     fn hyphen(&self, start: usize, end: usize) -> usize {
@@ -191,7 +215,9 @@ impl Finder<'_> {
         let left = tokens.cover(start, end - 1).of(tokens.text);
         let lexicon = &self.knowledge.lexicon;
         let whole = tokens.cover(start, end + 1).of(tokens.text);
-        let two = lexicon.get(left).is_some() && lexicon.get(tokens.word(end + 1)).is_some() && lexicon.get(whole).is_none();
+        let two = lexicon.get(left).is_some()
+            && lexicon.get(tokens.word(end + 1)).is_some()
+            && lexicon.get(whole).is_none();
         if two { 0 } else { 2 }
     }
 
@@ -199,7 +225,7 @@ impl Finder<'_> {
     fn split(&self, run: Range<usize>, initial: bool, found: &mut Vec<Candidate>) {
         let mut run = run;
         let mut initial = initial;
-        if initial && run.len() >= 1 && self.is_function(run.start) && !self.is_known(&run) {
+        if initial && !run.is_empty() && self.is_function(run.start) && !self.is_known(&run) {
             run.start += 1;
             while run.start < run.end && !self.tokens.is(run.start, TokenKind::Word) {
                 run.start += 1;
@@ -239,7 +265,9 @@ impl Finder<'_> {
     /// The last title word of a run; its last word counts too ("Prime Minister" alone is no name).
     fn last_title(&self, run: &Range<usize>) -> Option<usize> {
         let offices = &self.knowledge.lexicon.offices;
-        run.clone().rev().find(|at| offices.is("title", self.tokens.lower(*at)) && self.tokens.is(*at, TokenKind::Word))
+        run.clone().rev().find(|at| {
+            offices.is("title", self.tokens.lower(*at)) && self.tokens.is(*at, TokenKind::Word)
+        })
     }
 
     /// Where the role that ends at a title begins: over portfolio words to the left.
@@ -249,7 +277,11 @@ impl Finder<'_> {
         while start > run.start {
             let word = self.tokens.lower(start - 1);
             let hyphen = self.is_hyphen(start - 1);
-            if !(offices.is("portfolio", word) || offices.is("title", word) || hyphen || word == ".") {
+            if !(offices.is("portfolio", word)
+                || offices.is("title", word)
+                || hyphen
+                || word == ".")
+            {
                 break;
             }
             start -= 1;
@@ -276,7 +308,10 @@ impl Finder<'_> {
                     return;
                 }
                 let office = is_office(&right);
-                if self.is_known(&left) && (office || self.is_known(&right)) && self.tokens.is(cut, TokenKind::Word) {
+                if self.is_known(&left)
+                    && (office || self.is_known(&right))
+                    && self.tokens.is(cut, TokenKind::Word)
+                {
                     self.push(left, initial, None, found);
                     self.push(right, false, None, found);
                     return;
@@ -286,7 +321,13 @@ impl Finder<'_> {
         self.push(run, initial, None, found);
     }
 
-    fn push(&self, run: Range<usize>, initial: bool, title: Option<Span>, found: &mut Vec<Candidate>) {
+    fn push(
+        &self,
+        run: Range<usize>,
+        initial: bool,
+        title: Option<Span>,
+        found: &mut Vec<Candidate>,
+    ) {
         let offices = &self.knowledge.lexicon.offices;
         let mut run = run;
         while run.end > run.start && !self.tokens.is(run.end - 1, TokenKind::Word) {

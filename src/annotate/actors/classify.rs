@@ -68,7 +68,9 @@ impl Classifier<'_> {
         let lexicon = &self.knowledge.lexicon;
         let words: Vec<usize> =
             candidate.tokens.clone().filter(|at| self.tokens.is(*at, TokenKind::Word)).collect();
-        let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else { return };
+        let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else {
+            return;
+        };
         let whole = self.words(candidate);
         if lexicon.offices.office(&fold(whole)).is_some() {
             votes.add(ActorKind::Organisation, 6);
@@ -82,13 +84,18 @@ impl Classifier<'_> {
                 self.person_words(first, last, votes);
             }
         }
-        let upper = whole.chars().all(|c| c.is_uppercase() || c == '-' || c == '.' || c.is_ascii_digit());
+        let upper =
+            whole.chars().all(|c| c.is_uppercase() || c == '-' || c == '.' || c.is_ascii_digit());
         let in_dateline = self.in_zone(candidate, ZoneKind::Dateline);
         if upper && !in_dateline && words.len() == 1 && (2..=7).contains(&whole.len()) {
             votes.add(ActorKind::Organisation, 2);
         }
         if in_dateline {
-            let kind = if self.tokens.word(candidate.tokens.start.saturating_sub(1)) == "(" { ActorKind::Organisation } else { ActorKind::Place };
+            let kind = if self.tokens.word(candidate.tokens.start.saturating_sub(1)) == "(" {
+                ActorKind::Organisation
+            } else {
+                ActorKind::Place
+            };
             votes.add(kind, 4);
         }
         if self.in_zone(candidate, ZoneKind::Credit) {
@@ -108,15 +115,31 @@ impl Classifier<'_> {
         let offices = &self.knowledge.lexicon.offices;
         let word = self.tokens.lower(head);
         let armed = words.iter().any(|at| {
-            matches!(self.tokens.lower(*at), "liberation" | "resistance" | "revolutionary" | "jihad" | "people's" | "rebel" | "islamic" | "taliban" | "fitna")
+            matches!(
+                self.tokens.lower(*at),
+                "liberation"
+                    | "resistance"
+                    | "revolutionary"
+                    | "jihad"
+                    | "people's"
+                    | "rebel"
+                    | "islamic"
+                    | "taliban"
+                    | "fitna"
+            )
         });
-        if offices.is("group", word) || armed && matches!(word, "army" | "forces" | "state" | "force" | "party") {
+        if offices.is("group", word)
+            || armed && matches!(word, "army" | "forces" | "state" | "force" | "party")
+        {
             votes.add(ActorKind::Group, 4);
         } else if offices.is("organisation", word) {
             votes.add(ActorKind::Organisation, 4);
         } else if offices.is("site", word) {
             votes.add(ActorKind::Place, 4);
-        } else if matches!(self.tokens.lower(words[0]), "mount" | "lake" | "port" | "cape" | "fort" | "camp" | "saint" | "gulf") {
+        } else if matches!(
+            self.tokens.lower(words[0]),
+            "mount" | "lake" | "port" | "cape" | "fort" | "camp" | "saint" | "gulf"
+        ) {
             votes.add(ActorKind::Place, 3);
         }
         if armed && votes.best().0 != ActorKind::Group && self.tokens.lower(words[0]) != "islamic" {
@@ -159,10 +182,14 @@ impl Classifier<'_> {
         let through = if word == "the" { self.tokens.lower(at.saturating_sub(1)) } else { word };
         match through {
             "in" | "near" | "outside" | "across" | "around" => votes.add(ActorKind::Place, 2),
-            "at" | "from" | "to" | "into" | "off" | "towards" | "toward" => votes.add(ActorKind::Place, 1),
+            "at" | "from" | "to" | "into" | "off" | "towards" | "toward" => {
+                votes.add(ActorKind::Place, 1);
+            }
             "," if self.follows_title(at) => votes.add(ActorKind::Person, 3),
             "of" if self.is_governed(at.saturating_sub(1)) => votes.add(ActorKind::Place, 2),
-            "of" if offices.is("site", self.tokens.lower(at.saturating_sub(1))) => votes.add(ActorKind::Place, 4),
+            "of" if offices.is("site", self.tokens.lower(at.saturating_sub(1))) => {
+                votes.add(ActorKind::Place, 4);
+            }
             "." if self.is_short_title(at.saturating_sub(1)) => votes.add(ActorKind::Person, 4),
             _ => {}
         }
@@ -173,9 +200,30 @@ impl Classifier<'_> {
             votes.add(ActorKind::Person, 1);
         }
         let from = at.saturating_sub(9);
-        let of_groups = (from..=at).any(|at| matches!(self.tokens.lower(at), "groups" | "group" | "militants" | "militant" | "insurgents" | "militia" | "rebels" | "outfits" | "outfit"));
+        let of_groups = (from..=at).any(|at| {
+            matches!(
+                self.tokens.lower(at),
+                "groups"
+                    | "group"
+                    | "militants"
+                    | "militant"
+                    | "insurgents"
+                    | "militia"
+                    | "rebels"
+                    | "outfits"
+                    | "outfit"
+            )
+        });
         let listed = (from..=at).rev().all(|at| !matches!(self.tokens.word(at), "." | ";"));
-        if of_groups && listed && (at..=at).all(|at| matches!(self.tokens.word(at), "“" | "\"" | "and" | "," | "like" | "as" | "including" | "called" | "the" | "(")) {
+        if of_groups
+            && listed
+            && (at..=at).all(|at| {
+                matches!(
+                    self.tokens.word(at),
+                    "“" | "\"" | "and" | "," | "like" | "as" | "including" | "called" | "the" | "("
+                )
+            })
+        {
             votes.add(ActorKind::Group, 4);
         }
     }
@@ -194,9 +242,30 @@ impl Classifier<'_> {
         offices.is("title", word)
             || matches!(
                 word,
-                "ministry" | "government" | "army" | "navy" | "parliament" | "republic" | "kingdom" | "people" | "capital"
-                    | "state" | "authorities" | "delegation" | "president" | "forces" | "territory" | "borders" | "north"
-                    | "south" | "east" | "west" | "part" | "city" | "coast" | "side"
+                "ministry"
+                    | "government"
+                    | "army"
+                    | "navy"
+                    | "parliament"
+                    | "republic"
+                    | "kingdom"
+                    | "people"
+                    | "capital"
+                    | "state"
+                    | "authorities"
+                    | "delegation"
+                    | "president"
+                    | "forces"
+                    | "territory"
+                    | "borders"
+                    | "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "part"
+                    | "city"
+                    | "coast"
+                    | "side"
             )
     }
 
@@ -218,8 +287,13 @@ impl Classifier<'_> {
         }
         match word {
             "who" | "whose" => votes.add(ActorKind::Person, 2),
-            "," if matches!(self.tokens.lower(at + 1), "who" | "aged") => votes.add(ActorKind::Person, 2),
-            "," if self.tokens.is(at + 1, TokenKind::Number) && self.tokens.word(at + 1).len() == 2 && self.tokens.word(at + 2) == "," => {
+            "," if matches!(self.tokens.lower(at + 1), "who" | "aged") => {
+                votes.add(ActorKind::Person, 2);
+            }
+            "," if self.tokens.is(at + 1, TokenKind::Number)
+                && self.tokens.word(at + 1).len() == 2
+                && self.tokens.word(at + 2) == "," =>
+            {
                 votes.add(ActorKind::Person, 3);
             }
             _ => {}
@@ -227,12 +301,19 @@ impl Classifier<'_> {
         let offices = &self.knowledge.lexicon.offices;
         // "X's Foreign Ministry", "the X delegation": what a state has.
         let owned = if self.tokens.is(at, TokenKind::Clitic) { at + 1 } else { at };
-        let owns = self.is_governed(owned) || offices.is("portfolio", self.tokens.lower(owned)) && self.tokens.capital(owned);
-        if owns && self.tokens.is(owned, TokenKind::Word) && (owned > at || !self.tokens.capital(owned)) {
+        let owns = self.is_governed(owned)
+            || offices.is("portfolio", self.tokens.lower(owned)) && self.tokens.capital(owned);
+        if owns
+            && self.tokens.is(owned, TokenKind::Word)
+            && (owned > at || !self.tokens.capital(owned))
+        {
             votes.add(ActorKind::Place, if owned > at { 3 } else { 2 });
         }
         // "between X and Y", "X and Y agreed"
-        if word == "and" && self.tokens.capital(at + 1) && self.tokens.lower(candidate.tokens.start.saturating_sub(1)) == "between" {
+        if word == "and"
+            && self.tokens.capital(at + 1)
+            && self.tokens.lower(candidate.tokens.start.saturating_sub(1)) == "between"
+        {
             votes.add(ActorKind::Place, 1);
         }
         if offices.is("site", word) && !self.tokens.capital(at) {
@@ -241,14 +322,35 @@ impl Classifier<'_> {
         if matches!(word, "-") && self.tokens.lower(at + 1) == "based" {
             votes.add(ActorKind::Place, 4);
         }
-        if matches!(word, "militants" | "fighters" | "rebels" | "insurgents" | "gunmen" | "militiamen") {
+        if matches!(
+            word,
+            "militants" | "fighters" | "rebels" | "insurgents" | "gunmen" | "militiamen"
+        ) {
             votes.add(ActorKind::Group, 3);
         }
     }
 
     fn is_saying(&self, at: usize) -> bool {
         self.language.verb_form(self.tokens.lower(at)).is_some_and(|(lemma, _)| {
-            !self.tokens.capital(at) && matches!(lemma.as_str(), "say" | "tell" | "add" | "state" | "stress" | "warn" | "announce" | "insist" | "note" | "write" | "confirm" | "deny" | "claim" | "argue" | "explain")
+            !self.tokens.capital(at)
+                && matches!(
+                    lemma.as_str(),
+                    "say"
+                        | "tell"
+                        | "add"
+                        | "state"
+                        | "stress"
+                        | "warn"
+                        | "announce"
+                        | "insist"
+                        | "note"
+                        | "write"
+                        | "confirm"
+                        | "deny"
+                        | "claim"
+                        | "argue"
+                        | "explain"
+                )
         })
     }
 }

@@ -49,8 +49,10 @@ fn merge_offices(named: &mut [Named]) {
         }
     }
     for owners in of_office.into_values() {
-        let with: Vec<usize> = owners.iter().filter(|(owner, _)| owner.is_some()).map(|(_, actor)| *actor).collect();
-        let without: Vec<usize> = owners.iter().filter(|(owner, _)| owner.is_none()).map(|(_, actor)| *actor).collect();
+        let with: Vec<usize> =
+            owners.iter().filter(|(owner, _)| owner.is_some()).map(|(_, actor)| *actor).collect();
+        let without: Vec<usize> =
+            owners.iter().filter(|(owner, _)| owner.is_none()).map(|(_, actor)| *actor).collect();
         if let ([owner], [bare]) = (with.as_slice(), without.as_slice()) {
             replace(named, *bare, *owner);
         }
@@ -69,7 +71,10 @@ fn merge_acronyms(named: &mut [Named]) {
         .windows(2)
         .filter(|pair| pair[1].in_brackets_after == Some(pair[0].span.end))
         .filter(|pair| pair[0].actor != pair[1].actor)
-        .filter(|pair| abbreviates(&pair[1].words, &pair[0].words) || abbreviates(&pair[0].words, &pair[1].words))
+        .filter(|pair| {
+            abbreviates(&pair[1].words, &pair[0].words)
+                || abbreviates(&pair[0].words, &pair[1].words)
+        })
         .map(|pair| (pair[1].actor, pair[0].actor))
         .collect();
     for (short, long) in pairs {
@@ -81,7 +86,8 @@ fn merge_acronyms(named: &mut [Named]) {
 pub fn abbreviates(short: &str, long: &str) -> bool {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
-    if letters.len() < 2 || letters.len() > 8 || capitals * 2 < letters.len() || short.contains(' ') {
+    if letters.len() < 2 || letters.len() > 8 || capitals * 2 < letters.len() || short.contains(' ')
+    {
         return false;
     }
     let initials: Vec<char> = long
@@ -109,11 +115,16 @@ fn merge_subsets(named: &mut [Named], kind: ActorKind) {
     }
     names.sort_by_key(|(actor, words)| (words.len(), *actor));
     for (actor, words) in &names {
-        let current = named.iter().find(|one| words_of(&one.words) == *words && one.kind == kind).map(|one| one.actor);
+        let current = named
+            .iter()
+            .find(|one| words_of(&one.words) == *words && one.kind == kind)
+            .map(|one| one.actor);
         let mut longer: Vec<usize> = names
             .iter()
             .filter(|(other, long)| other != actor && is_part(words, long, kind))
-            .filter_map(|(_, long)| named.iter().find(|one| words_of(&one.words) == *long).map(|one| one.actor))
+            .filter_map(|(_, long)| {
+                named.iter().find(|one| words_of(&one.words) == *long).map(|one| one.actor)
+            })
             .filter(|other| Some(*other) != current)
             .collect();
         longer.sort_unstable();
@@ -125,7 +136,11 @@ fn merge_subsets(named: &mut [Named], kind: ActorKind) {
 }
 
 fn words_of(name: &str) -> Vec<String> {
-    fold(name).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(String::from).collect()
+    fold(name)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(String::from)
+        .collect()
 }
 
 /// Whether a name is a shorter form of a longer one: the same last word, the others in order.
@@ -135,7 +150,8 @@ pub fn is_part(short: &[String], long: &[String], kind: ActorKind) -> bool {
         return false;
     }
     let mut rest = long.iter();
-    let in_order = short.iter().all(|word| rest.any(|other| other == word || initial_of(word, other)));
+    let in_order =
+        short.iter().all(|word| rest.any(|other| other == word || initial_of(word, other)));
     // A person may be called by the last name, or by the first where it is no common one.
     let same_last = short.last() == long.last();
     in_order && same_last
@@ -167,9 +183,17 @@ mod tests {
         assert!(!abbreviates("Zelin", "Zelin News Agency"));
         assert!(!abbreviates("BLF", "Islamic State"));
         let words = |name: &str| words_of(name);
-        assert!(is_part(&words("Khawaja Asif"), &words("Khawaja Muhammad Asif"), ActorKind::Person));
+        assert!(is_part(
+            &words("Khawaja Asif"),
+            &words("Khawaja Muhammad Asif"),
+            ActorKind::Person
+        ));
         assert!(is_part(&words("Asif"), &words("Khawaja Muhammad Asif"), ActorKind::Person));
         assert!(!is_part(&words("Muhammad"), &words("Khawaja Muhammad Asif"), ActorKind::Person));
-        assert!(!is_part(&words("Authority"), &words("Harbour Authority"), ActorKind::Organisation));
+        assert!(!is_part(
+            &words("Authority"),
+            &words("Harbour Authority"),
+            ActorKind::Organisation
+        ));
     }
 }

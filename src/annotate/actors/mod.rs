@@ -68,7 +68,8 @@ pub fn find(
     named.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     mark_neighbours(tokens, &mut named, knowledge);
     let count = cluster::cluster(&mut named, knowledge);
-    let actors = (0..count).map(|actor| describe(tokens, &named, actor, knowledge, language)).collect();
+    let actors =
+        (0..count).map(|actor| describe(tokens, &named, actor, knowledge, language)).collect();
     let mentions = named.iter().map(|one| mention(tokens, one, language, knowledge)).collect();
     (mentions, actors)
 }
@@ -144,7 +145,8 @@ fn surnames(
         .filter_map(|candidate| {
             let words = classifier.words(candidate);
             let (kind, count) = votes.get(&fold(words))?.0.best();
-            (kind == ActorKind::Person && count >= ENOUGH).then(|| fold(words.rsplit([' ', '-']).next().unwrap_or(words)))
+            (kind == ActorKind::Person && count >= ENOUGH)
+                .then(|| fold(words.rsplit([' ', '-']).next().unwrap_or(words)))
         })
         .collect()
 }
@@ -158,7 +160,11 @@ fn known_names(named: &[Named]) -> HashMap<Vec<String>, (String, ActorKind)> {
 }
 
 fn split_words(name: &str) -> Vec<String> {
-    fold(name).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(String::from).collect()
+    fold(name)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(String::from)
+        .collect()
 }
 
 /// Names known from the body or the lexicon, in a sentence whose capitals say nothing.
@@ -173,12 +179,17 @@ fn sweep(
     let mut at = range.start;
     while at < range.end {
         let longest = (at + 1..=(at + 7).min(range.end)).rev().find_map(|end| {
-            let capital = tokens.capital(at) && tokens.is(end - 1, TokenKind::Word) && tokens.capital(end - 1);
+            let capital = tokens.capital(at)
+                && tokens.is(end - 1, TokenKind::Word)
+                && tokens.capital(end - 1);
             let words = capital.then(|| tokens.cover(at, end - 1).of(tokens.text))?;
-            let kind = known
-                .get(&split_words(words))
-                .map(|(_, kind)| *kind)
-                .or_else(|| knowledge.lexicon.get(words).filter(|entry| !is_ordinary(words, entry.kind)).map(|entry| entry.kind));
+            let kind = known.get(&split_words(words)).map(|(_, kind)| *kind).or_else(|| {
+                knowledge
+                    .lexicon
+                    .get(words)
+                    .filter(|entry| !is_ordinary(words, entry.kind))
+                    .map(|entry| entry.kind)
+            });
             Some((end, kind?))
         });
         let Some((end, kind)) = longest else {
@@ -230,7 +241,8 @@ fn mark_neighbours(tokens: &Tokens<'_>, named: &mut [Named], knowledge: &Knowled
 
 /// The country that a place or people before an office stands for.
 fn owner(one: &Named, knowledge: &Knowledge) -> Option<String> {
-    matches!(one.kind, ActorKind::Place | ActorKind::Nationality).then(|| country_of(&one.words, knowledge))
+    matches!(one.kind, ActorKind::Place | ActorKind::Nationality)
+        .then(|| country_of(&one.words, knowledge))
 }
 
 /// The country that a place lies in, where the lexicon knows it; else the place itself.
@@ -260,8 +272,12 @@ fn describe(
             aliases.push(one.words.clone());
         }
     }
-    let known = mentions.iter().find_map(|one| knowledge.lexicon.get(&one.words)).map(|entry| entry.name.to_string());
-    let longest = || mentions.iter().max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.span.start)));
+    let known = mentions
+        .iter()
+        .find_map(|one| knowledge.lexicon.get(&one.words))
+        .map(|entry| entry.name.to_string());
+    let longest =
+        || mentions.iter().max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.span.start)));
     let name = known.unwrap_or_else(|| longest().map(|one| one.words.clone()).unwrap_or_default());
     let mut roles: Vec<String> = Vec::new();
     if kind == ActorKind::Person {
@@ -276,7 +292,12 @@ fn describe(
     LocalActor { name, kind, aliases, roles }
 }
 
-fn mention(tokens: &Tokens<'_>, one: &Named, language: &Language, knowledge: &Knowledge) -> Mention {
+fn mention(
+    tokens: &Tokens<'_>,
+    one: &Named,
+    language: &Language,
+    knowledge: &Knowledge,
+) -> Mention {
     Mention {
         span: one.span,
         kind: one.kind,
@@ -286,15 +307,27 @@ fn mention(tokens: &Tokens<'_>, one: &Named, language: &Language, knowledge: &Kn
 }
 
 /// "Kabul said", "Islamabad insists": the government of the country.
-fn stands_for(tokens: &Tokens<'_>, one: &Named, language: &Language, knowledge: &Knowledge) -> Option<String> {
-    let entry = knowledge.lexicon.get(&one.words).filter(|entry| entry.governs && one.kind == ActorKind::Place)?;
+fn stands_for(
+    tokens: &Tokens<'_>,
+    one: &Named,
+    language: &Language,
+    knowledge: &Knowledge,
+) -> Option<String> {
+    let entry = knowledge
+        .lexicon
+        .get(&one.words)
+        .filter(|entry| entry.governs && one.kind == ActorKind::Place)?;
     let mut at = one.tokens.end;
-    while matches!(tokens.lower(at), "has" | "had" | "have" | "also" | "again" | "repeatedly" | "formally" | "is" | "was") {
+    while matches!(
+        tokens.lower(at),
+        "has" | "had" | "have" | "also" | "again" | "repeatedly" | "formally" | "is" | "was"
+    ) {
         at += 1;
     }
     let word = tokens.lower(at);
     let acts = language.verb_form(word).is_some_and(|(lemma, _)| {
-        language.is_saying(&lemma) || !language.triggers.get(super::knowledge::TriggerClass::Verb, &lemma).is_empty()
+        language.is_saying(&lemma)
+            || !language.triggers.get(super::knowledge::TriggerClass::Verb, &lemma).is_empty()
     });
     let after_preposition = matches!(
         tokens.lower(one.tokens.start.saturating_sub(1)),

@@ -9,7 +9,12 @@ use crate::model::Span;
 const LONGEST: usize = 9;
 
 /// The roles that the words around a person's name give.
-pub fn of(tokens: &Tokens<'_>, one: &Named, knowledge: &Knowledge, language: &Language) -> Vec<String> {
+pub fn of(
+    tokens: &Tokens<'_>,
+    one: &Named,
+    knowledge: &Knowledge,
+    language: &Language,
+) -> Vec<String> {
     let before = title_before(tokens, one, knowledge, language);
     let after = apposition(tokens, one, knowledge, language);
     let text = |span: Span| span.of(tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -18,11 +23,19 @@ pub fn of(tokens: &Tokens<'_>, one: &Named, knowledge: &Knowledge, language: &La
 
 fn is_courtesy(role: &str) -> bool {
     let plain = role.trim_end_matches('.').to_lowercase();
-    matches!(plain.as_str(), "mr" | "mrs" | "ms" | "miss" | "sir" | "lady" | "lord" | "dame" | "dr" | "")
+    matches!(
+        plain.as_str(),
+        "mr" | "mrs" | "ms" | "miss" | "sir" | "lady" | "lord" | "dame" | "dr" | ""
+    )
 }
 
 /// "Foreign Office Spokesperson", "former president", "spokesperson of the ministry,".
-fn title_before(tokens: &Tokens<'_>, one: &Named, knowledge: &Knowledge, language: &Language) -> Option<Span> {
+fn title_before(
+    tokens: &Tokens<'_>,
+    one: &Named,
+    knowledge: &Knowledge,
+    language: &Language,
+) -> Option<Span> {
     let offices = &knowledge.lexicon.offices;
     let mut end = one.tokens.start;
     if end > 0 && tokens.word(end - 1) == "," {
@@ -36,23 +49,35 @@ fn title_before(tokens: &Tokens<'_>, one: &Named, knowledge: &Knowledge, languag
         let title = offices.is("title", word);
         let part = title
             || offices.is("portfolio", word)
-            || tokens.is(at, TokenKind::Word) && tokens.capital(at) && !language.is("function", word)
+            || tokens.is(at, TokenKind::Word)
+                && tokens.capital(at)
+                && !language.is("function", word)
             || matches!(word, "of" | "for" | "-") && end > first
-            || word == "the" && first < end && matches!(tokens.lower(at.saturating_sub(1)), "of" | "for");
+            || word == "the"
+                && first < end
+                && matches!(tokens.lower(at.saturating_sub(1)), "of" | "for");
         if !part {
             break;
         }
         titled |= title;
         first = at;
     }
-    while first < end && (matches!(tokens.lower(first), "of" | "for" | "the" | "-") || tokens.is(first, TokenKind::Mark)) {
+    while first < end
+        && (matches!(tokens.lower(first), "of" | "for" | "the" | "-")
+            || tokens.is(first, TokenKind::Mark))
+    {
         first += 1;
     }
     (titled && first < end).then(|| tokens.cover(first, end - 1))
 }
 
 /// ", the foreign minister,"
-fn apposition(tokens: &Tokens<'_>, one: &Named, knowledge: &Knowledge, language: &Language) -> Option<Span> {
+fn apposition(
+    tokens: &Tokens<'_>,
+    one: &Named,
+    knowledge: &Knowledge,
+    language: &Language,
+) -> Option<Span> {
     let offices = &knowledge.lexicon.offices;
     let comma = one.tokens.end;
     (tokens.word(comma) == ",").then_some(())?;
@@ -62,10 +87,16 @@ fn apposition(tokens: &Tokens<'_>, one: &Named, knowledge: &Knowledge, language:
     }
     let mut end = first;
     let mut titled = false;
-    while end < tokens.len() && end - first < LONGEST && !matches!(tokens.word(end), "," | "." | ";" | "(" | "—") {
+    while end < tokens.len()
+        && end - first < LONGEST
+        && !matches!(tokens.word(end), "," | "." | ";" | "(" | "—")
+    {
         let word = tokens.lower(end);
         titled |= offices.is("title", word);
-        if language.is("pronoun", word) || language.is("past_aux", word) || language.is("modal", word) {
+        if language.is("pronoun", word)
+            || language.is("past_aux", word)
+            || language.is("modal", word)
+        {
             return None;
         }
         end += 1;

@@ -12,7 +12,9 @@ use chrono::NaiveDate;
 
 use super::knowledge::Language;
 use super::text::{Clause, Tense, Tokens};
-use crate::model::{EventMention, EventType, Mention, Quote, QuoteKind, Span, Status, Timex, Zone, ZoneKind};
+use crate::model::{
+    EventMention, EventType, Mention, Quote, QuoteKind, Span, Status, Timex, Zone, ZoneKind,
+};
 use trigger::Found;
 
 /// Longest clause that is shown whole, in bytes.
@@ -61,18 +63,30 @@ pub fn find(text: &Text<'_>) -> Vec<EventMention> {
 /// Events stand in headline, subtitle and body, not in credits and bylines.
 fn is_prose(text: &Text<'_>, span: Span) -> bool {
     let zone = text.zones.iter().find(|zone| zone.span.contains(span)).map(|zone| zone.kind);
-    !matches!(zone, Some(ZoneKind::Byline | ZoneKind::Credit | ZoneKind::Dateline | ZoneKind::DatelineDate))
+    !matches!(
+        zone,
+        Some(ZoneKind::Byline | ZoneKind::Credit | ZoneKind::Dateline | ZoneKind::DatelineDate)
+    )
 }
 
-fn of_clause(text: &Text<'_>, index: usize, clause: &Clause, sentence_number: usize) -> Option<EventMention> {
+fn of_clause(
+    text: &Text<'_>,
+    index: usize,
+    clause: &Clause,
+    sentence_number: usize,
+) -> Option<EventMention> {
     let found = trigger::best(text, clause)?;
     let when = when::of(text, clause, &found);
     let status = status::of(text, index, clause, &found, when);
     let cast = participants::of(text, clause, &found);
-    if found.kind == EventType::Statement && (when.is_none() || cast.actors.is_empty() && !found.document) {
+    if found.kind == EventType::Statement
+        && (when.is_none() || cast.actors.is_empty() && !found.document)
+    {
         return None;
     }
-    if when.is_none() && (is_quoted(text, clause.span) || sentence_number > 0 && is_comment(clause, &found)) {
+    if when.is_none()
+        && (is_quoted(text, clause.span) || sentence_number > 0 && is_comment(clause, &found))
+    {
         return None;
     }
     // A noun that nothing holds up names no event by itself.
@@ -86,7 +100,13 @@ fn of_clause(text: &Text<'_>, index: usize, clause: &Clause, sentence_number: us
         kind: found.kind,
         mode: found.mode.map(String::from),
         status,
-        prominence: crate::wire::rounded(prominence(clause, &found, sentence_number, status, when.is_some())),
+        prominence: crate::wire::rounded(prominence(
+            clause,
+            &found,
+            sentence_number,
+            status,
+            when.is_some(),
+        )),
         when,
         actors: cast.actors,
         recipients: cast.recipients,
@@ -106,7 +126,13 @@ fn is_comment(clause: &Clause, found: &Found) -> bool {
 }
 
 /// Early, main, dated and settled clauses matter more.
-fn prominence(clause: &Clause, found: &Found, sentence_number: usize, status: Status, dated: bool) -> f64 {
+fn prominence(
+    clause: &Clause,
+    found: &Found,
+    sentence_number: usize,
+    status: Status,
+    dated: bool,
+) -> f64 {
     let place = 1.0 / (1.0 + 0.12 * sentence_number as f64);
     let standing = if clause.reported_by.is_some() || clause.opener.is_none() { 1.0 } else { 0.8 };
     let kind = match found.kind {

@@ -25,7 +25,18 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Cast {
         let preposition = preposition(text, mention);
         let is_place = mention.kind == ActorKind::Place
             && mention.stands_for.is_none()
-            && matches!(preposition, "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "into" | "on" | "off");
+            && matches!(
+                preposition,
+                "in" | "at"
+                    | "near"
+                    | "outside"
+                    | "inside"
+                    | "across"
+                    | "around"
+                    | "into"
+                    | "on"
+                    | "off"
+            );
         if is_place {
             push(&mut cast.places, mention.actor);
             continue;
@@ -53,7 +64,10 @@ fn push(list: &mut Vec<usize>, actor: usize) {
 /// The preposition before a name, over articles and a first name of a list ("in Doha and Istanbul").
 fn preposition<'a>(text: &'a Text<'_>, mention: &Mention) -> &'a str {
     let mut at = text.tokens.from_byte(mention.span.start);
-    while at > 0 && (matches!(text.tokens.lower(at - 1), "the" | "and" | "," | "nearby") || is_name(text, at - 1)) {
+    while at > 0
+        && (matches!(text.tokens.lower(at - 1), "the" | "and" | "," | "nearby")
+            || is_name(text, at - 1))
+    {
         at -= 1;
     }
     at.checked_sub(1).map_or("", |before| text.tokens.lower(before))
@@ -62,5 +76,7 @@ fn preposition<'a>(text: &'a Text<'_>, mention: &Mention) -> &'a str {
 /// Whether a token belongs to a place's name.
 fn is_name(text: &Text<'_>, at: usize) -> bool {
     let span = text.tokens.cover(at, at);
-    text.mentions.iter().any(|mention| mention.kind == ActorKind::Place && mention.span.contains(span))
+    text.mentions
+        .iter()
+        .any(|mention| mention.kind == ActorKind::Place && mention.span.contains(span))
 }

@@ -6,12 +6,21 @@ use crate::annotate::text::{Clause, Tense};
 use crate::model::{Direction, Status, When};
 
 /// The status of a clause's event.
-pub fn of(text: &Text<'_>, index: usize, clause: &Clause, found: &Found, when: Option<When>) -> Status {
+pub fn of(
+    text: &Text<'_>,
+    index: usize,
+    clause: &Clause,
+    found: &Found,
+    when: Option<When>,
+) -> Status {
     if is_denied(text, index, clause, found) {
         return Status::Denied;
     }
     let conditional = matches!(clause.opener.as_deref(), Some("if" | "unless" | "whether"));
-    if !conditional && found.noun && (next_noun(text, clause, found) || scheduled_after(text, clause, found)) {
+    if !conditional
+        && found.noun
+        && (next_noun(text, clause, found) || scheduled_after(text, clause, found))
+    {
         return Status::Planned;
     }
     if is_hypothetical(text, clause, found) {
@@ -28,16 +37,19 @@ pub fn of(text: &Text<'_>, index: usize, clause: &Clause, found: &Found, when: O
 }
 
 fn is_denied(text: &Text<'_>, index: usize, clause: &Clause, found: &Found) -> bool {
-    let negated = found.verb.as_ref().is_some_and(|verb| {
-        verb.negated && !text.language.is_saying(&verb.lemma)
-    });
+    let negated = found
+        .verb
+        .as_ref()
+        .is_some_and(|verb| verb.negated && !text.language.is_saying(&verb.lemma));
     let under_denial = clause.reported_by.and_then(|by| {
         let first = index.checked_sub(1)?;
-        text.clauses.get(first).filter(|_| by + 1 <= index).and_then(|outer| outer.verbs.last())
+        text.clauses.get(first).filter(|_| by < index).and_then(|outer| outer.verbs.last())
     });
     let denied = under_denial.is_some_and(|verb| text.language.is("denied", &verb.lemma));
     let cancelled = clause.verbs.iter().any(|verb| {
-        matches!(verb.lemma.as_str(), "cancel" | "scrap" | "call") && found.noun && text.language.is("denied", text.tokens.lower(verb.main))
+        matches!(verb.lemma.as_str(), "cancel" | "scrap" | "call")
+            && found.noun
+            && text.language.is("denied", text.tokens.lower(verb.main))
     });
     negated || denied || cancelled
 }
@@ -52,7 +64,10 @@ fn is_hypothetical(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
         // "wants to meet", "urged them to withdraw"
         Tense::Nonfinite if text.tokens.lower(verb.first) == "to" => {
             let from = clause.tokens.start;
-            (from..verb.first).rev().take(8).any(|at| text.language.is("hypothetical", text.tokens.lower(at)))
+            (from..verb.first)
+                .rev()
+                .take(8)
+                .any(|at| text.language.is("hypothetical", text.tokens.lower(at)))
         }
         _ => false,
     }
@@ -70,7 +85,8 @@ fn is_planned(text: &Text<'_>, clause: &Clause, found: &Found, when: Option<When
         _ => false,
     };
     let future_cue = timex.is_some_and(|timex| {
-        timex.direction == Direction::Future && timex.cue.is_some_and(|cue| cue.end <= timex.span.start)
+        timex.direction == Direction::Future
+            && timex.cue.is_some_and(|cue| cue.end <= timex.span.start)
     });
     if ahead {
         return true;
@@ -89,11 +105,22 @@ fn is_planned(text: &Text<'_>, clause: &Clause, found: &Found, when: Option<When
 /// "the next round", "the upcoming talks"
 fn next_noun(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
     let from = clause.tokens.start.max(found.first.saturating_sub(4));
-    found.noun && (from..found.first).any(|at| matches!(text.tokens.lower(at), "next" | "upcoming" | "forthcoming" | "planned" | "scheduled"))
+    found.noun
+        && (from..found.first).any(|at| {
+            matches!(
+                text.tokens.lower(at),
+                "next" | "upcoming" | "forthcoming" | "planned" | "scheduled"
+            )
+        })
 }
 
 /// "a meeting scheduled for 6 November" under a past verb.
 fn scheduled_after(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
     let end = clause.tokens.end.min(found.last + 6);
-    (found.last + 1..end).any(|at| matches!(text.tokens.lower(at), "scheduled" | "planned" | "due" | "slated" | "set" | "expected"))
+    (found.last + 1..end).any(|at| {
+        matches!(
+            text.tokens.lower(at),
+            "scheduled" | "planned" | "due" | "slated" | "set" | "expected"
+        )
+    })
 }

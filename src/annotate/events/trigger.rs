@@ -42,13 +42,15 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
 fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
     let weak = matches!(verb.kind, EventType::Other | EventType::Statement);
     let lemma = verb.verb.as_ref().map_or("", |group| group.lemma.as_str());
-    let holds = text.language.is("support", lemma) && noun.verb.as_ref().map(|group| group.main) == verb.verb.as_ref().map(|group| group.main);
+    let holds = text.language.is("support", lemma)
+        && noun.verb.as_ref().map(|group| group.main) == verb.verb.as_ref().map(|group| group.main);
     let noun_is_weak = matches!(noun.kind, EventType::Other | EventType::Statement);
     let dated = nearer_to_noun(text, &verb, &noun);
     if verb.kind == EventType::Statement && is_dated_saying(text, &verb) {
         return verb;
     }
-    if (holds && !noun_is_weak) || (weak && !noun_is_weak) || (dated && !noun_is_weak && noun.kind == EventType::Consult) {
+    let wins = holds || weak || dated && noun.kind == EventType::Consult;
+    if wins && !noun_is_weak {
         return noun;
     }
     verb
@@ -65,7 +67,8 @@ fn is_dated_saying(text: &Text<'_>, verb: &Found) -> bool {
 /// Whether the clause's date hangs on the noun: "will be settled in the round set for 6 November".
 fn nearer_to_noun(text: &Text<'_>, verb: &Found, noun: &Found) -> bool {
     let date = text.timexes.iter().find(|timex| {
-        timex.kind == TimexKind::Date && timex.span.start > text.tokens.cover(noun.last, noun.last).end
+        timex.kind == TimexKind::Date
+            && timex.span.start > text.tokens.cover(noun.last, noun.last).end
     });
     date.is_some_and(|date| {
         let at = text.tokens.from_byte(date.span.start);
@@ -103,10 +106,13 @@ fn rank(found: &Found) -> i32 {
 
 fn verb(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
     let triggers = text.language.triggers.get(TriggerClass::Verb, &group.lemma);
-    let trigger = triggers.iter().find(|trigger| rest_follows(text, clause, group.main, trigger))?;
+    let trigger =
+        triggers.iter().find(|trigger| rest_follows(text, clause, group.main, trigger))?;
     let document = has_document(text, clause, group.first);
     let spoken = reports(text, clause, group) && !is_speech_act(trigger.kind, &group.lemma);
-    let trigger = if spoken || document && (text.language.is_saying(&group.lemma) || is_issuing(&group.lemma)) {
+    let trigger = if spoken
+        || document && (text.language.is_saying(&group.lemma) || is_issuing(&group.lemma))
+    {
         text.language
             .triggers
             .get(TriggerClass::Verb, "say")
@@ -150,7 +156,16 @@ fn is_speech_act(kind: EventType, lemma: &str) -> bool {
 /// "a joint statement released …": a document that acts as the speaker.
 fn has_document(text: &Text<'_>, clause: &Clause, before: usize) -> bool {
     (clause.tokens.start..before).any(|at| {
-        matches!(text.tokens.lower(at), "statement" | "communique" | "communiqué" | "declaration" | "report" | "release" | "letter")
+        matches!(
+            text.tokens.lower(at),
+            "statement"
+                | "communique"
+                | "communiqué"
+                | "declaration"
+                | "report"
+                | "release"
+                | "letter"
+        )
     })
 }
 
@@ -159,7 +174,9 @@ fn rest_follows(text: &Text<'_>, clause: &Clause, main: usize, trigger: &Trigger
     let mut at = main + 1;
     for word in &trigger.rest {
         let end = (at + 4).min(clause.tokens.end);
-        let Some(found) = (at..end).find(|index| singular(text.tokens.lower(*index)) == *word || text.tokens.lower(*index) == *word) else {
+        let Some(found) = (at..end).find(|index| {
+            singular(text.tokens.lower(*index)) == *word || text.tokens.lower(*index) == *word
+        }) else {
             return false;
         };
         at = found + 1;
@@ -175,8 +192,18 @@ pub fn singular(word: &str) -> &str {
         return word;
     }
     match word.strip_suffix("es") {
-        Some(stem) if stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with("ss") || stem.ends_with('x') => stem,
-        _ => word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word),
+        Some(stem)
+            if stem.ends_with("sh")
+                || stem.ends_with("ch")
+                || stem.ends_with("ss")
+                || stem.ends_with('x') =>
+        {
+            stem
+        }
+        _ => word
+            .strip_suffix('s')
+            .filter(|stem| stem.len() > 2 && !stem.ends_with('s'))
+            .unwrap_or(word),
     }
 }
 
@@ -185,7 +212,10 @@ fn nouns(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let mut best: Option<(i32, Found)> = None;
     for at in clause.tokens.clone() {
         let dated = text.timexes.iter().any(|timex| timex.span.contains(text.tokens.cover(at, at)));
-        if dated || !text.tokens.is(at, TokenKind::Word) || clause.verbs.iter().any(|verb| verb.main == at) {
+        if dated
+            || !text.tokens.is(at, TokenKind::Word)
+            || clause.verbs.iter().any(|verb| verb.main == at)
+        {
             continue;
         }
         let Some((trigger, length)) = noun_trigger(text, at) else { continue };
@@ -205,15 +235,23 @@ fn noun_trigger(text: &Text<'_>, at: usize) -> Option<(Trigger, usize)> {
         let triggers = text.language.triggers.get(TriggerClass::Noun, form);
         triggers
             .iter()
-            .find(|trigger| trigger.rest.iter().enumerate().all(|(offset, word)| {
-                let next = text.tokens.lower(at + 1 + offset);
-                next == *word || singular(next) == *word
-            }))
+            .find(|trigger| {
+                trigger.rest.iter().enumerate().all(|(offset, word)| {
+                    let next = text.tokens.lower(at + 1 + offset);
+                    next == *word || singular(next) == *word
+                })
+            })
             .map(|trigger| (trigger.clone(), 1 + trigger.rest.len()))
     })
 }
 
-fn held_up(text: &Text<'_>, clause: &Clause, at: usize, length: usize, trigger: &Trigger) -> Option<Found> {
+fn held_up(
+    text: &Text<'_>,
+    clause: &Clause,
+    at: usize,
+    length: usize,
+    trigger: &Trigger,
+) -> Option<Found> {
     let last = at + length - 1;
     let soft = length == 1 && text.language.is("soft_noun", text.tokens.lower(at));
     let head = clause.head();
@@ -221,8 +259,10 @@ fn held_up(text: &Text<'_>, clause: &Clause, at: usize, length: usize, trigger: 
         text.language.is("support", &verb.lemma)
             && (verb.first > last && verb.first - last < 16 || verb.main < at && at - verb.main < 7)
     });
-    let scheduled = (last + 1..(last + 3).min(clause.tokens.end))
-        .any(|next| text.language.is("planned", text.tokens.lower(next)) && !text.language.is("future", text.tokens.lower(next)));
+    let scheduled = (last + 1..(last + 3).min(clause.tokens.end)).any(|next| {
+        text.language.is("planned", text.tokens.lower(next))
+            && !text.language.is("future", text.tokens.lower(next))
+    });
     if soft && support.is_none() {
         return None;
     }
@@ -246,7 +286,10 @@ fn noun_score(text: &Text<'_>, clause: &Clause, found: &Found) -> i32 {
         EventType::Other => 0,
         _ => 4,
     };
-    let ordinal = (clause.tokens.start..found.first).rev().take(4).any(|at| text.language.is("ordinal", text.tokens.lower(at)));
+    let ordinal = (clause.tokens.start..found.first)
+        .rev()
+        .take(4)
+        .any(|at| text.language.is("ordinal", text.tokens.lower(at)));
     let subject = found.verb.as_ref().is_some_and(|verb| found.last < verb.first);
     kind + i32::from(!found.needs_date) * 3 + i32::from(ordinal) * 2 + i32::from(subject)
 }

@@ -24,7 +24,8 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
 
 /// Whether an expression can place an event on the calendar: no length, no "now".
 fn is_point(timex: &Timex) -> bool {
-    matches!(timex.kind, TimexKind::Date | TimexKind::Time) && !matches!(timex.form.core, Core::Reference(_))
+    matches!(timex.kind, TimexKind::Date | TimexKind::Time)
+        && !matches!(timex.form.core, Core::Reference(_))
 }
 
 /// How far an expression stands from a trigger; one after it is nearer.
@@ -40,6 +41,9 @@ fn lasting<'a>(text: &Text<'a>, clause: &Clause, timex: &Timex) -> Option<&'a Ti
     };
     let verb = clause.verbs.iter().find(after)?;
     let start = text.tokens.cover(verb.main, verb.main).start;
-    let end = text.timexes.iter().find(|other| other.span.start > start && clause.span.contains(other.span) && is_point(other))?;
-    (start > timex.span.end && end.range.to >= timex.range.from && timex.range.from.is_some()).then_some(end)
+    let end = text.timexes.iter().find(|other| {
+        other.span.start > start && clause.span.contains(other.span) && is_point(other)
+    })?;
+    (start > timex.span.end && end.range.to >= timex.range.from && timex.range.from.is_some())
+        .then_some(end)
 }

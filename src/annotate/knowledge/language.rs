@@ -118,7 +118,8 @@ impl Language {
 fn undoubled(stem: &str) -> Option<&str> {
     let mut ends = stem.chars().rev();
     let (last, before) = (ends.next()?, ends.next()?);
-    (last == before && !matches!(last, 'a' | 'e' | 'i' | 'o' | 'u')).then(|| &stem[..stem.len() - last.len_utf8()])
+    (last == before && !matches!(last, 'a' | 'e' | 'i' | 'o' | 'u'))
+        .then(|| &stem[..stem.len() - last.len_utf8()])
 }
 
 type Irregular = HashMap<&'static str, (&'static str, VerbForm)>;

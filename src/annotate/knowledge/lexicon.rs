@@ -97,7 +97,10 @@ impl Lexicon {
         lexicon.read_spellings(include_str!("../../../assets/lexicon/spellings.tsv"));
         lexicon.read_countries(include_str!("../../../assets/lexicon/countries.tsv"));
         lexicon.read_named(include_str!("../../../assets/lexicon/groups.tsv"), ActorKind::Group);
-        lexicon.read_named(include_str!("../../../assets/lexicon/organisations.tsv"), ActorKind::Organisation);
+        lexicon.read_named(
+            include_str!("../../../assets/lexicon/organisations.tsv"),
+            ActorKind::Organisation,
+        );
         lexicon.read_demonyms(include_str!("../../../assets/lexicon/demonyms.tsv"));
         lexicon.read_regions(include_str!("../../../assets/lexicon/regions.txt"));
         lexicon.read_cities(include_str!("../../../assets/lexicon/cities.tsv"));
@@ -135,7 +138,10 @@ impl Lexicon {
             }
         }
         for (capital, country) in capitals {
-            self.add(capital, Entry { name: capital, kind: ActorKind::Place, country, governs: true });
+            self.add(
+                capital,
+                Entry { name: capital, kind: ActorKind::Place, country, governs: true },
+            );
         }
     }
 

@@ -49,7 +49,13 @@ impl Triggers {
         triggers
     }
 
-    fn add(&mut self, class: TriggerClass, phrase: &'static str, kind: EventType, mode: Option<&'static str>) {
+    fn add(
+        &mut self,
+        class: TriggerClass,
+        phrase: &'static str,
+        kind: EventType,
+        mode: Option<&'static str>,
+    ) {
         let mut words = phrase.split(' ');
         let Some(first) = words.next() else { return };
         let trigger = Trigger { kind, mode, rest: words.collect() };

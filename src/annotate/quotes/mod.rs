@@ -34,14 +34,21 @@ pub fn find(text: &Text<'_>) -> Vec<Quote> {
     let mut speakers = Speakers::new(text);
     let mut quotes: Vec<Quote> = Vec::new();
     for sentence in text.sentences {
-        let inside: Vec<Span> = quoted.iter().filter(|span| span.overlaps(*sentence)).copied().collect();
+        let inside: Vec<Span> =
+            quoted.iter().filter(|span| span.overlaps(*sentence)).copied().collect();
         in_sentence(text, *sentence, &inside, &mut speakers, &mut quotes);
     }
     quotes.sort_by_key(|quote| (quote.span, quote.content));
     quotes
 }
 
-fn in_sentence(text: &Text<'_>, sentence: Span, quoted: &[Span], speakers: &mut Speakers<'_>, quotes: &mut Vec<Quote>) {
+fn in_sentence(
+    text: &Text<'_>,
+    sentence: Span,
+    quoted: &[Span],
+    speakers: &mut Speakers<'_>,
+    quotes: &mut Vec<Quote>,
+) {
     let range = text.tokens.within(sentence);
     let verbs: Vec<VerbGroup> = verb_groups(text.tokens, range, text.language)
         .into_iter()
@@ -60,7 +67,10 @@ fn in_sentence(text: &Text<'_>, sentence: Span, quoted: &[Span], speakers: &mut 
     for content in quoted {
         // A quotation over several sentences belongs to the one that it ends in, or to
         // the first where nothing follows it there.
-        if content.end > sentence.end && content.start >= sentence.start && has_later_cue(text, *content) {
+        if content.end > sentence.end
+            && content.start >= sentence.start
+            && has_later_cue(text, *content)
+        {
             continue;
         }
         if content.start < sentence.start && quotes.iter().any(|quote| quote.content == *content) {
@@ -90,7 +100,8 @@ fn quoted_words(
     before: &[Quote],
 ) -> Option<Quote> {
     let at = |verb: &&VerbGroup| text.tokens.cover(verb.main, verb.main);
-    let after = verbs.iter().find(|verb| at(verb).start >= content.end && near_after(text, content, verb));
+    let after =
+        verbs.iter().find(|verb| at(verb).start >= content.end && near_after(text, content, verb));
     let ahead = verbs.iter().rfind(|verb| at(verb).end <= content.start);
     let words = content.of(text.tokens.text).split_whitespace().count();
     let opens = sentence.start >= content.start.saturating_sub(4);
@@ -114,7 +125,8 @@ fn quoted_words(
         return Some(Quote { span, kind, content, cue: Some(cue_span), speaker });
     }
     // A sentence that is all quotation goes on with the speaker before it.
-    let whole = content.len() + 8 >= sentence.len().min(content.end - content.start.min(sentence.start));
+    let whole =
+        content.len() + 8 >= sentence.len().min(content.end - content.start.min(sentence.start));
     if !(opens && whole && words >= LEAST_WORDS) {
         return None;
     }
@@ -131,8 +143,11 @@ fn near_after(text: &Text<'_>, content: Span, verb: &VerbGroup) -> bool {
 /// "X said, “…”", "X said: “…”": nothing but a mark between cue and quotation.
 fn introduces(text: &Text<'_>, cue: Span, content: Span) -> bool {
     let between = Span::new(cue.end, content.start).of(text.tokens.text);
-    let words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-    words == 0 || (words <= 5 && between.trim_end_matches(['“', '"', '‘', '\'', ' ']).ends_with([':', ',']))
+    let words =
+        between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    words == 0
+        || (words <= 5
+            && between.trim_end_matches(['“', '"', '‘', '\'', ' ']).ends_with([':', ',']))
 }
 
 /// What a cue reports, from behind it to the end of the sentence or of its quotation.
@@ -155,11 +170,17 @@ fn cover(content: Span, cue: Span, speaker: Option<&Speaker>) -> Span {
 }
 
 /// "X said that …", "X said …", "according to X, …".
-fn indirect(text: &Text<'_>, sentence: Span, verbs: &[VerbGroup], speakers: &mut Speakers<'_>) -> Option<Quote> {
+fn indirect(
+    text: &Text<'_>,
+    sentence: Span,
+    verbs: &[VerbGroup],
+    speakers: &mut Speakers<'_>,
+) -> Option<Quote> {
     if let Some(quote) = according_to(text, sentence, speakers) {
         return Some(quote);
     }
-    let verb = verbs.iter().find(|verb| verb.is_finite() && text.language.is_reporting(&verb.lemma))?;
+    let verb =
+        verbs.iter().find(|verb| verb.is_finite() && text.language.is_reporting(&verb.lemma))?;
     let cue = text.tokens.cover(verb.main, verb.main);
     let mut first = verb.main + 1;
     let has_that = (first..first + 6).any(|at| text.tokens.lower(at) == "that");
@@ -176,8 +197,12 @@ fn indirect(text: &Text<'_>, sentence: Span, verbs: &[VerbGroup], speakers: &mut
     if text.tokens.lower(verb.main + 1) == "to" || (verb.negated && !has_that) {
         return None;
     }
-    let content = Span::new(text.tokens.get(first)?.span.start, sentence.end).trimmed(text.tokens.text);
-    let content = Span::new(content.start, content.start + content.of(text.tokens.text).trim_end_matches('.').len());
+    let content =
+        Span::new(text.tokens.get(first)?.span.start, sentence.end).trimmed(text.tokens.text);
+    let content = Span::new(
+        content.start,
+        content.start + content.of(text.tokens.text).trim_end_matches('.').len(),
+    );
     let speaker = speakers.of_verb(verb, sentence, content)?;
     let span = cover(content, cue, Some(&speaker));
     Some(Quote { span, kind: QuoteKind::Indirect, content, cue: Some(cue), speaker: Some(speaker) })
@@ -185,7 +210,8 @@ fn indirect(text: &Text<'_>, sentence: Span, verbs: &[VerbGroup], speakers: &mut
 
 fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) -> Option<Quote> {
     let mut range = text.tokens.within(sentence);
-    let at = range.find(|at| text.tokens.lower(*at) == "according" && text.tokens.lower(at + 1) == "to")?;
+    let at = range
+        .find(|at| text.tokens.lower(*at) == "according" && text.tokens.lower(at + 1) == "to")?;
     let cue = text.tokens.cover(at, at + 1);
     let speaker = speakers.after(at + 2, sentence)?;
     let rest = if cue.start <= sentence.start + 2 {
@@ -193,7 +219,8 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
     } else {
         Span::new(sentence.start, cue.start)
     };
-    let trimmed = rest.of(text.tokens.text).trim_matches(|c: char| c.is_whitespace() || c == ',' || c == '.');
+    let trimmed =
+        rest.of(text.tokens.text).trim_matches(|c: char| c.is_whitespace() || c == ',' || c == '.');
     let offset = trimmed.as_ptr() as usize - text.tokens.text.as_ptr() as usize;
     let content = Span::new(offset, offset + trimmed.len());
     (content.len() > 10).then(|| Quote {

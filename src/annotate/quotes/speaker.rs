@@ -49,7 +49,10 @@ impl<'a> Speakers<'a> {
         let noun = (at..stop).find(|at| self.text.language.is("source", tokens.lower(*at)));
         let subject = match (named, noun) {
             (Some(index), None) => Subject::Name(index),
-            (Some(index), Some(noun)) if self.text.mentions[index].span.start > tokens.cover(noun, noun).start && tokens.lower(noun + 1) != "of" => {
+            (Some(index), Some(noun))
+                if self.text.mentions[index].span.start > tokens.cover(noun, noun).start
+                    && tokens.lower(noun + 1) != "of" =>
+            {
                 Subject::Name(index)
             }
             (_, Some(noun)) => Subject::Noun(self.noun_phrase(noun)),
@@ -77,7 +80,8 @@ impl<'a> Speakers<'a> {
     }
 
     fn named(&self, mention: &Mention) -> Speaker {
-        let name = self.text.actors.get(mention.actor).map(|actor| actor.name.clone()).unwrap_or_default();
+        let name =
+            self.text.actors.get(mention.actor).map(|actor| actor.name.clone()).unwrap_or_default();
         Speaker { span: mention.span, name, actor: Some(mention.actor) }
     }
 
@@ -93,11 +97,10 @@ impl<'a> Speakers<'a> {
         {
             return Some(Speaker { span, ..last.clone() });
         }
-        let person = self
-            .text
-            .mentions
-            .iter()
-            .rfind(|mention| mention.kind == ActorKind::Person && mention.span.end <= span.start)?;
+        let person =
+            self.text.mentions.iter().rfind(|mention| {
+                mention.kind == ActorKind::Person && mention.span.end <= span.start
+            })?;
         Some(Speaker { span, ..self.named(person) })
     }
 
@@ -110,11 +113,18 @@ impl<'a> Speakers<'a> {
         let words = span.of(self.text.tokens.text);
         let head = words.rsplit(' ').next().unwrap_or(words).to_lowercase();
         let mut holders = self.text.actors.iter().enumerate().filter(|(_, actor)| {
-            actor.kind == ActorKind::Person && actor.roles.iter().any(|role| role.to_lowercase().contains(&head))
+            actor.kind == ActorKind::Person
+                && actor.roles.iter().any(|role| role.to_lowercase().contains(&head))
         });
         match (holders.next(), holders.next()) {
-            (Some((index, actor)), None) => Speaker { span, name: actor.name.clone(), actor: Some(index) },
-            _ => Speaker { span, name: self.fuller_before(span).unwrap_or_else(|| self.full_noun(span)), actor: None },
+            (Some((index, actor)), None) => {
+                Speaker { span, name: actor.name.clone(), actor: Some(index) }
+            }
+            _ => Speaker {
+                span,
+                name: self.fuller_before(span).unwrap_or_else(|| self.full_noun(span)),
+                actor: None,
+            },
         }
     }
 
@@ -130,7 +140,8 @@ impl<'a> Speakers<'a> {
                 return None;
             }
             let fuller = self.noun_phrase(at);
-            (fuller.of(tokens.text).split_whitespace().count() > words).then(|| self.full_noun(fuller))
+            (fuller.of(tokens.text).split_whitespace().count() > words)
+                .then(|| self.full_noun(fuller))
         })
     }
 
@@ -155,11 +166,14 @@ impl<'a> Speakers<'a> {
             return None;
         }
         let end = tokens.within(sentence).end;
-        let limit = (verb.main + 1..end).find(|at| matches!(tokens.word(*at), "," | "." | ";" | "“" | "\"")).unwrap_or(end);
+        let limit = (verb.main + 1..end)
+            .find(|at| matches!(tokens.word(*at), "," | "." | ";" | "“" | "\""))
+            .unwrap_or(end);
         if let Some(index) = self.mention_in(verb.main + 1..limit) {
             return Some(Subject::Name(index));
         }
-        let noun = (verb.main + 1..limit).find(|at| self.text.language.is("source", tokens.lower(*at)))?;
+        let noun =
+            (verb.main + 1..limit).find(|at| self.text.language.is("source", tokens.lower(*at)))?;
         Some(Subject::Noun(self.noun_phrase(noun)))
     }
 
@@ -175,7 +189,9 @@ impl<'a> Speakers<'a> {
                 return None;
             }
             let word = tokens.lower(at);
-            if let Some(index) = self.text.mentions.iter().position(|mention| mention.span.contains(span)) {
+            if let Some(index) =
+                self.text.mentions.iter().position(|mention| mention.span.contains(span))
+            {
                 let first = tokens.from_byte(self.text.mentions[index].span.start);
                 let last = tokens.within(self.text.mentions[index].span).end;
                 // "X's ministry said": the owner does not speak.
@@ -200,13 +216,26 @@ impl<'a> Speakers<'a> {
     fn hangs_on_noun(&self, first: usize, start: usize) -> bool {
         let tokens = self.text.tokens;
         let mut before = first;
-        while before > start && matches!(tokens.lower(before - 1), "the" | "a" | "an" | "its" | "their") {
+        while before > start
+            && matches!(tokens.lower(before - 1), "the" | "a" | "an" | "its" | "their")
+        {
             before -= 1;
         }
         before > start
             && matches!(
                 tokens.lower(before - 1),
-                "of" | "by" | "in" | "from" | "with" | "to" | "for" | "between" | "at" | "on" | "near" | "against" | "over"
+                "of" | "by"
+                    | "in"
+                    | "from"
+                    | "with"
+                    | "to"
+                    | "for"
+                    | "between"
+                    | "at"
+                    | "on"
+                    | "near"
+                    | "against"
+                    | "over"
             )
             && !tokens.is(before - 1, TokenKind::Mark)
     }
@@ -216,8 +245,14 @@ impl<'a> Speakers<'a> {
             return None;
         }
         let span = self.text.tokens.cover(range.start, range.end - 1);
-        let is_source = |mention: &&Mention| span.contains(mention.span) && mention.kind != ActorKind::Nationality;
-        let people = self.text.mentions.iter().position(|mention| is_source(&mention) && mention.kind == ActorKind::Person);
+        let is_source = |mention: &&Mention| {
+            span.contains(mention.span) && mention.kind != ActorKind::Nationality
+        };
+        let people = self
+            .text
+            .mentions
+            .iter()
+            .position(|mention| is_source(&mention) && mention.kind == ActorKind::Person);
         people.or_else(|| self.text.mentions.iter().position(|mention| is_source(&mention)))
     }
 

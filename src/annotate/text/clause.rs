@@ -57,12 +57,16 @@ fn cuts(
     let mut cuts = vec![range.start];
     for at in range.clone().skip(1) {
         let last = cuts.last().copied().unwrap_or(range.start);
-        let has_verb = |from: usize, to: usize| verbs.iter().any(|verb| (from..to).contains(&verb.main));
+        let has_verb =
+            |from: usize, to: usize| verbs.iter().any(|verb| (from..to).contains(&verb.main));
         // "following the talks, A and B agreed": the "and" joins two names, not two clauses.
         let needs_finite = tokens.lower(at) == "and";
-        let ended = verbs.iter().any(|verb| (last..at).contains(&verb.main) && (verb.is_finite() || !needs_finite));
+        let ended = verbs
+            .iter()
+            .any(|verb| (last..at).contains(&verb.main) && (verb.is_finite() || !needs_finite));
         if opens_clause(tokens, at, verbs, language) && ended {
-            let next = (at + 1..range.end).find(|next| opens_clause(tokens, *next, verbs, language));
+            let next =
+                (at + 1..range.end).find(|next| opens_clause(tokens, *next, verbs, language));
             if has_verb(at, next.unwrap_or(range.end)) {
                 cuts.push(at);
             }
@@ -77,19 +81,26 @@ fn opens_clause(tokens: &Tokens<'_>, at: usize, verbs: &[VerbGroup], language: &
     let word = tokens.lower(at);
     let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
     let after_mark = matches!(before, "," | ";" | ":" | "—" | "–" | "--");
-    if matches!(before, ";" | "—" | "--") || matches!(before, "“" | "\"") && !after_mark && at > 0 {
+    if matches!(before, ";" | "—" | "--") || matches!(before, "“" | "\"") && !after_mark && at > 0
+    {
         return true;
     }
     if word == "that" {
         // "said that …", "the truce that was reached"
         return verbs.iter().any(|verb| {
-            verb.main + 1 == at && language.is_reporting(&verb.lemma) || verb.first == at + 1 && verb.is_finite()
+            verb.main + 1 == at && language.is_reporting(&verb.lemma)
+                || verb.first == at + 1 && verb.is_finite()
         });
     }
     if language.is("splitter", word) {
-        return after_mark || !matches!(word, "and" | "as" | "with" | "following" | "since" | "until" | "before" | "after" | "so")
+        return after_mark
+            || !matches!(
+                word,
+                "and" | "as" | "with" | "following" | "since" | "until" | "before" | "after" | "so"
+            )
             || (matches!(word, "and") && tokens_follow_subject(tokens, at, verbs))
-            || (matches!(word, "after" | "before" | "as" | "since") && tokens_follow_subject(tokens, at, verbs));
+            || (matches!(word, "after" | "before" | "as" | "since")
+                && tokens_follow_subject(tokens, at, verbs));
     }
     // "… said, X had …": a new subject after a comma and a reporting verb.
     after_mark
@@ -117,10 +128,15 @@ fn clause(
     let mut first = part.start;
     let opener = tokens.lower(first);
     let opener = (language.is("splitter", opener) || opener == "that").then(|| opener.to_string());
-    if opener.as_deref().is_some_and(|word| matches!(word, "and" | "but" | "that" | "while" | "with")) {
+    if opener
+        .as_deref()
+        .is_some_and(|word| matches!(word, "and" | "but" | "that" | "while" | "with"))
+    {
         first += 1;
     }
-    let is_edge = |at: usize| matches!(tokens.word(at), "," | ";" | ":" | "—" | "–" | "--" | "“" | "”" | "\"");
+    let is_edge = |at: usize| {
+        matches!(tokens.word(at), "," | ";" | ":" | "—" | "–" | "--" | "“" | "”" | "\"")
+    };
     while first < part.end && is_edge(first) {
         first += 1;
     }
@@ -147,8 +163,10 @@ fn mark_reported(tokens: &Tokens<'_>, clauses: &mut [Clause], language: &Languag
         });
         let dependent = clauses[index].opener.as_deref() == Some("that") || reports;
         let chained = before.reported_by.filter(|_| {
-            matches!(clauses[index].opener.as_deref(), Some("and" | "with" | "while" | "as" | "after"))
-                && tokens.get(clauses[index].tokens.start).is_some()
+            matches!(
+                clauses[index].opener.as_deref(),
+                Some("and" | "with" | "while" | "as" | "after")
+            ) && tokens.get(clauses[index].tokens.start).is_some()
         });
         clauses[index].reported_by = if dependent { Some(index - 1) } else { chained };
     }

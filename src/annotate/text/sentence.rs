@@ -5,11 +5,15 @@ use std::collections::HashSet;
 use super::token::{TokenKind, Tokens};
 use crate::model::{Span, Zone, ZoneKind};
 
+/// Words in lower case.
+type Words = HashSet<String>;
+
 /// Lines from this length on may be hard-wrapped prose, in bytes.
 const WRAPPED: std::ops::RangeInclusive<usize> = 55..=110;
 
 /// Split a text into sentences; none crosses a paragraph or a zone.
-pub fn sentences(tokens: &Tokens<'_>, zones: &[Zone], abbreviations: &HashSet<String>) -> Vec<Span> {
+#[allow(clippy::implicit_hasher, reason = "the language's own set, of one kind")]
+pub fn sentences(tokens: &Tokens<'_>, zones: &[Zone], abbreviations: &Words) -> Vec<Span> {
     let mut found = Vec::new();
     for block in blocks(tokens.text, zones) {
         split(tokens, block, abbreviations, &mut found);
@@ -39,7 +43,9 @@ fn paragraphs(text: &str) -> Vec<usize> {
     let mut lines = text.split_inclusive('\n').peekable();
     while let Some(line) = lines.next() {
         at += line.len();
-        if let Some(next) = lines.peek() && !is_wrapped(line.trim(), next.trim()) {
+        if let Some(next) = lines.peek()
+            && !is_wrapped(line.trim(), next.trim())
+        {
             cuts.push(at);
         }
     }
@@ -47,18 +53,25 @@ fn paragraphs(text: &str) -> Vec<usize> {
 }
 
 fn is_wrapped(line: &str, next: &str) -> bool {
-    let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else { return false };
+    let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else {
+        return false;
+    };
     let ended = matches!(last, '.' | '!' | '?' | ':' | '"' | '”' | '’' | ')' | '…');
     let inside = first.is_lowercase() || matches!(last, ',' | ';' | '-' | '–');
-    inside && !(ended && !first.is_lowercase()) || (!ended && WRAPPED.contains(&line.len()) && first.is_lowercase())
+    let long = WRAPPED.contains(&line.len()) && first.is_lowercase();
+    inside && (!ended || first.is_lowercase()) || !ended && long
 }
 
-fn split(tokens: &Tokens<'_>, block: Span, abbreviations: &HashSet<String>, found: &mut Vec<Span>) {
+fn split(tokens: &Tokens<'_>, block: Span, abbreviations: &Words, found: &mut Vec<Span>) {
     let range = tokens.within(block);
     let mut start = block.start;
     let mut at = range.start;
     while at < range.end {
-        let end = if ends_sentence(tokens, at, abbreviations) { closing(tokens, at, range.end) } else { None };
+        let end = if ends_sentence(tokens, at, abbreviations) {
+            closing(tokens, at, range.end)
+        } else {
+            None
+        };
         if let Some(last) = end {
             let span = Span::new(start, tokens.cover(last, last).end);
             found.push(span);
@@ -75,7 +88,7 @@ fn split(tokens: &Tokens<'_>, block: Span, abbreviations: &HashSet<String>, foun
 }
 
 /// Whether the token is a terminator that closes a sentence by itself.
-fn ends_sentence(tokens: &Tokens<'_>, at: usize, abbreviations: &HashSet<String>) -> bool {
+fn ends_sentence(tokens: &Tokens<'_>, at: usize, abbreviations: &Words) -> bool {
     match tokens.word(at) {
         "!" | "?" | "…" => true,
         "..." | ".." => tokens.capital(at + 1),
@@ -100,8 +113,9 @@ fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Words that after an abbreviation begin a sentence.
 const STARTERS: &[&str] = &[
-    "The", "He", "She", "It", "They", "We", "I", "A", "An", "In", "On", "At", "But", "And", "This", "That",
-    "These", "Those", "There", "His", "Her", "Their", "Its", "As", "For", "If", "When", "While", "After",
+    "The", "He", "She", "It", "They", "We", "I", "A", "An", "In", "On", "At", "But", "And", "This",
+    "That", "These", "Those", "There", "His", "Her", "Their", "Its", "As", "For", "If", "When",
+    "While", "After",
 ];
 
 /// The last token of a sentence that ends at the terminator `at`; `None` where the text goes on.
@@ -109,7 +123,10 @@ fn closing(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     let mut last = at;
     while last + 1 < end && tokens.glued(last + 1) {
         match tokens.word(last + 1) {
-            "." | "!" | "?" | "…" | "..." | ")" | "]" | "\"" | "”" | "’" | "'" | "»" | "''" => last += 1,
+            "." | "!" | "?" | "…" | "..." | ")" | "]" | "\"" | "”" | "’" | "'" | "»" | "''" =>
+            {
+                last += 1;
+            }
             _ => break,
         }
     }
@@ -120,8 +137,14 @@ fn closing(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     if tokens.glued(next) {
         return None;
     }
-    let opens = matches!(tokens.word(next), "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "—" | "–" | "-" | "--" | "•");
-    let begins = tokens.capital(next) || tokens.is(next, TokenKind::Number) || opens || caseless(tokens.word(next));
+    let opens = matches!(
+        tokens.word(next),
+        "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "—" | "–" | "-" | "--" | "•"
+    );
+    let begins = tokens.capital(next)
+        || tokens.is(next, TokenKind::Number)
+        || opens
+        || caseless(tokens.word(next));
     begins.then_some(last)
 }
 
@@ -144,12 +167,21 @@ mod tests {
     fn sentences_end_where_readers_stop() {
         for (text, wanted) in [
             ("It rained. It poured.", "It rained.|It poured."),
-            ("On Oct. 31 Mr. Brook left. He came back.", "On Oct. 31 Mr. Brook left.|He came back."),
+            (
+                "On Oct. 31 Mr. Brook left. He came back.",
+                "On Oct. 31 Mr. Brook left.|He came back.",
+            ),
             ("“We go,” he said. “Now.” They went.", "“We go,” he said.|“Now.”|They went."),
-            ("J. Brook of the U.S. Navy spoke. Then left.", "J. Brook of the U.S. Navy spoke.|Then left."),
+            (
+                "J. Brook of the U.S. Navy spoke. Then left.",
+                "J. Brook of the U.S. Navy spoke.|Then left.",
+            ),
             ("A rise of 3.5 per cent. in May", "A rise of 3.5 per cent. in May"),
             ("One line\n\nAnother line", "One line|Another line"),
-            ("The ferry that had been laid up all the winter long\nwent out again.", "The ferry that had been laid up all the winter long\nwent out again."),
+            (
+                "The ferry that had been laid up all the winter long\nwent out again.",
+                "The ferry that had been laid up all the winter long\nwent out again.",
+            ),
             ("Really?! Yes.", "Really?!|Yes."),
         ] {
             assert_eq!(shown(text).join("|"), wanted);

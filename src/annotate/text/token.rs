@@ -46,15 +46,19 @@ pub struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// Split a text.
     pub fn new(text: &'a str) -> Self {
-        let mut tokens =
-            Self { text, lower: String::with_capacity(text.len()), list: Vec::with_capacity(text.len() / 5) };
+        let mut tokens = Self {
+            text,
+            lower: String::with_capacity(text.len()),
+            list: Vec::with_capacity(text.len() / 5),
+        };
         let mut at = 0;
         while let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) {
             if next.is_whitespace() || next.is_control() || is_invisible(next) {
                 at += next.len_utf8();
                 continue;
             }
-            let (length, kind) = measure(text.get(at..).unwrap_or(""), next, tokens.follows_word(at));
+            let (length, kind) =
+                measure(text.get(at..).unwrap_or(""), next, tokens.follows_word(at));
             tokens.push(Span::new(at, at + length), kind, next.is_uppercase());
             at += length;
         }
@@ -164,7 +168,8 @@ fn measure(rest: &str, first: char, follows_word: bool) -> (usize, TokenKind) {
     }
     if is_apostrophe(first) && follows_word {
         let letters = rest.get(first.len_utf8()..).unwrap_or("");
-        let length: usize = letters.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+        let length: usize =
+            letters.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
         let clitic = letters.get(..length).unwrap_or("").to_ascii_lowercase();
         if matches!(clitic.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m" | "t") {
             return (first.len_utf8() + length, TokenKind::Clitic);
@@ -208,7 +213,10 @@ fn word(rest: &str) -> usize {
             end = at + c.len_utf8();
             continue;
         }
-        if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && !is_clitic(&rest[at + c.len_utf8()..]) {
+        if is_apostrophe(c)
+            && next.is_some_and(char::is_alphabetic)
+            && !is_clitic(&rest[at + c.len_utf8()..])
+        {
             end = at + c.len_utf8();
             continue;
         }
@@ -223,7 +231,8 @@ fn is_mark_above(c: char) -> bool {
 }
 
 fn is_clitic(letters: &str) -> bool {
-    let clitic: String = letters.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let clitic: String =
+        letters.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     matches!(clitic.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m" | "t")
 }
 
@@ -244,7 +253,11 @@ fn stops(rest: &str, end: usize) -> usize {
         }
     }
     let extended = rest.get(..end).is_some_and(|word| word.contains('.'));
-    if extended && rest.get(end..).is_some_and(|rest| rest.starts_with('.')) { end + 1 } else { end }
+    if extended && rest.get(end..).is_some_and(|rest| rest.starts_with('.')) {
+        end + 1
+    } else {
+        end
+    }
 }
 
 #[cfg(test)]

@@ -88,7 +88,9 @@ pub fn verb_groups(
 
 /// "will be discussed and decided": the second participle has the first one's auxiliaries.
 fn coordinated(tokens: &Tokens<'_>, before: Option<&VerbGroup>, mut group: VerbGroup) -> VerbGroup {
-    let Some(before) = before.filter(|before| before.passive && before.main > before.first) else { return group };
+    let Some(before) = before.filter(|before| before.passive && before.main > before.first) else {
+        return group;
+    };
     let joined = group.first == group.main
         && group.first <= before.main + 3
         && (before.main + 1..group.first).all(|at| matches!(tokens.lower(at), "and" | "or" | ","));
@@ -164,7 +166,13 @@ fn copula(
     if tokens.is(main, TokenKind::Clitic) {
         return None;
     }
-    let lemma = if seen.be.is_some() { "be" } else if seen.have.is_some() { "have" } else { return None };
+    let lemma = if seen.be.is_some() {
+        "be"
+    } else if seen.have.is_some() {
+        "have"
+    } else {
+        return None;
+    };
     Some(VerbGroup {
         first,
         main,
@@ -187,7 +195,13 @@ impl Auxiliaries {
         }
         match (self.have, self.be) {
             // "is to meet"
-            (None, Some(past)) if self.to => if past { Tense::Past } else { Tense::Future },
+            (None, Some(past)) if self.to => {
+                if past {
+                    Tense::Past
+                } else {
+                    Tense::Future
+                }
+            }
             (Some(true), _) => Tense::Past,
             (Some(false), _) => Tense::Perfect,
             (None, Some(true)) => Tense::Past,
@@ -228,7 +242,26 @@ fn take_auxiliary(word: &str, seen: &mut Auxiliaries, language: &Language) -> bo
 fn is_adverb(word: &str, language: &Language) -> bool {
     language.is("negation", word)
         || (word.len() > 4 && word.ends_with("ly"))
-        || matches!(word, "also" | "now" | "still" | "already" | "always" | "ever" | "soon" | "again" | "then" | "just" | "yet" | "next" | "first" | "later" | "thus" | "therefore" | "once")
+        || matches!(
+            word,
+            "also"
+                | "now"
+                | "still"
+                | "already"
+                | "always"
+                | "ever"
+                | "soon"
+                | "again"
+                | "then"
+                | "just"
+                | "yet"
+                | "next"
+                | "first"
+                | "later"
+                | "thus"
+                | "therefore"
+                | "once"
+        )
 }
 
 /// Whether a bare form stands where a verb stands, not a noun or an adjective.
@@ -247,7 +280,8 @@ fn stands_as_verb(
     if matches!(form, VerbForm::Third | VerbForm::Base) && is_event_noun(tokens, at, language) {
         return false;
     }
-    let after_noun_phrase = language.is("determiner", word) || matches!(word, "'s" | "’s" | "of" | "-");
+    let after_noun_phrase =
+        language.is("determiner", word) || matches!(word, "'s" | "’s" | "of" | "-");
     match form {
         VerbForm::Past | VerbForm::Participle => !after_noun_phrase,
         VerbForm::Gerund => !after_noun_phrase,
@@ -259,7 +293,8 @@ fn stands_as_verb(
                     || tokens.capital(before)
                     || matches!(word, "who" | "which" | "that" | "," | "also")
                     || (word.len() > 3 && word.ends_with('s') && form == VerbForm::Base)
-                    || (form == VerbForm::Third && language.is_reporting(&tokens_lemma(tokens, at, language)))
+                    || (form == VerbForm::Third
+                        && language.is_reporting(&tokens_lemma(tokens, at, language)))
             }) && !after_noun_phrase
         }
     }
@@ -268,11 +303,26 @@ fn stands_as_verb(
 /// "border clashes between …", "talks on …": a noun that could be a verb, before a preposition.
 fn is_event_noun(tokens: &Tokens<'_>, at: usize, language: &Language) -> bool {
     let word = tokens.lower(at);
-    let known = [word, word.strip_suffix("es").unwrap_or(word), word.strip_suffix('s').unwrap_or(word)];
+    let known =
+        [word, word.strip_suffix("es").unwrap_or(word), word.strip_suffix('s').unwrap_or(word)];
     let noun = known.iter().any(|form| {
         !language.triggers.get(crate::annotate::knowledge::TriggerClass::Noun, form).is_empty()
     });
-    noun && matches!(tokens.lower(at + 1), "between" | "of" | "on" | "with" | "over" | "in" | "by" | "from" | "against" | "near" | "at" | "for")
+    noun && matches!(
+        tokens.lower(at + 1),
+        "between"
+            | "of"
+            | "on"
+            | "with"
+            | "over"
+            | "in"
+            | "by"
+            | "from"
+            | "against"
+            | "near"
+            | "at"
+            | "for"
+    )
 }
 
 fn tokens_lemma(tokens: &Tokens<'_>, at: usize, language: &Language) -> String {

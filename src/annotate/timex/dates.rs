@@ -19,7 +19,8 @@ pub(super) fn full(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let year = cursor.year(at)?;
     (cursor.is_glued_hyphen(at + 1) && cursor.is_glued_hyphen(at + 3)).then_some(())?;
     let (month, day) = (cursor.digits(at + 2, 2)?, cursor.digits(at + 4, 2)?);
-    is_sound(Some(year), month, day).then(|| Hit::new(at + 5, date(Some(year), Some(month), Some(day))))
+    is_sound(Some(year), month, day)
+        .then(|| Hit::new(at + 5, date(Some(year), Some(month), Some(day))))
 }
 
 /// `31/10/2025`, `10/31/25`, `31.10.2025`
@@ -33,7 +34,8 @@ pub(super) fn numeric(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         _ => (second, first),
     };
     let year = i32::try_from(year).ok()?;
-    is_sound(Some(year), month, day).then(|| Hit::new(end, date(Some(year), Some(month), Some(day))))
+    is_sound(Some(year), month, day)
+        .then(|| Hit::new(end, date(Some(year), Some(month), Some(day))))
 }
 
 fn slashed(cursor: &Cursor<'_>, at: usize) -> Option<(u32, u32, u32, usize)> {
@@ -102,7 +104,10 @@ pub(super) fn month_and_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 fn last_day(cursor: &Cursor<'_>, at: usize, opener: &str) -> Option<(u32, usize)> {
     let hyphened = cursor.is_hyphen(at) && cursor.tokens.glued(at);
     // "from 25 to 28 March", "between 6 and 9 May"
-    let worded = matches!((opener, cursor.lower(at)), ("from", "to" | "until" | "through") | ("between", "and"));
+    let worded = matches!(
+        (opener, cursor.lower(at)),
+        ("from", "to" | "until" | "through") | ("between", "and")
+    );
     (hyphened || worded).then_some(())?;
     Some((cursor.digits(at + 1, 2).filter(|day| (1..=31).contains(day))?, at + 2))
 }
@@ -135,7 +140,8 @@ pub(super) fn day_and_month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 }
 
 /// Months whose names are ordinary words too.
-const AMBIGUOUS: &[&str] = &["may", "march", "mar", "august", "jun", "dec", "jan", "sep", "april", "june"];
+const AMBIGUOUS: &[&str] =
+    &["may", "march", "mar", "august", "jun", "dec", "jan", "sep", "april", "june"];
 
 /// `October 2025`, `in March`, `October of last year`
 pub(super) fn month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
@@ -147,7 +153,11 @@ pub(super) fn month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         let of = usize::from(cursor.lower(end) == "of");
         let step = cursor.words.step(cursor.lower(end + of));
         if let Some(step) = step.filter(|_| cursor.lower(end + of + 1) == "year") {
-            let core = if step == 0 { date(None, Some(month), None) } else { Core::MonthStep(month, step) };
+            let core = if step == 0 {
+                date(None, Some(month), None)
+            } else {
+                Core::MonthStep(month, step)
+            };
             return Some(Hit::new(end + of + 2, core));
         }
     }
@@ -164,22 +174,83 @@ pub(super) fn month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 }
 
 const MONTH_PREPOSITIONS: &[&str] = &[
-    "in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "through", "to", "for", "late",
-    "early", "mid", "and", "between", "throughout", "around", "last", "next", "this", "-", "every", "each",
+    "in",
+    "since",
+    "by",
+    "until",
+    "till",
+    "from",
+    "of",
+    "during",
+    "before",
+    "after",
+    "through",
+    "to",
+    "for",
+    "late",
+    "early",
+    "mid",
+    "and",
+    "between",
+    "throughout",
+    "around",
+    "last",
+    "next",
+    "this",
+    "-",
+    "every",
+    "each",
 ];
 
 /// Words after which four digits are a year.
 const YEAR_PREPOSITIONS: &[&str] = &[
-    "in", "since", "of", "by", "until", "till", "from", "during", "before", "after", "through", "circa", "early",
-    "late", "mid", "fiscal", "year", "summer", "winter", "spring", "autumn", "fall", "between", "around", "for", "(",
+    "in", "since", "of", "by", "until", "till", "from", "during", "before", "after", "through",
+    "circa", "early", "late", "mid", "fiscal", "year", "summer", "winter", "spring", "autumn",
+    "fall", "between", "around", "for", "(",
 ];
 
 /// Nouns after which four digits before them were a count.
 const COUNTED: &[&str] = &[
-    "people", "men", "women", "children", "soldiers", "troops", "cases", "deaths", "dollars", "euros", "km",
-    "kilometres", "kilometers", "metres", "meters", "miles", "tonnes", "tons", "jobs", "employees", "workers", "homes",
-    "houses", "times", "votes", "million", "billion", "percent", "%", "feet", "years", "days", "hours", "units",
-    "passengers", "members", "police", "officers", "civilians", "refugees",
+    "people",
+    "men",
+    "women",
+    "children",
+    "soldiers",
+    "troops",
+    "cases",
+    "deaths",
+    "dollars",
+    "euros",
+    "km",
+    "kilometres",
+    "kilometers",
+    "metres",
+    "meters",
+    "miles",
+    "tonnes",
+    "tons",
+    "jobs",
+    "employees",
+    "workers",
+    "homes",
+    "houses",
+    "times",
+    "votes",
+    "million",
+    "billion",
+    "percent",
+    "%",
+    "feet",
+    "years",
+    "days",
+    "hours",
+    "units",
+    "passengers",
+    "members",
+    "police",
+    "officers",
+    "civilians",
+    "refugees",
 ];
 
 /// `in 2021`, `(2009)`, `2021/22`, `between 2010 and 2014`
@@ -188,17 +259,27 @@ pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let before = cursor.before(at);
     let after = cursor.lower(at + 1);
     let introduced = YEAR_PREPOSITIONS.contains(&before);
-    let joined = matches!(before, "and" | "to" | "or" | "-" | "–" | ",") && (1900..2060).contains(&year);
-    let alone = matches!(after, "" | "." | "," | ";" | ")" | "-" | "–") && (1900..2060).contains(&year) && before != "$";
-    let attribute = cursor.tokens.is(at + 1, TokenKind::Word) && matches!(before, "the" | "a" | "its" | "his" | "their" | "that");
+    let joined =
+        matches!(before, "and" | "to" | "or" | "-" | "–" | ",") && (1900..2060).contains(&year);
+    let alone = matches!(after, "" | "." | "," | ";" | ")" | "-" | "–")
+        && (1900..2060).contains(&year)
+        && before != "$";
+    let attribute = cursor.tokens.is(at + 1, TokenKind::Word)
+        && matches!(before, "the" | "a" | "its" | "his" | "their" | "that");
     if COUNTED.contains(&after) || matches!(before, "$" | "€" | "£" | "#" | "flight" | "no") {
         return None;
     }
     let sound = introduced || joined || alone || (attribute && (1900..2060).contains(&year));
     (sound && !cursor.tokens.glued(at) || introduced).then_some(())?;
     // "2021/22": the second year says how long.
-    if cursor.tokens.word(at + 1) == "/" && cursor.digits(at + 2, 2).is_some() && cursor.tokens.glued(at + 1) {
-        let core = Core::Range(Box::new(date(Some(year), None, None)), Box::new(date(Some(year + 1), None, None)));
+    if cursor.tokens.word(at + 1) == "/"
+        && cursor.digits(at + 2, 2).is_some()
+        && cursor.tokens.glued(at + 1)
+    {
+        let core = Core::Range(
+            Box::new(date(Some(year), None, None)),
+            Box::new(date(Some(year + 1), None, None)),
+        );
         return Some(Hit::new(at + 3, core));
     }
     Some(Hit::new(at + 1, date(Some(year), None, None)))
@@ -215,5 +296,6 @@ pub(super) fn decade(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let number = cursor.words.ordinal(cursor.lower(at))?;
     let hyphen = usize::from(cursor.is_hyphen(at + 1));
-    (cursor.lower(at + 1 + hyphen) == "century").then(|| Hit::new(at + 2 + hyphen, Core::Century(number as i32 - 1)))
+    (cursor.lower(at + 1 + hyphen) == "century")
+        .then(|| Hit::new(at + 2 + hyphen, Core::Century(number as i32 - 1)))
 }

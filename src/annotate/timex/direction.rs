@@ -38,7 +38,11 @@ pub fn direction(
 }
 
 /// "until Monday", "since Friday", "by Thursday", "next", "last".
-fn cue_before(tokens: &Tokens<'_>, found: &Match, language: &Language) -> Option<(Direction, Option<Span>)> {
+fn cue_before(
+    tokens: &Tokens<'_>,
+    found: &Match,
+    language: &Language,
+) -> Option<(Direction, Option<Span>)> {
     let reach = found.first.saturating_sub(CUE_REACH)..found.first;
     reach.rev().find_map(|at| {
         let word = tokens.lower(at);
@@ -61,11 +65,15 @@ fn planned_word(
 ) -> Option<(Direction, Option<Span>)> {
     let from = clause.tokens.start.max(found.first.saturating_sub(8));
     let at = (from..found.first).rev().find(|at| {
-        language.is("future_cue", tokens.lower(*at)) && !matches!(tokens.lower(*at), "by" | "until" | "till")
+        language.is("future_cue", tokens.lower(*at))
+            && !matches!(tokens.lower(*at), "by" | "until" | "till")
     })?;
     // "were scheduled for" counts too: the date lay ahead when it was set; but a past
     // verb between the cue and the date takes the date for itself.
-    let taken = clause.verbs.iter().any(|verb| (at + 1..found.first).contains(&verb.main) && verb.tense == Tense::Past);
+    let taken = clause
+        .verbs
+        .iter()
+        .any(|verb| (at + 1..found.first).contains(&verb.main) && verb.tense == Tense::Past);
     (!taken).then(|| (Direction::Future, tokens.get(at).map(|token| token.span)))
 }
 
@@ -78,5 +86,9 @@ fn outer<'a>(clause: &Clause, clauses: &'a [Clause]) -> Vec<&'a VerbGroup> {
 }
 
 fn distance(verb: &VerbGroup, found: &Match) -> usize {
-    if verb.main < found.first { found.first - verb.main } else { 2 * (verb.first.saturating_sub(found.last)) }
+    if verb.main < found.first {
+        found.first - verb.main
+    } else {
+        2 * (verb.first.saturating_sub(found.last))
+    }
 }

@@ -5,7 +5,7 @@ use crate::annotate::text::TokenKind;
 use crate::model::{Core, Modifier, Unit};
 
 /// A number as digits or words and the token after it; `X` for "several".
-pub(super) fn number<'a>(cursor: &Cursor<'a>, at: usize) -> Option<(String, usize)> {
+pub(super) fn number(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> {
     let word = cursor.tokens.word(at);
     if cursor.tokens.is(at, TokenKind::Number) {
         let plain = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
@@ -14,14 +14,18 @@ pub(super) fn number<'a>(cursor: &Cursor<'a>, at: usize) -> Option<(String, usiz
     let value = cursor.words.number(cursor.lower(at))?;
     let next = cursor.lower(at + 1);
     // "a few weeks", "a couple of days", "a dozen years"
-    if matches!(cursor.lower(at), "a" | "an") {
-        if let Some(more) = cursor.words.number(next).filter(|_| matches!(next, "few" | "couple" | "dozen" | "hundred" | "half")) {
-            let of = usize::from(cursor.lower(at + 2) == "of");
-            return Some((more.to_string(), at + 2 + of));
-        }
+    if matches!(cursor.lower(at), "a" | "an")
+        && let Some(more) = cursor
+            .words
+            .number(next)
+            .filter(|_| matches!(next, "few" | "couple" | "dozen" | "hundred" | "half"))
+    {
+        let of = usize::from(cursor.lower(at + 2) == "of");
+        return Some((more.to_string(), at + 2 + of));
     }
     if cursor.is_hyphen(at + 1) && value.parse::<u32>().is_ok_and(|tens| tens >= 20) {
-        let ones = cursor.words.number(cursor.lower(at + 2)).and_then(|ones| ones.parse::<u32>().ok());
+        let ones =
+            cursor.words.number(cursor.lower(at + 2)).and_then(|ones| ones.parse::<u32>().ok());
         if let (Ok(tens), Some(ones @ 1..=9)) = (value.parse::<u32>(), ones) {
             return Some(((tens + ones).to_string(), at + 3));
         }
@@ -56,13 +60,20 @@ fn times(number: &str, size: i32) -> String {
 /// `four years`, `the past four years`, `more than two weeks`, `a month`, `several days`
 pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (modifier, start) = bound(cursor, at);
-    let inner = usize::from(cursor.is_word(start, &["past", "last", "next", "previous", "coming", "first"]));
+    let inner = usize::from(
+        cursor.is_word(start, &["past", "last", "next", "previous", "coming", "first"]),
+    );
     let (value, mut end) = match number(cursor, start + inner) {
         Some(found) => found,
-        None if inner == 1 && cursor.lower(start + 1).ends_with('s') => ("X".to_string(), start + 1),
+        None if inner == 1 && cursor.lower(start + 1).ends_with('s') => {
+            ("X".to_string(), start + 1)
+        }
         // "recent weeks", "weeks of fighting": a length that is not told.
         None if cursor.lower(start) == "recent" => {
-            let (_, _) = cursor.words.unit(cursor.lower(start + 1)).filter(|_| cursor.lower(start + 1).ends_with('s'))?;
+            let (_, _) = cursor
+                .words
+                .unit(cursor.lower(start + 1))
+                .filter(|_| cursor.lower(start + 1).ends_with('s'))?;
             return Some(Hit::new(start + 2, Core::Reference("PAST_REF".to_string())));
         }
         None => ("X".to_string(), start + inner),
@@ -75,11 +86,33 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let plural = cursor.lower(end).ends_with('s');
     let bare = end == start + inner && inner == 0;
     let counted = value != "1" || plural || inner == 1;
-    if bare && !(plural && matches!(cursor.before(at), "for" | "in" | "after" | "of" | "over" | "within" | "amid" | "took")) {
+    if bare
+        && !(plural
+            && matches!(
+                cursor.before(at),
+                "for" | "in" | "after" | "of" | "over" | "within" | "amid" | "took"
+            ))
+    {
         return None;
     }
     // "a day", "a second" alone are seldom lengths: "for a day", "a year-long", "within a week".
-    if indefinite && !counted && !matches!(cursor.before(at), "for" | "in" | "within" | "after" | "over" | "of" | "than" | "about" | "nearly" | "almost" | "least") {
+    if indefinite
+        && !counted
+        && !matches!(
+            cursor.before(at),
+            "for"
+                | "in"
+                | "within"
+                | "after"
+                | "over"
+                | "of"
+                | "than"
+                | "about"
+                | "nearly"
+                | "almost"
+                | "least"
+        )
+    {
         return None;
     }
     // An age or an ordinal is no duration: "aged 30 years" stays, "30 year old" is hyphened below.
@@ -106,8 +139,12 @@ fn bound(cursor: &Cursor<'_>, at: usize) -> (Option<Modifier>, usize) {
 /// `four-hour`, `two-year`, `30-day`
 pub(super) fn hyphened(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (value, next) = number(cursor, at)?;
-    (cursor.is_glued_hyphen(next) && !matches!(cursor.lower(at), "a" | "an" | "some")).then_some(())?;
-    let (unit, size) = cursor.words.unit(cursor.lower(next + 1)).filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
+    (cursor.is_glued_hyphen(next) && !matches!(cursor.lower(at), "a" | "an" | "some"))
+        .then_some(())?;
+    let (unit, size) = cursor
+        .words
+        .unit(cursor.lower(next + 1))
+        .filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
     let mut end = next + 2;
     // "four-year-old": an age.
     if cursor.is_hyphen(end) && cursor.is_word(end + 1, &["old", "long"]) {
@@ -126,7 +163,8 @@ pub(super) fn every(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         if let Some((day, end)) = cursor.weekday(at + 1) {
             return Some(Hit::new(end, Core::Every(format!("XXXX-WXX-{}", day + 1))));
         }
-        let (value, unit_at) = number(cursor, at + 1).filter(|_| word == "every").unwrap_or(("1".to_string(), at + 1));
+        let (value, unit_at) =
+            number(cursor, at + 1).filter(|_| word == "every").unwrap_or(("1".to_string(), at + 1));
         let (unit, size) = cursor.words.unit(cursor.lower(unit_at))?;
         return Some(Hit::new(unit_at + 1, Core::Every(iso(&times(&value, size), unit))));
     }
@@ -150,7 +188,7 @@ pub(super) fn reference(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let name = match (cursor.before(at), cursor.lower(at)) {
         ("the", "past") if cursor.is_word(at + 1, &[".", ",", "and", "that", "when"]) => "PAST_REF",
-        ("in", "past") | ("the", "future") | ("near", "future") if cursor.lower(at) == "past" => "PAST_REF",
+        ("in", "past") | ("the" | "near", "future") if cursor.lower(at) == "past" => "PAST_REF",
         ("the" | "near", "future") if !cursor.is_word(at + 1, &["of"]) => "FUTURE_REF",
         ("at", "present") => "PRESENT_REF",
         _ => return None,
@@ -165,7 +203,9 @@ pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         return Some(Hit::new(at + 1, Core::Clock(minutes)));
     }
     let hour = cursor.digits(at, 4)?;
-    let colon = cursor.tokens.word(at + 1) == ":" && cursor.tokens.glued(at + 1) && cursor.tokens.glued(at + 2);
+    let colon = cursor.tokens.word(at + 1) == ":"
+        && cursor.tokens.glued(at + 1)
+        && cursor.tokens.glued(at + 2);
     let minute = if colon { cursor.digits(at + 2, 2) } else { None };
     let mut end = if minute.is_some() { at + 3 } else { at + 1 };
     let half = cursor.lower(end).trim_end_matches('.').replace('.', "");
@@ -192,6 +232,25 @@ pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 fn is_zone(word: &str) -> bool {
     matches!(
         word,
-        "UTC" | "GMT" | "EST" | "EDT" | "PST" | "PDT" | "CET" | "CEST" | "BST" | "IST" | "PKT" | "MSK" | "JST" | "CST" | "CDT" | "EET" | "EEST" | "AEST" | "SGT" | "HKT"
+        "UTC"
+            | "GMT"
+            | "EST"
+            | "EDT"
+            | "PST"
+            | "PDT"
+            | "CET"
+            | "CEST"
+            | "BST"
+            | "IST"
+            | "PKT"
+            | "MSK"
+            | "JST"
+            | "CST"
+            | "CDT"
+            | "EET"
+            | "EEST"
+            | "AEST"
+            | "SGT"
+            | "HKT"
     )
 }

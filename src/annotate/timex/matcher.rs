@@ -67,14 +67,19 @@ impl<'a> Cursor<'a> {
     /// A plain number of at most `digits` digits.
     pub fn digits(&self, at: usize, digits: usize) -> Option<u32> {
         let word = self.tokens.word(at);
-        let plain = word.len() <= digits && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        let plain = word.len() <= digits
+            && !word.is_empty()
+            && word.bytes().all(|byte| byte.is_ascii_digit());
         plain.then(|| word.parse().ok())?
     }
 
     /// A four-digit year, 1000 to 2199.
     pub fn year(&self, at: usize) -> Option<i32> {
         let word = self.tokens.word(at);
-        (word.len() == 4).then(|| self.digits(at, 4))?.filter(|year| (1000..2200).contains(year)).map(|year| year as i32)
+        (word.len() == 4)
+            .then(|| self.digits(at, 4))?
+            .filter(|year| (1000..2200).contains(year))
+            .map(|year| year as i32)
     }
 
     /// A day of the month: `31`, `31st`, `sixth`; also the token after it.
@@ -104,13 +109,16 @@ impl<'a> Cursor<'a> {
         };
         let end = self.after_stop(at, 5);
         let short = word.len() < 6;
-        let dated = self.tokens.word(end) == "," || self.month(end).is_some() || self.day(end).is_some();
+        let dated =
+            self.tokens.word(end) == "," || self.month(end).is_some() || self.day(end).is_some();
         (!plural && (!short || end > at + 1 || dated)).then_some((day, end))
     }
 
     /// The token after a word and the full stop of its abbreviation.
     fn after_stop(&self, at: usize, longest: usize) -> usize {
-        let stopped = self.lower(at).len() <= longest && self.tokens.word(at + 1) == "." && self.tokens.glued(at + 1);
+        let stopped = self.lower(at).len() <= longest
+            && self.tokens.word(at + 1) == "."
+            && self.tokens.glued(at + 1);
         if stopped { at + 2 } else { at + 1 }
     }
 
@@ -194,7 +202,10 @@ fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 
 /// Marks and clitics open no expression.
 fn may_start(cursor: &Cursor<'_>, at: usize) -> bool {
-    matches!(cursor.tokens.get(at).map(|token| token.kind), Some(TokenKind::Word | TokenKind::Number))
+    matches!(
+        cursor.tokens.get(at).map(|token| token.kind),
+        Some(TokenKind::Word | TokenKind::Number)
+    )
 }
 
 /// "Friday morning", "October 11 evening": the part of the day belongs to the day.

@@ -44,12 +44,18 @@ impl Dates {
 }
 
 /// The temporal expressions of a text.
-pub fn find(tokens: &Tokens<'_>, clauses: &[Clause], language: &Language, dates: Dates) -> Vec<Timex> {
+pub fn find(
+    tokens: &Tokens<'_>,
+    clauses: &[Clause],
+    language: &Language,
+    dates: Dates,
+) -> Vec<Timex> {
     let order = NumericOrder::of_evidence(tokens.text);
     let mut timexes: Vec<Timex> = matcher::matches(tokens, Words::english(), order)
         .into_iter()
         .map(|found| {
-            let (direction, cue) = direction::direction(tokens, &found, around(clauses, &found), language);
+            let (direction, cue) =
+                direction::direction(tokens, &found, around(clauses, &found), language);
             open(tokens, found, direction, cue)
         })
         .collect();
@@ -63,7 +69,11 @@ pub fn find_numeric(tokens: &Tokens<'_>, dates: Dates) -> Vec<Timex> {
     let mut timexes: Vec<Timex> = matcher::matches(tokens, Words::english(), order)
         .into_iter()
         .filter(|found| matches!(found.form.core, Core::Date { year: Some(_), day: Some(_), .. }))
-        .filter(|found| tokens.get(found.first).is_some_and(|token| token.kind == super::text::TokenKind::Number))
+        .filter(|found| {
+            tokens
+                .get(found.first)
+                .is_some_and(|token| token.kind == super::text::TokenKind::Number)
+        })
         .map(|found| open(tokens, found, Direction::Unknown, None))
         .collect();
     resolve_all(&mut timexes, dates);
@@ -72,15 +82,28 @@ pub fn find_numeric(tokens: &Tokens<'_>, dates: Dates) -> Vec<Timex> {
 
 /// The clauses of the sentence that holds a match.
 fn around<'a>(clauses: &'a [Clause], found: &Match) -> &'a [Clause] {
-    let Some(index) = clauses.iter().position(|clause| clause.tokens.contains(&found.first)) else { return &[] };
+    let Some(index) = clauses.iter().position(|clause| clause.tokens.contains(&found.first)) else {
+        return &[];
+    };
     let sentence = clauses[index].sentence;
-    let first = clauses[..index].iter().rposition(|clause| clause.sentence != sentence).map_or(0, |at| at + 1);
-    let last = clauses[index..].iter().position(|clause| clause.sentence != sentence).map_or(clauses.len(), |at| index + at);
+    let first = clauses[..index]
+        .iter()
+        .rposition(|clause| clause.sentence != sentence)
+        .map_or(0, |at| at + 1);
+    let last = clauses[index..]
+        .iter()
+        .position(|clause| clause.sentence != sentence)
+        .map_or(clauses.len(), |at| index + at);
     &clauses[first..last]
 }
 
 /// A timex before it is resolved.
-fn open(tokens: &Tokens<'_>, found: Match, direction: Direction, cue: Option<crate::model::Span>) -> Timex {
+fn open(
+    tokens: &Tokens<'_>,
+    found: Match,
+    direction: Direction,
+    cue: Option<crate::model::Span>,
+) -> Timex {
     let mut form = found.form;
     // What hangs on an expression before it says so in its form.
     let anaphoric = found.anaphoric;

@@ -49,7 +49,8 @@ pub(super) fn part_of_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
             .or_else(|| super::dates::day_and_month(cursor, at + 2))
             .or_else(|| super::dates::full(cursor, at + 2))
             .or_else(|| weekday(cursor, at + 2))?;
-        return is_day(&day.form.core).then(|| Hit { form: Form { part: Some(part), ..day.form }, ..day });
+        return is_day(&day.form.core)
+            .then_some(Hit { form: Form { part: Some(part), ..day.form }, ..day });
     }
     let word = cursor.lower(at);
     let part = cursor.words.part(cursor.lower(at + 1))?;
@@ -71,7 +72,11 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let word = cursor.lower(at);
     let n = cursor.words.step(word)?;
     if let Some((month, end)) = cursor.month(at + 1) {
-        let core = if n == 0 { Core::Date { year: None, month: Some(month), day: None } } else { Core::MonthStep(month, n) };
+        let core = if n == 0 {
+            Core::Date { year: None, month: Some(month), day: None }
+        } else {
+            Core::MonthStep(month, n)
+        };
         return cursor.year(end).is_none().then(|| Hit::new(end, core));
     }
     if let Some(part) = cursor.words.get("season", cursor.lower(at + 1)) {
@@ -86,7 +91,8 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if word == "past" && cursor.before(at) == "the" {
         return Some(Hit::new(at + 2, Core::Duration(super::lengths::iso("1", unit))));
     }
-    let anaphoric = matches!(word, "following" | "previous") || (word == "next" && cursor.before(at) == "the");
+    let anaphoric =
+        matches!(word, "following" | "previous") || (word == "next" && cursor.before(at) == "the");
     let core = if unit == Unit::Day && n != 0 { Core::Shift(unit, n) } else { Core::Step(unit, n) };
     Some(Hit::new(at + 2, core).anaphoric(anaphoric))
 }
@@ -149,7 +155,9 @@ pub(super) fn earlier_in(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         next += 2;
     } else if cursor.lower(next) == "this" || cursor.lower(next) == "that" {
         next += 1;
-    } else if cursor.words.get("day", cursor.lower(next)).is_some() || cursor.weekday(next).is_some() {
+    } else if cursor.words.get("day", cursor.lower(next)).is_some()
+        || cursor.weekday(next).is_some()
+    {
         let hit = day_name(cursor, next).or_else(|| weekday(cursor, next))?;
         return Some(hit.with(Some(modifier)));
     } else {
@@ -173,7 +181,10 @@ pub(super) fn year_part(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let season = part.starts_with(|c: char| !matches!(c, 'Q' | 'H'));
     // A bare "fall" or "spring" is a verb or a noun; a preposition makes it a season.
-    let introduced = matches!(cursor.before(at), "in" | "this" | "last" | "next" | "during" | "since" | "by" | "until" | "the");
+    let introduced = matches!(
+        cursor.before(at),
+        "in" | "this" | "last" | "next" | "during" | "since" | "by" | "until" | "the"
+    );
     let bare = if season { introduced && cursor.before(at) != "the" } else { true };
     bare.then(|| Hit::new(end, Core::YearPart { part, year: None }))
 }
@@ -207,8 +218,12 @@ pub(super) fn positioned(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let bare = next == at + 1;
     if cursor.lower(next) == "the" && !bare {
-        let (unit, _) = cursor.words.unit(cursor.lower(next + 1)).filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
-        return (unit != Unit::Day).then(|| Hit::new(next + 2, Core::Step(unit, 0)).with(Some(modifier)));
+        let (unit, _) = cursor
+            .words
+            .unit(cursor.lower(next + 1))
+            .filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
+        return (unit != Unit::Day)
+            .then(|| Hit::new(next + 2, Core::Step(unit, 0)).with(Some(modifier)));
     }
     let plain = matches!(cursor.lower(at), "early" | "mid" | "late");
     if bare && !plain {

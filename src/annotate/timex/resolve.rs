@@ -43,7 +43,13 @@ impl Meaning {
     }
 
     fn other(kind: TimexKind, value: &str, rule: &'static str) -> Self {
-        Self { kind, value: value.to_string(), range: Bounds::default(), rule, alternatives: Vec::new() }
+        Self {
+            kind,
+            value: value.to_string(),
+            range: Bounds::default(),
+            rule,
+            alternatives: Vec::new(),
+        }
     }
 
     fn or(mut self, alternative: Option<String>) -> Self {
@@ -81,7 +87,11 @@ fn resolve_core(core: &Core, reference: Reference, direction: Direction) -> Mean
         Core::Range(from, to) => range(from, to, reference, direction),
         Core::YearPart { part, year } => year_part(part, *year, reference, direction),
         Core::Decade(first) => {
-            let range = NaiveDate::from_ymd_opt(*first, 1, 1).zip(NaiveDate::from_ymd_opt(first + 9, 12, 31));
+            let range = NaiveDate::from_ymd_opt(*first, 1, 1).zip(NaiveDate::from_ymd_opt(
+                first + 9,
+                12,
+                31,
+            ));
             let value = format!("{}", first / 10);
             Meaning::date(value, range.map(|(from, to)| CivilRange::new(from, to)), "decade")
         }
@@ -114,10 +124,14 @@ fn date(
             let range = NaiveDate::from_ymd_opt(year, month, day).map(CivilRange::day);
             Meaning::date(format!("{year:04}-{month:02}-{day:02}"), range, "date.full")
         }
-        (Some(year), Some(month), None) => {
-            Meaning::date(format!("{year:04}-{month:02}"), CivilRange::month(year, month), "date.month")
+        (Some(year), Some(month), None) => Meaning::date(
+            format!("{year:04}-{month:02}"),
+            CivilRange::month(year, month),
+            "date.month",
+        ),
+        (Some(year), None, _) => {
+            Meaning::date(format!("{year:04}"), CivilRange::year(year), "date.year")
         }
-        (Some(year), None, _) => Meaning::date(format!("{year:04}"), CivilRange::year(year), "date.year"),
         (None, Some(month), Some(day)) => {
             let open = format!("XXXX-{month:02}-{day:02}");
             month_day(month, day, reference, direction, open)
@@ -128,7 +142,13 @@ fn date(
 }
 
 /// "11 October": the one before, after or nearest to the reference.
-fn month_day(month: u32, day: u32, reference: Reference, direction: Direction, open: String) -> Meaning {
+fn month_day(
+    month: u32,
+    day: u32,
+    reference: Reference,
+    direction: Direction,
+    open: String,
+) -> Meaning {
     let (anchor, exact) = match reference {
         Reference::Day(anchor) => (anchor, true),
         Reference::About(anchor) => (anchor, false),
@@ -139,10 +159,13 @@ fn month_day(month: u32, day: u32, reference: Reference, direction: Direction, o
         .collect();
     let before = candidates.iter().rev().find(|one| **one <= anchor).copied();
     let after = candidates.iter().find(|one| **one >= anchor).copied();
-    let nearest = candidates.iter().min_by_key(|one| ((**one - anchor).num_days().abs(), **one)).copied();
+    let nearest =
+        candidates.iter().min_by_key(|one| ((**one - anchor).num_days().abs(), **one)).copied();
     // News leaves the year out for days nearby: where the direction would lead most of a
     // year away and the other one only weeks, the near day is meant.
-    let near = |day: &Option<NaiveDate>| day.is_some_and(|day| (day - anchor).num_days().abs() <= FAR_DAYS);
+    let near = |day: &Option<NaiveDate>| {
+        day.is_some_and(|day| (day - anchor).num_days().abs() <= FAR_DAYS)
+    };
     let (chosen, rule) = match direction {
         Direction::Past if exact && near(&before) => (before, "date.past"),
         Direction::Future if exact && near(&after) => (after, "date.future"),
@@ -150,7 +173,8 @@ fn month_day(month: u32, day: u32, reference: Reference, direction: Direction, o
     };
     let other = if chosen == before { after } else { before };
     let Some(chosen) = chosen else { return Meaning::date(open, None, "date.open") };
-    Meaning::date(chosen.to_string(), Some(CivilRange::day(chosen)), rule).or(other.map(|one| one.to_string()))
+    Meaning::date(chosen.to_string(), Some(CivilRange::day(chosen)), rule)
+        .or(other.map(|one| one.to_string()))
 }
 
 /// "in March": of the anchor's year, or the one before or after it.
@@ -163,7 +187,9 @@ fn bare_month(month: u32, reference: Reference, direction: Direction) -> Meaning
     let (year, rule) = match direction {
         Direction::Past if ahead => (anchor.year() - 1, "month.past"),
         Direction::Future if month < anchor.month() => (anchor.year() + 1, "month.future"),
-        Direction::Unknown if month as i32 - anchor.month() as i32 > 6 => (anchor.year() - 1, "month.nearest"),
+        Direction::Unknown if month as i32 - anchor.month() as i32 > 6 => {
+            (anchor.year() - 1, "month.nearest")
+        }
         Direction::Unknown if far_back => (anchor.year() + 1, "month.nearest"),
         _ => (anchor.year(), "month.this_year"),
     };
@@ -186,7 +212,9 @@ fn day_of_month(day: Option<u32>, reference: Reference, direction: Direction) ->
         Direction::Future => here.filter(|one| *one >= anchor).or(after),
         Direction::Unknown => here.or(before),
     };
-    chosen.map_or_else(open, |one| Meaning::date(one.to_string(), Some(CivilRange::day(one)), "day.month"))
+    chosen.map_or_else(open, |one| {
+        Meaning::date(one.to_string(), Some(CivilRange::day(one)), "day.month")
+    })
 }
 
 const ISO_WEEKDAYS: [&str; 7] = ["1", "2", "3", "4", "5", "6", "7"];
@@ -212,7 +240,8 @@ fn on_weekday(weekday: u32, reference: Reference, direction: Direction) -> Meani
     chosen.map_or_else(
         || open_weekday(weekday),
         |one| {
-            Meaning::date(one.to_string(), Some(CivilRange::day(one)), rule).or(other.map(|one| one.to_string()))
+            Meaning::date(one.to_string(), Some(CivilRange::day(one)), rule)
+                .or(other.map(|one| one.to_string()))
         },
     )
 }
@@ -260,7 +289,15 @@ fn range(from: &Core, to: &Core, reference: Reference, direction: Direction) -> 
         first = resolve_core(from, Reference::Day(end), Direction::Past);
     }
     let bounds = Bounds { from: first.range.from, to: last.range.to.take() };
-    Meaning { range: if bounds.from.is_some() && bounds.to.is_some() { bounds } else { Bounds::default() }, rule: "date.range", ..first }
+    Meaning {
+        range: if bounds.from.is_some() && bounds.to.is_some() {
+            bounds
+        } else {
+            Bounds::default()
+        },
+        rule: "date.range",
+        ..first
+    }
 }
 
 /// Months of a part of the year; winter runs into the next one.
@@ -283,7 +320,11 @@ fn months_of(part: &str) -> Option<(u32, u32)> {
 fn part_range(part: &str, year: i32) -> Option<CivilRange> {
     let (first, last) = months_of(part)?;
     let from = CivilRange::month(year, first)?.from;
-    let to = if last > 12 { CivilRange::month(year + 1, last - 12)? } else { CivilRange::month(year, last)? };
+    let to = if last > 12 {
+        CivilRange::month(year + 1, last - 12)?
+    } else {
+        CivilRange::month(year, last)?
+    };
     Some(CivilRange::new(from, to.to))
 }
 
@@ -297,7 +338,9 @@ fn year_part(part: &str, year: Option<i32>, reference: Reference, direction: Dir
     let starts = |year: i32| part_range(part, year).map(|range| range.from);
     let this = anchor.year();
     let chosen = match direction {
-        Direction::Future if part_range(part, this).is_some_and(|range| range.to < anchor) => this + 1,
+        Direction::Future if part_range(part, this).is_some_and(|range| range.to < anchor) => {
+            this + 1
+        }
         Direction::Future => this,
         _ if starts(this).is_some_and(|from| from > anchor) => this - 1,
         _ => this,
@@ -351,25 +394,43 @@ fn open_unit(unit: Unit) -> Meaning {
 /// The calendar unit that holds a day.
 fn unit_of(unit: Unit, day: NaiveDate, rule: &'static str) -> Meaning {
     let (value, range) = match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => (day.to_string(), Some(CivilRange::day(day))),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => {
+            (day.to_string(), Some(CivilRange::day(day)))
+        }
         Unit::Week => (iso_week(day), CivilRange::week_of(day)),
         Unit::Weekend => {
-            let range = CivilRange::week_of(day).and_then(|week| Some(CivilRange::new(moved(week.to, -1)?, week.to)));
+            let range = CivilRange::week_of(day)
+                .and_then(|week| Some(CivilRange::new(moved(week.to, -1)?, week.to)));
             (format!("{}-WE", iso_week(day)), range)
         }
-        Unit::Month => {
-            (format!("{:04}-{:02}", day.year(), day.month()), CivilRange::month(day.year(), day.month()))
-        }
+        Unit::Month => (
+            format!("{:04}-{:02}", day.year(), day.month()),
+            CivilRange::month(day.year(), day.month()),
+        ),
         Unit::Quarter => {
             let part = format!("Q{}", day.month0() / 3 + 1);
             (format!("{:04}-{part}", day.year()), part_range(&part, day.year()))
         }
         Unit::Year => (format!("{:04}", day.year()), CivilRange::year(day.year())),
         Unit::Decade => {
-            return Meaning { rule, ..resolve_core(&Core::Decade(day.year() / 10 * 10), Reference::Unknown, Direction::Unknown) };
+            return Meaning {
+                rule,
+                ..resolve_core(
+                    &Core::Decade(day.year() / 10 * 10),
+                    Reference::Unknown,
+                    Direction::Unknown,
+                )
+            };
         }
         Unit::Century => {
-            return Meaning { rule, ..resolve_core(&Core::Century(day.year() / 100), Reference::Unknown, Direction::Unknown) };
+            return Meaning {
+                rule,
+                ..resolve_core(
+                    &Core::Century(day.year() / 100),
+                    Reference::Unknown,
+                    Direction::Unknown,
+                )
+            };
         }
     };
     Meaning::date(value, range, rule)

@@ -24,7 +24,9 @@ impl Words {
         let mut words = Self::default();
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
-            if let (Some(class), Some(word), Some(value)) = (fields.next(), fields.next(), fields.next()) {
+            if let (Some(class), Some(word), Some(value)) =
+                (fields.next(), fields.next(), fields.next())
+            {
                 words.classes.entry(class).or_default().insert(word, value);
             }
         }

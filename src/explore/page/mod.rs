@@ -15,7 +15,10 @@ const REMEMBERED: usize = 16;
 
 /// Wrapped texts by article and width.
 #[derive(Debug, Default)]
-pub struct Pages(RefCell<HashMap<(ArticleId, usize), Rc<Vec<Span>>>>);
+pub struct Pages(RefCell<Wrapped>);
+
+/// Lines by article and width.
+type Wrapped = HashMap<(ArticleId, usize), Rc<Vec<Span>>>;
 
 impl Pages {
     /// The lines of an article's text at a width.

@@ -30,50 +30,60 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Span> {
 }
 
 fn wrap_paragraph(paragraph: &str, offset: usize, columns: usize, lines: &mut Vec<Span>) {
-    let mut line: Option<Span> = None;
-    let mut used = 0;
-    for (at, word) in paragraph.split_word_bounds().scan(0, |at, word| {
-        let start = *at;
-        *at += word.len();
-        Some((start, word))
-    }) {
-        let span = Span::new(offset + at, offset + at + word.len());
-        let wide = width(word);
-        if word.trim().is_empty() {
-            used += wide;
-            continue;
+    let graphemes: Vec<(usize, &str)> = paragraph.grapheme_indices(true).collect();
+    let mut first = 0;
+    loop {
+        let end = fitting(&graphemes, first, columns);
+        let start = graphemes.get(first).map_or(paragraph.len(), |(at, _)| *at);
+        let stop = graphemes.get(end).map_or(paragraph.len(), |(at, _)| *at);
+        lines.push(trimmed(paragraph, start, stop, offset));
+        first = end;
+        while graphemes.get(first).is_some_and(|(_, grapheme)| is_blank(grapheme)) {
+            first += 1;
         }
-        match &mut line {
-            Some(open) if used + wide <= columns => {
-                open.end = span.end;
-                used += wide;
-            }
-            _ => {
-                lines.extend(line.take());
-                (line, used) = long_word(word, span, columns, lines);
-            }
+        if first >= graphemes.len() {
+            break;
         }
     }
-    // A blank paragraph is a line of its own.
-    lines.push(line.unwrap_or(Span::new(offset, offset)));
 }
 
-/// Cut a word over lines of its own; returns the open last line and its width.
-fn long_word(word: &str, span: Span, columns: usize, lines: &mut Vec<Span>) -> (Option<Span>, usize) {
-    let mut start = span.start;
+/// One past the last grapheme of the line that begins at `first`.
+fn fitting(graphemes: &[(usize, &str)], first: usize, columns: usize) -> usize {
     let mut used = 0;
-    let mut at = span.start;
-    for grapheme in word.graphemes(true) {
-        let wide = cells(grapheme);
-        if used + wide > columns && at > start {
-            lines.push(Span::new(start, at));
-            start = at;
-            used = 0;
+    let mut end = first;
+    while let Some((_, grapheme)) = graphemes.get(end) {
+        used += cells(grapheme);
+        if used > columns && end > first {
+            break;
         }
-        used += wide;
-        at += grapheme.len();
+        end += 1;
     }
-    (Some(Span::new(start, span.end)), used)
+    if end == graphemes.len() {
+        return end;
+    }
+    (first + 1..=end).rev().find(|at| may_break(graphemes, *at)).unwrap_or(end)
+}
+
+/// Whether a line may end before a grapheme: at blanks, and between wide letters.
+fn may_break(graphemes: &[(usize, &str)], at: usize) -> bool {
+    let is = |at: usize, test: fn(&str) -> bool| {
+        graphemes.get(at).is_some_and(|(_, grapheme)| test(grapheme))
+    };
+    is(at, is_blank) || is(at - 1, is_blank) || is(at, is_wide) || is(at - 1, is_wide)
+}
+
+fn is_blank(grapheme: &str) -> bool {
+    grapheme.trim().is_empty()
+}
+
+fn is_wide(grapheme: &str) -> bool {
+    cells(grapheme) > 1
+}
+
+/// A line without the blanks at its end.
+fn trimmed(paragraph: &str, start: usize, stop: usize, offset: usize) -> Span {
+    let words = paragraph.get(start..stop).unwrap_or("").trim_end();
+    Span::new(offset + start, offset + start + words.len())
 }
 
 /// A string cut to `columns` cells between graphemes, `…` where something was cut.
@@ -124,7 +134,9 @@ mod tests {
             let mut last = 0;
             for line in &lines {
                 prop_assert!(line.fits(&text) && line.start >= last);
-                prop_assert!(width(line.of(&text)) <= columns);
+                // A cluster that is wider than the line has to stand alone.
+                let alone = line.of(&text).graphemes(true).count() == 1;
+                prop_assert!(width(line.of(&text)) <= columns || alone);
                 prop_assert!(Span::new(last, line.start).of(&text).trim().is_empty());
                 last = line.end;
             }

@@ -86,11 +86,14 @@ fn source(state: &mut State, command: Command) {
 /// Scroll the lists so that what is selected can be seen, its heading too.
 pub fn keep_in_sight(state: &mut State) {
     let headed = state.view.as_ref().is_some_and(|view| {
-        state.timeline_row > 0 && matches!(view.rows().get(state.timeline_row - 1), Some(Row::Heading(_)))
+        state.timeline_row > 0
+            && matches!(view.rows().get(state.timeline_row - 1), Some(Row::Heading(_)))
     });
     let first = state.timeline_row - usize::from(headed);
-    state.timeline_top = window(state.timeline_top, first, state.timeline_row, state.viewport.timeline);
-    state.actor_top = window(state.actor_top, state.actor_row, state.actor_row, state.viewport.actors);
+    state.timeline_top =
+        window(state.timeline_top, first, state.timeline_row, state.viewport.timeline);
+    state.actor_top =
+        window(state.actor_top, state.actor_row, state.actor_row, state.viewport.actors);
 }
 
 /// The first row to show so that `first` to `last` lie in a page.

@@ -119,7 +119,12 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::PreviousEvent => lists::step_event(state, -1),
         Command::NextMark => reading::step_mark(state, 1),
         Command::PreviousMark => reading::step_mark(state, -1),
-        Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Top | Command::Bottom => {
+        Command::Down
+        | Command::Up
+        | Command::PageDown
+        | Command::PageUp
+        | Command::Top
+        | Command::Bottom => {
             lists::travel(state, command);
         }
     }
@@ -178,7 +183,8 @@ fn follow(state: &mut State) {
             state.jumps.leave(here);
             select::subject(state, subject);
             select::account_at(state, article, mark.span);
-            state.focus = if matches!(subject, Subject::Event(_)) { Pane::Timeline } else { Pane::Actors };
+            state.focus =
+                if matches!(subject, Subject::Event(_)) { Pane::Timeline } else { Pane::Actors };
         }
         None => state.notice = Some("these words lead to no event and no actor".to_string()),
     }
@@ -188,9 +194,12 @@ fn beside(state: &mut State) {
     if state.beside.take().is_some() {
         return;
     }
-    let articles: std::collections::BTreeSet<_> = state.accounts.iter().map(|account| account.article).collect();
+    let articles: std::collections::BTreeSet<_> =
+        state.accounts.iter().map(|account| account.article).collect();
     if state.event().is_none() || articles.len() < 2 {
-        state.notice = Some("one source only reports this: side by side needs an event that two report".to_string());
+        state.notice = Some(
+            "one source only reports this: side by side needs an event that two report".to_string(),
+        );
         return;
     }
     let left = state.account.min(state.accounts.len() - 1);

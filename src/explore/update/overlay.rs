@@ -87,7 +87,12 @@ pub fn open_search(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-fn search_key(state: &mut State, search: &mut SearchState, key: Key, effects: &mut Vec<Effect>) -> bool {
+fn search_key(
+    state: &mut State,
+    search: &mut SearchState,
+    key: Key,
+    effects: &mut Vec<Effect>,
+) -> bool {
     if let Some(by) = movement(key) {
         search.selected = moved(search.selected, by, search.hits.hits.len());
         show_hit(state, search);
@@ -107,7 +112,10 @@ fn search_key(state: &mut State, search: &mut SearchState, key: Key, effects: &m
         && search.input.handle(request).is_some_and(|change| change.value)
     {
         search.generation += 1;
-        effects.push(Effect::Search { generation: search.generation, query: search.input.value().to_string() });
+        effects.push(Effect::Search {
+            generation: search.generation,
+            query: search.input.value().to_string(),
+        });
     }
     true
 }
@@ -128,7 +136,10 @@ fn take_hit(state: &mut State, search: &SearchState) -> bool {
 
 fn show_hit(state: &mut State, search: &SearchState) {
     if let Some(hit) = search.hits.hits.get(search.selected) {
-        let words = hit.words.first().map_or(hit.sentence, |word| word.cover(*hit.words.last().unwrap_or(word)));
+        let words = hit
+            .words
+            .first()
+            .map_or(hit.sentence, |word| word.cover(*hit.words.last().unwrap_or(word)));
         reading::open_at(state, hit.article, words);
         state.reading.passage = Some(hit.sentence);
     }
@@ -136,7 +147,10 @@ fn show_hit(state: &mut State, search: &SearchState) {
 
 /// Take the answer to the newest search.
 pub fn found(state: &mut State, generation: u64, result: Result<Hits, String>) {
-    let Some(at) = state.overlays.iter().position(|overlay| matches!(overlay, Overlay::Search(_))) else { return };
+    let Some(at) = state.overlays.iter().position(|overlay| matches!(overlay, Overlay::Search(_)))
+    else {
+        return;
+    };
     let Overlay::Search(search) = &mut state.overlays[at] else { return };
     if search.generation != generation {
         return;
@@ -193,7 +207,10 @@ fn jump_key(state: &mut State, jump: &mut JumpState, key: Key) -> bool {
 
 fn go(state: &mut State, jump: &JumpState) {
     let Some(view) = state.view.clone() else { return };
-    let Some(item) = jump.matches.get(jump.selected).and_then(|at| view.jump_items().get(*at)) else { return };
+    let Some(item) = jump.matches.get(jump.selected).and_then(|at| view.jump_items().get(*at))
+    else {
+        return;
+    };
     state.jumps.leave(state.spot());
     state.beside = None;
     match item.target {

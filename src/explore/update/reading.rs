@@ -15,7 +15,11 @@ pub fn lines(state: &State) -> Rc<Vec<Span>> {
 }
 
 fn lines_of(state: &State, article: ArticleId) -> Rc<Vec<Span>> {
-    let text = state.view.as_ref().and_then(|view| view.snapshot().article(article)).map(|one| one.article.text.as_str());
+    let text = state
+        .view
+        .as_ref()
+        .and_then(|view| view.snapshot().article(article))
+        .map(|one| one.article.text.as_str());
     state.pages.lines(article, text.unwrap_or(""), state.viewport.source_columns)
 }
 
@@ -34,7 +38,9 @@ pub fn open_at(state: &mut State, article: ArticleId, passage: Span) {
 /// The first mark of a passage, so that `]` goes on from there.
 fn mark_at(state: &State, article: ArticleId, passage: Span) -> Option<usize> {
     let view = state.view.as_ref()?;
-    view.marks(article).iter().position(|mark| mark.span.overlaps(passage) && mark.span.start >= passage.start)
+    view.marks(article)
+        .iter()
+        .position(|mark| mark.span.overlaps(passage) && mark.span.start >= passage.start)
 }
 
 /// Scroll so that a passage is seen, with some of the text above it.
@@ -44,11 +50,13 @@ fn bring_into_sight(state: &mut State, passage: Span) {
     let first = line_of(&lines, passage.start);
     let last = line_of(&lines, passage.end.saturating_sub(1).max(passage.start));
     let top = line_of(&lines, state.reading.top);
-    if first >= top + 1 && last + 1 < top + rows {
+    if first > top && last + 1 < top + rows {
         return;
     }
     let limit = lines.len().saturating_sub(rows);
-    let wanted = first.saturating_sub(rows / ABOVE).min(limit.max(first.saturating_sub(rows.saturating_sub(1))));
+    let wanted = first
+        .saturating_sub(rows / ABOVE)
+        .min(limit.max(first.saturating_sub(rows.saturating_sub(1))));
     state.reading.top = lines.get(wanted).map_or(0, |line| line.start);
 }
 

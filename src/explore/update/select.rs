@@ -54,7 +54,10 @@ pub fn account(state: &mut State, step: isize) {
 
 /// Choose the account that stands at a place of an article, without moving the text.
 pub fn account_at(state: &mut State, article: ArticleId, span: Span) {
-    let at = state.accounts.iter().position(|account| account.article == article && account.span.overlaps(span));
+    let at = state
+        .accounts
+        .iter()
+        .position(|account| account.article == article && account.span.overlaps(span));
     if let Some(at) = at {
         state.account = at;
     }
@@ -69,7 +72,9 @@ pub fn event_around(view: &dyn View, article: ArticleId, span: Span) -> Option<E
     snapshot
         .events
         .iter()
-        .position(|event| event.passages.iter().any(|one| one.article == article && one.mention == holder))
+        .position(|event| {
+            event.passages.iter().any(|one| one.article == article && one.mention == holder)
+        })
         .map(EventId::from)
 }
 
@@ -99,7 +104,11 @@ pub fn replace(state: &mut State, view: Arc<dyn View>, progress: Option<Progress
     if progress.is_none() && !state.file_notices.is_empty() {
         let count = state.file_notices.len();
         let first = &state.file_notices[0];
-        state.notice = Some(if count == 1 { first.clone() } else { format!("{first} (and {} more)", count - 1) });
+        state.notice = Some(if count == 1 {
+            first.clone()
+        } else {
+            format!("{first} (and {} more)", count - 1)
+        });
     }
     let kept = old.as_deref().and_then(|old| same_place(state, old, &*view));
     state.jumps.clear();
@@ -116,17 +125,22 @@ pub fn replace(state: &mut State, view: Arc<dyn View>, progress: Option<Progress
 fn same_place(state: &State, old: &dyn View, new: &dyn View) -> Option<(Subject, ArticleId, Span)> {
     let account = state.accounts.get(state.account)?;
     let id = &old.snapshot().article(account.article)?.article.id;
-    let article = new.snapshot().articles.iter().position(|one| one.article.id == *id).map(ArticleId::from)?;
-    let marks = new.marks(article).iter().filter(|mark| mark.span.overlaps(account.span));
+    let article = new
+        .snapshot()
+        .articles
+        .iter()
+        .position(|one| one.article.id == *id)
+        .map(ArticleId::from)?;
+    let mut marks = new.marks(article).iter().filter(|mark| mark.span.overlaps(account.span));
     let subject = match state.subject? {
-        Subject::Event(_) => marks.filter_map(|mark| match mark.kind {
+        Subject::Event(_) => marks.find_map(|mark| match mark.kind {
             MarkKind::Event(event) => Some(Subject::Event(event)),
             _ => None,
-        }).next(),
-        Subject::Actor(_) => marks.filter_map(|mark| match mark.kind {
+        }),
+        Subject::Actor(_) => marks.find_map(|mark| match mark.kind {
             MarkKind::Actor(actor) => Some(Subject::Actor(actor)),
             _ => None,
-        }).next(),
+        }),
     }?;
     Some((subject, article, account.span))
 }
@@ -143,7 +157,8 @@ fn first_event(state: &mut State) {
         None => {
             state.subject = None;
             state.accounts.clear();
-            state.reading = Reading { article: ArticleIdOrFirst(ArticleId(0)), ..Reading::default() };
+            state.reading =
+                Reading { article: ArticleIdOrFirst(ArticleId(0)), ..Reading::default() };
         }
     }
 }

@@ -46,7 +46,8 @@ enum Token {
 /// [`QueryError`] says what is wrong in words for the one who types.
 pub fn parse(text: &str, as_typed: bool) -> Result<Query, QueryError> {
     let mut tokens = tokens(text)?;
-    if as_typed && !text.ends_with(char::is_whitespace)
+    if as_typed
+        && !text.ends_with(char::is_whitespace)
         && let Some(Token::Word(last)) = tokens.last_mut()
         && last.chars().last().is_some_and(char::is_alphanumeric)
         && !last.contains(':')
@@ -166,7 +167,9 @@ impl Parser {
         let token = self.peek().cloned().ok_or(QueryError::Empty)?;
         self.at += 1;
         match token {
-            Token::Not => Ok(Query::Not(Box::new(self.one().map_err(|error| missing(error, "NOT"))?))),
+            Token::Not => {
+                Ok(Query::Not(Box::new(self.one().map_err(|error| missing(error, "NOT"))?)))
+            }
             Token::Open => {
                 let inner = self.any()?;
                 if self.peek() != Some(&Token::Close) {
@@ -190,7 +193,11 @@ fn missing(error: QueryError, after: &str) -> QueryError {
 
 /// The words of a text as the index has them.
 fn words(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(String::from).collect()
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(String::from)
+        .collect()
 }
 
 fn phrase_of(text: &str) -> Result<Query, QueryError> {
@@ -256,7 +263,9 @@ fn period(text: &str) -> Option<CivilRange> {
     match parts.as_slice() {
         [year] => CivilRange::year(*year as i32),
         [year, month] => CivilRange::month(*year as i32, *month),
-        [year, month, day] => NaiveDate::from_ymd_opt(*year as i32, *month, *day).map(CivilRange::day),
+        [year, month, day] => {
+            NaiveDate::from_ymd_opt(*year as i32, *month, *day).map(CivilRange::day)
+        }
         _ => None,
     }
 }

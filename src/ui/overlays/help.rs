@@ -13,13 +13,21 @@ use crate::ui::{Look, Role, Signs};
 const KEYS: u16 = 24;
 
 /// Draw the help from a line on.
-pub fn render(state: &State, look: &Look, top: usize, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
+pub fn render(
+    state: &State,
+    look: &Look,
+    top: usize,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<(u16, u16)> {
     let lines = lines(state, look.signs);
     let place = centred(area, 100, lines.len() as u16 + 2);
     blank(buf, place);
     let inner = frame::frame(look, place, "Keys", "esc closes", Role::Focus, buf);
     let limit = lines.len().saturating_sub(usize::from(inner.height));
-    for (row, (keys, words)) in lines.iter().skip(top.min(limit)).take(usize::from(inner.height)).enumerate() {
+    for (row, (keys, words)) in
+        lines.iter().skip(top.min(limit)).take(usize::from(inner.height)).enumerate()
+    {
         let row = row as u16;
         if words.is_empty() {
             put_at(buf, inner, 1, row, keys, look.theme.style(Role::Heading));
@@ -41,7 +49,8 @@ fn lines(state: &State, signs: Signs) -> Vec<(String, String)> {
         }
         lines.push((place.title().to_string(), String::new()));
         for command in Command::ALL.iter().filter(|command| command.places().contains(&place)) {
-            let keys: Vec<String> = state.keymap.keys(*command).iter().map(ToString::to_string).collect();
+            let keys: Vec<String> =
+                state.keymap.keys(*command).iter().map(ToString::to_string).collect();
             lines.push((keys.join("  "), command.doc().to_string()));
         }
     }
@@ -58,6 +67,9 @@ fn lines(state: &State, signs: Signs) -> Vec<(String, String)> {
     }
     lines.push((signs.differ().to_string(), "sources differ".to_string()));
     lines.push((signs.bar().to_string(), "the passage that reports what is selected".to_string()));
-    lines.push(("~".to_string(), "about: the article bears no date, these bounds were inferred".to_string()));
+    lines.push((
+        "~".to_string(),
+        "about: the article bears no date, these bounds were inferred".to_string(),
+    ));
     lines
 }

@@ -12,7 +12,13 @@ use crate::ui::widgets::frame;
 use crate::ui::{Look, Role};
 
 /// Draw the jump.
-pub fn render(state: &State, look: &Look, jump: &JumpState, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
+pub fn render(
+    state: &State,
+    look: &Look,
+    jump: &JumpState,
+    area: Rect,
+    buf: &mut Buffer,
+) -> (u16, u16) {
     let place = centred(area, 96, area.height * 3 / 4);
     blank(buf, place);
     let note = format!("{} found", jump.matches.len());
@@ -22,11 +28,20 @@ pub fn render(state: &State, look: &Look, jump: &JumpState, area: Rect, buf: &mu
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let rows = usize::from(list.height);
     let first = (jump.selected + 1).saturating_sub(rows);
-    let items = state.view.as_deref().map(|view| view.jump_items()).unwrap_or_default();
+    let items = state.view.as_deref().map(crate::index::View::jump_items).unwrap_or_default();
     if jump.matches.is_empty() {
-        put_at(buf, list, 3, 1, "Nothing is called so. backspace widens.", look.theme.style(Role::Dim));
+        put_at(
+            buf,
+            list,
+            3,
+            1,
+            "Nothing is called so. backspace widens.",
+            look.theme.style(Role::Dim),
+        );
     }
-    for (row, item) in jump.matches.iter().skip(first).take(rows).filter_map(|at| items.get(*at)).enumerate() {
+    for (row, item) in
+        jump.matches.iter().skip(first).take(rows).filter_map(|at| items.get(*at)).enumerate()
+    {
         let kind = match item.target {
             JumpTarget::Event(_) => "event",
             JumpTarget::Actor(_) => "actor",
@@ -39,6 +54,7 @@ pub fn render(state: &State, look: &Look, jump: &JumpState, area: Rect, buf: &mu
             tint(buf, list, row as u16, look.theme.style(Role::Accent));
         }
     }
-    let column = prompt + width(&jump.input.value().chars().take(jump.input.cursor()).collect::<String>()) as u16;
-    Some((inner.x + column.min(inner.width.saturating_sub(1)), inner.y))
+    let column = prompt
+        + width(&jump.input.value().chars().take(jump.input.cursor()).collect::<String>()) as u16;
+    (inner.x + column.min(inner.width.saturating_sub(1)), inner.y)
 }

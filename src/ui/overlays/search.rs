@@ -16,10 +16,20 @@ use crate::ui::{Layout, Look, Role};
 const SOURCE: u16 = 22;
 
 /// Draw the search over the panes' left or upper part, so that the source stays in sight.
-pub fn render(state: &State, look: &Look, search: &SearchState, layout: &Layout, buf: &mut Buffer) -> Option<(u16, u16)> {
+pub fn render(
+    state: &State,
+    look: &Look,
+    search: &SearchState,
+    layout: &Layout,
+    buf: &mut Buffer,
+) -> (u16, u16) {
     let main = layout.main;
     let place = match layout.source.filter(|_| layout.timeline.is_some()) {
-        Some(source) => Rect { width: main.width, height: (main.height / 2).max(4), ..Rect { x: main.x, y: main.y, ..source } },
+        Some(source) => Rect {
+            width: main.width,
+            height: (main.height / 2).max(4),
+            ..Rect { x: main.x, y: main.y, ..source }
+        },
         None => Rect { height: (main.height / 2).max(4).min(main.height), ..main },
     };
     blank(buf, place);
@@ -34,15 +44,19 @@ pub fn render(state: &State, look: &Look, search: &SearchState, layout: &Layout,
     } else if let Some(view) = state.view.as_deref() {
         hits(look, view, search, list, buf);
     }
-    let column = prompt + width(&search.input.value().chars().take(search.input.cursor()).collect::<String>()) as u16;
-    Some((inner.x + column.min(inner.width.saturating_sub(1)), inner.y))
+    let column = prompt
+        + width(&search.input.value().chars().take(search.input.cursor()).collect::<String>())
+            as u16;
+    (inner.x + column.min(inner.width.saturating_sub(1)), inner.y)
 }
 
 fn found(search: &SearchState) -> String {
     match (search.hits.total, search.hits.articles) {
         (0, _) if search.input.value().is_empty() => String::new(),
         (0, _) => "nothing found".to_string(),
-        (total, articles) => format!("{}/{total} passages in {articles} sources", search.selected + 1),
+        (total, articles) => {
+            format!("{}/{total} passages in {articles} sources", search.selected + 1)
+        }
     }
 }
 
@@ -69,7 +83,15 @@ fn hits(look: &Look, view: &dyn View, search: &SearchState, list: Rect, buf: &mu
     }
 }
 
-fn hit_row(look: &Look, view: &dyn View, hit: &Hit, here: bool, list: Rect, row: u16, buf: &mut Buffer) {
+fn hit_row(
+    look: &Look,
+    view: &dyn View,
+    hit: &Hit,
+    here: bool,
+    list: Rect,
+    row: u16,
+    buf: &mut Buffer,
+) {
     let Some(annotated) = view.snapshot().article(hit.article) else { return };
     let theme = &look.theme;
     if here {
@@ -78,9 +100,11 @@ fn hit_row(look: &Look, view: &dyn View, hit: &Hit, here: bool, list: Rect, row:
     let source = Rect { width: list.width.min(SOURCE), ..list };
     put_at(buf, source, 2, row, annotated.article.source(), theme.style(Role::Dim));
     let text = annotated.article.text.as_str();
-    let room = Rect { x: list.x + SOURCE + 1, width: list.width.saturating_sub(SOURCE + 1), ..list };
+    let room =
+        Rect { x: list.x + SOURCE + 1, width: list.width.saturating_sub(SOURCE + 1), ..list };
     let shown = around(text, hit, usize::from(room.width));
-    let tints: Vec<Tint> = hit.words.iter().map(|span| Tint { span: *span, style: theme.style(Role::Hit) }).collect();
+    let tints: Vec<Tint> =
+        hit.words.iter().map(|span| Tint { span: *span, style: theme.style(Role::Hit) }).collect();
     line(text, shown, &tints, room, row, buf);
     if shown.end < hit.sentence.end {
         put_right(buf, room, row, look.signs.cut(), theme.style(Role::Dim));

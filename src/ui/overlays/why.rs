@@ -15,7 +15,14 @@ use crate::ui::{Look, Role, dates};
 const LABEL: u16 = 13;
 
 /// Draw the explanation from a line on.
-pub fn render(state: &State, look: &Look, why: Why, top: usize, area: Rect, buf: &mut Buffer) -> Option<(u16, u16)> {
+pub fn render(
+    state: &State,
+    look: &Look,
+    why: Why,
+    top: usize,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<(u16, u16)> {
     let snapshot = state.view.as_deref()?.snapshot();
     let (title, rows) = match why {
         Why::Event(event) => of_event(snapshot, event),
@@ -30,7 +37,12 @@ pub fn render(state: &State, look: &Look, why: Why, top: usize, area: Rect, buf:
             parts
                 .into_iter()
                 .enumerate()
-                .map(|(at, part)| (if at == 0 { label.clone() } else { String::new() }, part.of(&text).to_string()))
+                .map(|(at, part)| {
+                    (
+                        if at == 0 { label.clone() } else { String::new() },
+                        part.of(&text).to_string(),
+                    )
+                })
                 .collect::<Vec<_>>()
         })
         .collect();
@@ -38,7 +50,9 @@ pub fn render(state: &State, look: &Look, why: Why, top: usize, area: Rect, buf:
     blank(buf, place);
     let inner = frame::frame(look, place, &title, "esc closes", Role::Focus, buf);
     let limit = lines.len().saturating_sub(usize::from(inner.height));
-    for (row, (label, text)) in lines.iter().skip(top.min(limit)).take(usize::from(inner.height)).enumerate() {
+    for (row, (label, text)) in
+        lines.iter().skip(top.min(limit)).take(usize::from(inner.height)).enumerate()
+    {
         put_at(buf, inner, 1, row as u16, label, look.theme.style(Role::Dim));
         put_at(buf, inner, LABEL, row as u16, text, look.theme.style(Role::Text));
     }
@@ -53,9 +67,14 @@ fn row(label: &str, text: impl Into<String>) -> (String, String) {
 
 fn of_event(snapshot: &Snapshot, id: EventId) -> (String, Rows) {
     let Some(event) = snapshot.event(id) else { return (String::new(), Vec::new()) };
-    let kind = event.mode.as_ref().map_or(event.kind.as_str().to_string(), |mode| format!("{} / {mode}", event.kind.as_str()));
+    let kind = event.mode.as_ref().map_or(event.kind.as_str().to_string(), |mode| {
+        format!("{} / {mode}", event.kind.as_str())
+    });
     let mut rows = vec![
-        row("date", format!("{} ({})", dates::bounds(event.bounds, true), event.precision.as_str())),
+        row(
+            "date",
+            format!("{} ({})", dates::bounds(event.bounds, true), event.precision.as_str()),
+        ),
         row("type", kind),
         row("status", event.status.as_str()),
         row("salience", format!("{:.2}", event.salience)),
@@ -96,12 +115,16 @@ fn timex_rows(snapshot: &Snapshot, article: ArticleId, timex: &Timex) -> Rows {
         Anchor::Dateline => rows.push(row("anchor", "the dateline's date")),
         Anchor::Published => {
             let basis = format!("{}, {}", dates::published(published), published.basis.as_str());
-            let evidence = published.evidence.as_ref().map_or(String::new(), |words| format!(": “{words}”"));
+            let evidence =
+                published.evidence.as_ref().map_or(String::new(), |words| format!(": “{words}”"));
             rows.push(row("anchor", format!("publication date {basis}{evidence}")));
         }
     }
     if let Some(cue) = timex.cue {
-        rows.push(row("because", format!("“{}” points to the {}", cue.of(text), timex.direction.as_str())));
+        rows.push(row(
+            "because",
+            format!("“{}” points to the {}", cue.of(text), timex.direction.as_str()),
+        ));
     }
     if !timex.alternatives.is_empty() {
         rows.push(row("else", timex.alternatives.join(", ")));
@@ -111,12 +134,13 @@ fn timex_rows(snapshot: &Snapshot, article: ArticleId, timex: &Timex) -> Rows {
 
 fn of_actor(snapshot: &Snapshot, id: ActorId) -> (String, Rows) {
     let Some(actor) = snapshot.actor(id) else { return (String::new(), Vec::new()) };
-    let mut rows = vec![row("kind", actor.kind.as_str()), row("mentions", actor.mentions.len().to_string())];
+    let mut rows =
+        vec![row("kind", actor.kind.as_str()), row("mentions", actor.mentions.len().to_string())];
     for alias in &actor.aliases {
         rows.push(row("name", format!("{}  ({})", alias.text, alias.reason)));
     }
     let mut seen: Vec<&str> = Vec::new();
-    for role in actor.roles.iter() {
+    for role in &actor.roles {
         if !seen.contains(&role.text.as_str()) {
             seen.push(&role.text);
             let source = snapshot.article(role.article).map_or("", |one| one.article.source());

@@ -16,9 +16,15 @@ const NAME: u16 = 24;
 /// Draw the accounts.
 pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let Some(view) = state.view.as_deref() else { return };
-    let title = if state.event().is_some() { "Accounts of this event" } else { "Mentions of this actor" };
-    let articles: std::collections::BTreeSet<_> = state.accounts.iter().map(|account| account.article).collect();
-    let sources = if articles.len() == 1 { "1 source".to_string() } else { format!("{} sources", articles.len()) };
+    let title =
+        if state.event().is_some() { "Accounts of this event" } else { "Mentions of this actor" };
+    let articles: std::collections::BTreeSet<_> =
+        state.accounts.iter().map(|account| account.article).collect();
+    let sources = if articles.len() == 1 {
+        "1 source".to_string()
+    } else {
+        format!("{} sources", articles.len())
+    };
     let inner = frame::frame(look, area, title, &sources, Role::Border, buf);
     let rows = usize::from(inner.height);
     let first = (state.account + 1).saturating_sub(rows);
@@ -27,7 +33,15 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn account_row(state: &State, look: &Look, view: &dyn View, at: usize, inner: Rect, row: u16, buf: &mut Buffer) {
+fn account_row(
+    state: &State,
+    look: &Look,
+    view: &dyn View,
+    at: usize,
+    inner: Rect,
+    row: u16,
+    buf: &mut Buffer,
+) {
     let Some(account) = state.accounts.get(at) else { return };
     let snapshot = view.snapshot();
     let Some(annotated) = snapshot.article(account.article) else { return };
@@ -37,7 +51,8 @@ fn account_row(state: &State, look: &Look, view: &dyn View, at: usize, inner: Re
         put(buf, inner, row, look.signs.here(), theme.style(Role::Bar));
     }
     put_at(buf, inner, 1, row, &format!("{:>2}", at + 1), theme.style(Role::Dim));
-    let passage = state.event().and_then(|event| snapshot.event(event)?.passages.get(account.passage));
+    let passage =
+        state.event().and_then(|event| snapshot.event(event)?.passages.get(account.passage));
     let sign = passage.map_or(" ", |passage| look.signs.status(passage.status));
     put_at(buf, inner, 4, row, sign, theme.style(Role::Text));
     let name = Rect { width: inner.width.min(6 + NAME), ..inner };
@@ -62,6 +77,9 @@ fn around(text: &str, span: Span, whole: bool) -> String {
     }
     let start = text.get(..span.start).unwrap_or("").rfind(['\n', '.']).map_or(0, |at| at + 1);
     let rest = text.get(start..).unwrap_or("");
-    let end = rest.get(span.end - start..).and_then(|after| after.find('\n')).map_or(rest.len(), |at| span.end - start + at);
+    let end = rest
+        .get(span.end - start..)
+        .and_then(|after| after.find('\n'))
+        .map_or(rest.len(), |at| span.end - start + at);
     rest.get(..end).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
 }

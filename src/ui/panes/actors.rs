@@ -16,7 +16,14 @@ const BAR: usize = 6;
 /// Draw the actors.
 pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let count = state.view.as_ref().map_or(0, |view| view.counts().actors);
-    let inner = frame::frame(look, area, "Actors", &count.to_string(), border_role(state, Pane::Actors), buf);
+    let inner = frame::frame(
+        look,
+        area,
+        "Actors",
+        &count.to_string(),
+        border_role(state, Pane::Actors),
+        buf,
+    );
     let Some(view) = &state.view else { return };
     if count == 0 {
         put(buf, inner, 0, "No name was found.", look.theme.style(Role::Dim));
@@ -32,7 +39,10 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "one row of a list needs its place, its looks and its content")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one row of a list needs its place, its looks and its content"
+)]
 fn actor_row(
     state: &State,
     look: &Look,
@@ -55,7 +65,13 @@ fn actor_row(
     let number = format!("{count:>4} ");
     let bar_room = inner.width >= 30;
     let filled = if bar_room { (count * BAR).div_ceil(most) } else { 0 };
-    let sign = if selected { look.signs.here() } else if takes_part { look.signs.dot() } else { " " };
+    let sign = if selected {
+        look.signs.here()
+    } else if takes_part {
+        look.signs.dot()
+    } else {
+        " "
+    };
     put(buf, inner, row, sign, theme.style(Role::Bar));
     let reserve = 6 + if bar_room { BAR as u16 + 1 } else { 0 };
     let room = Rect { width: inner.width.saturating_sub(reserve), ..inner };

@@ -22,14 +22,19 @@ const ABOVE: usize = 3;
 
 /// Draw both sources and what differs.
 pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
-    let (Some(beside), Some(view), Some(event)) = (state.beside, state.view.as_deref(), state.event()) else { return };
+    let (Some(beside), Some(view), Some(event)) =
+        (state.beside, state.view.as_deref(), state.event())
+    else {
+        return;
+    };
     let heading = Rect { height: 1.min(area.height), ..area };
     title(state, look, view, event, heading, buf);
     let conflicts = conflict_lines(look, view, event);
     let foot = (conflicts.len() as u16 + 2).min(area.height / 3);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + foot), ..area };
     let half = body.width / 2;
-    let columns = [Rect { width: half, ..body }, Rect { x: body.x + half, width: body.width - half, ..body }];
+    let columns =
+        [Rect { width: half, ..body }, Rect { x: body.x + half, width: body.width - half, ..body }];
     let accounts = [state.accounts.get(beside.left), state.accounts.get(beside.right)];
     for (side, place) in columns.into_iter().enumerate() {
         if let (Some(own), Some(other)) = (accounts[side], accounts[1 - side]) {
@@ -54,11 +59,20 @@ fn title(state: &State, look: &Look, view: &dyn View, id: EventId, area: Rect, b
         dates::bounds(event.bounds, true)
     );
     let note = format!("{} accounts ", state.accounts.len());
-    put(buf, Rect { width: area.width.saturating_sub(note.len() as u16 + 1), ..area }, 0, &text, look.theme.style(Role::Title));
+    put(
+        buf,
+        Rect { width: area.width.saturating_sub(note.len() as u16 + 1), ..area },
+        0,
+        &text,
+        look.theme.style(Role::Title),
+    );
     crate::ui::paint::put_right(buf, area, 0, &note, look.theme.style(Role::Dim));
 }
 
-#[allow(clippy::too_many_arguments, reason = "one column needs its own account, the other's, and its place")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one column needs its own account, the other's, and its place"
+)]
 fn column(
     state: &State,
     look: &Look,
@@ -79,15 +93,26 @@ fn column(
     let at = line_of(&lines, own.span.start);
     let top = at.saturating_sub(usize::from(text_area.height) / ABOVE);
     let last = lines.get((top + usize::from(text_area.height)).min(lines.len()).saturating_sub(1));
-    let seen = Span::new(lines.get(top).map_or(0, |line| line.start), last.map_or(0, |line| line.end));
+    let seen =
+        Span::new(lines.get(top).map_or(0, |line| line.start), last.map_or(0, |line| line.end));
     let mut tints = tints(look, snapshot, view.marks(own.article), seen);
     let theirs = snapshot.words(other.article, other.span);
-    tints.extend(differing(text, own.span, theirs).into_iter().map(|span| Tint { span, style: look.theme.style(Role::Differ) }));
+    tints.extend(
+        differing(text, own.span, theirs)
+            .into_iter()
+            .map(|span| Tint { span, style: look.theme.style(Role::Differ) }),
+    );
     for (row, span) in lines.iter().skip(top).take(usize::from(text_area.height)).enumerate() {
         line(text, *span, &tints, text_area, row as u16, buf);
         if own.span.overlaps(*span) {
             let x = text_area.x.saturating_sub(2);
-            put(buf, Rect { x, width: 1, ..text_area }, row as u16, look.signs.bar(), look.theme.style(Role::Bar));
+            put(
+                buf,
+                Rect { x, width: 1, ..text_area },
+                row as u16,
+                look.signs.bar(),
+                look.theme.style(Role::Bar),
+            );
         }
     }
 }
@@ -95,7 +120,11 @@ fn column(
 /// Words of a passage that the other one does not have.
 fn differing(text: &str, span: Span, theirs: &str) -> Vec<Span> {
     let split = |words: &str| -> BTreeSet<String> {
-        words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect()
+        words
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(fold)
+            .collect()
     };
     let known = split(theirs);
     let own = span.of(text);
@@ -118,10 +147,24 @@ fn conflict_lines(look: &Look, view: &dyn View, event: EventId) -> Vec<(String, 
                 .iter()
                 .map(|side| format!("{} {} {}", side.value, look.signs.dot(), plural(side.origins)))
                 .collect();
-            (format!("{:<8} {}", conflict.kind.as_str(), sides.join(&format!("  {}  ", look.signs.differ()))), Role::Conflict)
+            (
+                format!(
+                    "{:<8} {}",
+                    conflict.kind.as_str(),
+                    sides.join(&format!("  {}  ", look.signs.differ()))
+                ),
+                Role::Conflict,
+            )
         })
         .collect();
-    if lines.is_empty() { vec![("no disagreement was found; words that only one of them has are lit".to_string(), Role::Dim)] } else { lines }
+    if lines.is_empty() {
+        vec![(
+            "no disagreement was found; words that only one of them has are lit".to_string(),
+            Role::Dim,
+        )]
+    } else {
+        lines
+    }
 }
 
 fn plural(origins: usize) -> String {

@@ -14,7 +14,9 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
         return;
     }
     let hints = match state.overlay() {
-        Some(Overlay::Search(_)) => fixed(&[("enter", "open at the hit"), ("up/down", "choose"), ("esc", "back")]),
+        Some(Overlay::Search(_)) => {
+            fixed(&[("enter", "open at the hit"), ("up/down", "choose"), ("esc", "back")])
+        }
         Some(Overlay::Jump(_)) => fixed(&[("enter", "go"), ("up/down", "choose"), ("esc", "back")]),
         Some(_) => fixed(&[("j/k", "scroll"), ("esc", "close")]),
         None => of_place(state, place(state)),
@@ -51,7 +53,8 @@ fn of_place(state: &State, place: Place) -> Vec<Hint> {
         let key = state.keymap.keys(*command).first()?;
         (!command.hint().is_empty()).then(|| (key.to_string(), command.hint().to_string()))
     };
-    let here = Command::ALL.iter().filter(|command| command.places().contains(&place)).filter_map(hint);
+    let here =
+        Command::ALL.iter().filter(|command| command.places().contains(&place)).filter_map(hint);
     let last = [Command::Help];
     let everywhere = Command::ALL
         .iter()

@@ -45,7 +45,13 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
         line(text, *span, &tints, text_area, row, buf);
         if passages.iter().any(|passage| passage.overlaps(*span)) {
             let x = text_area.x.saturating_sub(2);
-            put(buf, Rect { x, width: 1, ..text_area }, row, look.signs.bar(), look.theme.style(Role::Bar));
+            put(
+                buf,
+                Rect { x, width: 1, ..text_area },
+                row,
+                look.signs.bar(),
+                look.theme.style(Role::Bar),
+            );
         }
     }
     if state.removed_shown {
@@ -73,15 +79,27 @@ fn seen(lines: &[Span], top: usize, rows: u16) -> Span {
 }
 
 /// Title, hits of the search and the mark under the cursor, above all other tints.
-fn own_tints(state: &State, look: &Look, view: &dyn View, article: ArticleId, annotated: &Annotated) -> Vec<Tint> {
+fn own_tints(
+    state: &State,
+    look: &Look,
+    view: &dyn View,
+    article: ArticleId,
+    annotated: &Annotated,
+) -> Vec<Tint> {
     let mut tints = Vec::new();
     if let Some(span) = annotated.article.zone(crate::model::ZoneKind::Title) {
         tints.push(Tint { span, style: look.theme.style(Role::Title) });
     }
     for overlay in &state.overlays {
         if let Overlay::Search(search) = overlay {
-            let words = search.hits.hits.iter().filter(|hit| hit.article == article).flat_map(|hit| &hit.words);
-            tints.extend(words.map(|span| Tint { span: *span, style: look.theme.style(Role::Hit) }));
+            let words = search
+                .hits
+                .hits
+                .iter()
+                .filter(|hit| hit.article == article)
+                .flat_map(|hit| &hit.words);
+            tints
+                .extend(words.map(|span| Tint { span: *span, style: look.theme.style(Role::Hit) }));
         }
     }
     if let Some(mark) = state.reading.mark.and_then(|at| view.marks(article).get(at))
@@ -94,7 +112,11 @@ fn own_tints(state: &State, look: &Look, view: &dyn View, article: ArticleId, an
 
 /// The passages of the selected event or actor in an article, and the one jumped to.
 fn passages(state: &State, article: ArticleId) -> Vec<Span> {
-    let of_subject = state.accounts.iter().filter(|account| account.article == article).map(|account| account.span);
+    let of_subject = state
+        .accounts
+        .iter()
+        .filter(|account| account.article == article)
+        .map(|account| account.span);
     let searching = state.overlays.iter().any(|overlay| matches!(overlay, Overlay::Search(_)));
     if searching || state.accounts.is_empty() {
         return state.reading.passage.filter(|passage| !passage.is_empty()).into_iter().collect();
@@ -109,15 +131,25 @@ fn removed(look: &Look, annotated: &Annotated, area: Rect, buf: &mut Buffer) {
     let mut rows: Vec<(String, Role)> = Vec::new();
     for one in cut {
         rows.push((one.reason.clone(), Role::Heading));
-        rows.extend(wrap(&one.text, columns).into_iter().map(|line| (format!("  {}", line.of(&one.text)), Role::Dim)));
+        rows.extend(
+            wrap(&one.text, columns)
+                .into_iter()
+                .map(|line| (format!("  {}", line.of(&one.text)), Role::Dim)),
+        );
     }
     if rows.is_empty() {
         rows.push(("nothing was cut from this report".to_string(), Role::Dim));
     }
     let height = (rows.len() as u16 + 2).min(area.height / 2).max(3).min(area.height);
-    let place = Rect { x: area.x + 1, y: area.bottom() - height, width: area.width.saturating_sub(2), height };
+    let place = Rect {
+        x: area.x + 1,
+        y: area.bottom() - height,
+        width: area.width.saturating_sub(2),
+        height,
+    };
     crate::ui::paint::blank(buf, place);
-    let inner = frame::frame(look, place, "Cut from the page", &cut.len().to_string(), Role::Border, buf);
+    let inner =
+        frame::frame(look, place, "Cut from the page", &cut.len().to_string(), Role::Border, buf);
     for (row, (text, role)) in rows.iter().take(usize::from(inner.height)).enumerate() {
         put_at(buf, inner, 1, row as u16, text, look.theme.style(*role));
     }

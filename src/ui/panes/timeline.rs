@@ -14,13 +14,21 @@ use crate::ui::{Look, Role, border_role, dates};
 /// Draw the timeline.
 pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let counts = state.view.as_ref().map(|view| view.counts()).unwrap_or_default();
-    let note = if counts.undated > 0 { format!("{} + {} undated", counts.dated, counts.undated) } else { counts.dated.to_string() };
-    let inner = frame::frame(look, area, "Timeline", &note, border_role(state, Pane::Timeline), buf);
+    let note = if counts.undated > 0 {
+        format!("{} + {} undated", counts.dated, counts.undated)
+    } else {
+        counts.dated.to_string()
+    };
+    let inner =
+        frame::frame(look, area, "Timeline", &note, border_role(state, Pane::Timeline), buf);
     let Some(view) = &state.view else {
         put(buf, inner, 0, "reading the reports …", look.theme.style(Role::Dim));
         return;
     };
-    let here = state.event().and_then(|event| view.snapshot().event(event)).and_then(|event| event.bounds.from);
+    let here = state
+        .event()
+        .and_then(|event| view.snapshot().event(event))
+        .and_then(|event| event.bounds.from);
     strip::render(look, view.density(), here, inner, buf);
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     if view.rows().is_empty() {
@@ -28,7 +36,9 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
         put(buf, list, 2, "tab goes to the source text", look.theme.style(Role::Dim));
     }
     let mut year = None;
-    for (row, entry) in view.rows().iter().skip(state.timeline_top).take(usize::from(list.height)).enumerate() {
+    for (row, entry) in
+        view.rows().iter().skip(state.timeline_top).take(usize::from(list.height)).enumerate()
+    {
         match entry {
             Row::Heading(bounds) => {
                 let text = heading(*bounds, &mut year);
@@ -51,7 +61,10 @@ fn heading(bounds: Option<Bounds>, year: &mut Option<i32>) -> String {
     dates::bounds(bounds, !told)
 }
 
-#[allow(clippy::too_many_arguments, reason = "one row of a list needs its place, its looks and its content")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one row of a list needs its place, its looks and its content"
+)]
 fn event_row(
     state: &State,
     look: &Look,

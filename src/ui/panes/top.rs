@@ -16,7 +16,11 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let counts = state.view.as_ref().map(|view| view.counts()).unwrap_or_default();
     let range = range(counts);
     let right = if let Some(progress) = state.progress {
-        let text = if progress.of == 0 { "reading … ".to_string() } else { format!("reading {} of {} ", progress.done, progress.of) };
+        let text = if progress.of == 0 {
+            "reading … ".to_string()
+        } else {
+            format!("reading {} of {} ", progress.done, progress.of)
+        };
         put_right(buf, area, 0, &text, theme.style(Role::Notice))
     } else {
         put_right(buf, area, 0, &format!("{range} "), theme.style(Role::Dim))

@@ -23,14 +23,22 @@ const ASCII: border::Set = border::Set {
 };
 
 /// Draw a border and return the area inside.
-pub fn frame(look: &Look, area: Rect, title: &str, note: &str, role: Role, buf: &mut Buffer) -> Rect {
+pub fn frame(
+    look: &Look,
+    area: Rect,
+    title: &str,
+    note: &str,
+    role: Role,
+    buf: &mut Buffer,
+) -> Rect {
     let style: Style = look.theme.style(role);
     let set = if look.signs.ascii { ASCII } else { border::PLAIN };
     Block::bordered().border_set(set).border_style(style).render(area, buf);
     let room = usize::from(area.width.saturating_sub(4));
     let note = clip(&safe(note), room / 2);
     let title = clip(&safe(title), room.saturating_sub(width(&note) + 2));
-    let title_style = if role == Role::Focus { style.patch(look.theme.style(Role::Title)) } else { style };
+    let title_style =
+        if role == Role::Focus { style.patch(look.theme.style(Role::Title)) } else { style };
     if !title.is_empty() {
         put_at(buf, area, 2, 0, &format!(" {title} "), title_style);
     }

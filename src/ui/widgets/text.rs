@@ -23,7 +23,10 @@ pub struct Tint {
 /// ones lie above them.
 pub fn tints(look: &Look, snapshot: &Snapshot, marks: &[Mark], seen: Span) -> Vec<Tint> {
     let first = marks.partition_point(|mark| mark.span.start < seen.start.saturating_sub(2000));
-    let inside = marks[first..].iter().take_while(|mark| mark.span.start < seen.end).filter(|mark| mark.span.overlaps(seen));
+    let inside = marks[first..]
+        .iter()
+        .take_while(|mark| mark.span.start < seen.end)
+        .filter(|mark| mark.span.overlaps(seen));
     let mut tints: Vec<(u8, Tint)> = inside
         .map(|mark| {
             let role = role(snapshot, mark.kind);
@@ -77,7 +80,13 @@ pub fn line(text: &str, line: Span, tints: &[Tint], area: Rect, row: u16, buf: &
         if column >= area.width {
             break;
         }
-        buf.set_stringn(area.x + column, area.y + row, &words, usize::from(area.width - column), style);
+        buf.set_stringn(
+            area.x + column,
+            area.y + row,
+            &words,
+            usize::from(area.width - column),
+            style,
+        );
         column += width(&words) as u16;
     }
 }

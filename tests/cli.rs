@@ -1,0 +1,187 @@
+//! The command line as other programs rely on it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+fn dateline() -> Command {
+    let mut command = Command::cargo_bin("dateline").unwrap();
+    command.env_clear();
+    command
+}
+
+fn stdout(command: &mut Command) -> String {
+    let output = command.assert().success().get_output().stdout.clone();
+    String::from_utf8(output).unwrap()
+}
+
+const LINES: &str = r#"{"id": "a", "published": "2025-11-10", "text": "Talks resume\n\nJane Roe said on Friday that “the talks” with Türkiye would go on."}
+not json
+{"id": "b", "text": null}
+{"text": "no id"}
+{"id": "c", "text": "It rained on 5 May 2020.", "title": "Rain"}
+"#;
+
+#[test]
+fn annotate_answers_line_by_line_and_goes_on_after_bad_ones() {
+    let answer = stdout(dateline().arg("annotate").write_stdin(LINES));
+    let records: Vec<Value> =
+        answer.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(records.len(), 5);
+    assert_eq!(records[0]["schema"], "dateline.annotations/1");
+    for (at, id) in [(1, Value::Null), (2, "b".into()), (3, Value::Null)] {
+        assert_eq!(records[at]["id"], id);
+        assert!(records[at]["error"].is_string());
+    }
+    assert!(records[4]["text"].as_str().unwrap().starts_with("Rain\n\nIt rained"));
+    let text: Vec<char> = records[0]["text"].as_str().unwrap().chars().collect();
+    let timex = &records[0]["timexes"][0];
+    let words: String = text
+        [timex["start"].as_u64().unwrap() as usize..timex["end"].as_u64().unwrap() as usize]
+        .iter()
+        .collect();
+    assert_eq!((words.as_str(), timex["value"].as_str().unwrap()), ("Friday", "2025-11-07"));
+}
+
+#[test]
+fn annotate_keeps_the_order_of_fields_and_says_null_for_what_is_absent() {
+    let answer =
+        stdout(dateline().arg("annotate").write_stdin("{\"id\": \"a\", \"text\": \"Nothing.\"}\n"));
+    let wanted = "{\"schema\":\"dateline.annotations/1\",\"id\":\"a\",\"title\":null,\"outlet\":null,\"url\":null,\"lang\":\"en\",\"text\":\"Nothing.\",\"zones\":";
+    assert!(answer.starts_with(wanted), "{answer}");
+    assert!(answer.contains("\"published\":{\"value\":null,\"precision\":\"none\",\"from\":null,\"to\":null,\"basis\":\"none\",\"evidence\":null}"));
+}
+
+#[test]
+fn strict_stops_at_the_first_bad_line() {
+    let output = dateline()
+        .args(["annotate", "--strict"])
+        .write_stdin(LINES)
+        .assert()
+        .code(1)
+        .get_output()
+        .clone();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("not JSON"));
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    let sample = common::project("assets/sample");
+    let export = |folder: &str, from: &Path, threads: &str| {
+        stdout(dateline().current_dir(from).args([
+            "export",
+            folder,
+            "--format",
+            "json",
+            "--threads",
+            threads,
+        ]))
+    };
+    let absolute = sample.to_string_lossy().into_owned();
+    let here = common::project(".");
+    let one = export(&absolute, &here, "1");
+    assert_eq!(one, export(&absolute, &here, "2"));
+    assert_eq!(one, export("assets/sample", &here, "2"));
+    assert_eq!(one, export(".", &sample, "1"));
+    let corpus: Value = serde_json::from_str(&one).unwrap();
+    assert_eq!(corpus["schema"], "dateline/1");
+}
+
+#[test]
+fn records_in_place_of_articles_give_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let articles = folder.path().join("articles.jsonl");
+    let records = folder.path().join("records.jsonl");
+    fs::write(&articles, stdout(dateline().args(["generate", "40", "--seed", "3"]))).unwrap();
+    fs::write(&records, stdout(dateline().arg("annotate").arg(&articles))).unwrap();
+    let export = |path: &Path| stdout(dateline().arg("export").arg(path));
+    assert_eq!(export(&articles), export(&records));
+}
+
+#[test]
+fn timeline_and_search_speak_json_and_prose() {
+    let sample = common::project("assets/sample");
+    let answer = stdout(dateline().arg("timeline").arg(&sample).args(["--top", "3", "--json"]));
+    let days: Value = serde_json::from_str(&answer).unwrap();
+    let days = days["days"].as_array().unwrap();
+    assert_eq!(days.len(), 3);
+    assert!(days.windows(2).all(|pair| pair[0]["date"].as_str() < pair[1]["date"].as_str()));
+    let hits = stdout(dateline().args(["search", "standstill date:2024-03-09"]).arg(&sample));
+    assert!(
+        hits.lines().count() >= 2
+            && hits.lines().all(|line| line.to_lowercase().contains("standstill")),
+        "{hits}"
+    );
+    let accents = stdout(dateline().args(["search", "vask"]).arg(&sample).arg("--json"));
+    assert!(accents.contains("Väsk"));
+    dateline().args(["search", "colour:red"]).arg(&sample).assert().code(1);
+}
+
+#[test]
+fn exit_statuses_and_help() {
+    dateline().arg("--version").assert().success();
+    let help = stdout(dateline().arg("--help"));
+    for word in ["annotate", "export", "timeline", "search", "sample"] {
+        assert!(help.contains(word), "{word}");
+    }
+    dateline().arg("--no-such-option").assert().code(2);
+    dateline().args(["export", "/no/such/path"]).assert().code(1);
+    // Without a terminal the explorer says what to do instead.
+    let output = dateline().assert().code(1).get_output().clone();
+    assert!(String::from_utf8(output.stderr).unwrap().contains("needs a terminal"));
+}
+
+#[test]
+fn hostile_files_become_notices_and_the_rest_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(
+        path("a_good.txt"),
+        "Rain in Zelin\n\nIt rained in Zelin on 5 May 2020, the mayor said.",
+    )
+    .unwrap();
+    fs::write(path("b_empty.txt"), "").unwrap();
+    fs::write(path("c_binary.txt"), [0_u8, 159, 146, 150, 0, 1, 2, 3, 255, 254, 0, 0]).unwrap();
+    fs::write(
+        path("d_escape.txt"),
+        "Head \u{1b}[2J line\n\nText with \u{1b}]0;title\u{7} and \u{9b}31m and \u{202e}turned.",
+    )
+    .unwrap();
+    fs::write(
+        path("e_latin.txt"),
+        b"Z\xfcrich was quiet on 3 May 2020, the mayor said to reporters there.",
+    )
+    .unwrap();
+    fs::write(
+        path("f_broken.html"),
+        "<html><body><p>Unclosed <b>tags on 2 May 2020<p>and <div>more",
+    )
+    .unwrap();
+    fs::write(path("g_lines.jsonl"), "{\"id\": \"x\"}\n{\"id\": \"y\", \"text\": \"Fine.\"}\n")
+        .unwrap();
+    fs::write(path("h_long.txt"), "word ".repeat(60_000)).unwrap();
+    fs::write(path("i_quotes.txt"), "“““ He said “no” \"\" ' “ ” ”\n\n(((").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(folder.path(), path("z_loop")).unwrap();
+    let output =
+        dateline().arg("export").arg(folder.path()).assert().success().get_output().clone();
+    let corpus: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(corpus["articles"].as_array().unwrap().len(), 7);
+    let told = String::from_utf8(output.stderr).unwrap();
+    for name in ["b_empty.txt", "c_binary.txt", "g_lines.jsonl:1"] {
+        assert!(told.contains(name), "{told}");
+    }
+    let raw = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        !raw.chars().any(|c| c.is_control() && c != '\n'),
+        "no raw control character in the output"
+    );
+    let text = stdout(dateline().args(["search", "text OR line"]).arg(folder.path()));
+    assert!(!text.contains('\u{1b}'));
+}

@@ -1,0 +1,194 @@
+//! Keys, then what is selected and shown: the explorer without a terminal.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::{Explorer, sample};
+use dateline::explore::{Command, Overlay, Pane, Subject};
+use dateline::index::MarkKind;
+
+fn open() -> Explorer {
+    Explorer::open(sample(), 120, 36, "dark")
+}
+
+#[test]
+fn it_begins_at_the_first_event_and_walks_the_timeline() {
+    let mut explorer = open();
+    let first = explorer.state.event().unwrap();
+    assert_eq!(first.index(), 0);
+    explorer.press("j j");
+    assert_eq!(explorer.state.event().unwrap().index(), 2);
+    explorer.press("k G");
+    assert_eq!(explorer.state.event().unwrap().index(), explorer.view.snapshot().events.len() - 1);
+    explorer.press("g");
+    assert_eq!(explorer.state.event(), Some(first));
+}
+
+#[test]
+fn what_is_selected_shows_in_all_panes() {
+    let mut explorer = open();
+    explorer.press("j j j");
+    let event = explorer.state.event().unwrap();
+    let account = explorer.state.accounts[0];
+    assert_eq!(explorer.state.article(), account.article);
+    let text = explorer.text();
+    assert!(text.contains("Accounts of this event"));
+    assert!(text.contains('▌'), "the passage has its bar");
+    explorer.press("tab");
+    assert_eq!(explorer.state.event(), Some(event), "turning to the actors keeps the event");
+    explorer.press("j");
+    assert!(matches!(explorer.state.subject, Some(Subject::Actor(_))));
+    assert!(explorer.text().contains("Mentions of this actor"));
+}
+
+#[test]
+fn enter_goes_to_the_passage_and_marks_lead_onward() {
+    let mut explorer = open();
+    explorer.press("enter");
+    assert_eq!(explorer.state.focus, Pane::Source);
+    let article = explorer.state.article();
+    // Step to the next name and follow it to its actor.
+    for _ in 0..40 {
+        explorer.press("]");
+        let mark = explorer.view.marks(article)[explorer.state.reading.mark.unwrap()];
+        if matches!(mark.kind, MarkKind::Actor(_)) {
+            break;
+        }
+    }
+    explorer.press("enter");
+    assert_eq!(explorer.state.focus, Pane::Actors);
+    assert!(matches!(explorer.state.subject, Some(Subject::Actor(_))));
+    explorer.press("ctrl-o");
+    assert_eq!((explorer.state.focus, explorer.state.article()), (Pane::Source, article));
+    explorer.press("ctrl-o");
+    assert_eq!(explorer.state.focus, Pane::Timeline);
+    explorer.press("ctrl-i ctrl-i");
+    assert_eq!(explorer.state.focus, Pane::Actors);
+}
+
+#[test]
+fn accounts_go_round_and_two_stand_side_by_side() {
+    let mut explorer = open();
+    while explorer.view.snapshot().events[explorer.state.event().unwrap().index()].sources().len()
+        < 3
+    {
+        explorer.press("j");
+    }
+    let count = explorer.state.accounts.len();
+    let first = explorer.state.article();
+    explorer.press("n");
+    assert_ne!(explorer.state.article(), first);
+    for _ in 1..count {
+        explorer.press("n");
+    }
+    assert_eq!(explorer.state.article(), first);
+    explorer.press("v");
+    let beside = explorer.state.beside.unwrap();
+    assert_ne!(
+        explorer.state.accounts[beside.left].article,
+        explorer.state.accounts[beside.right].article
+    );
+    assert!(explorer.text().contains("side by side"));
+    explorer.press("n");
+    assert_ne!(explorer.state.beside.unwrap().right, beside.right);
+    explorer.press("esc");
+    assert!(explorer.state.beside.is_none());
+}
+
+#[test]
+fn search_opens_at_the_hit_and_esc_comes_back() {
+    let mut explorer = open();
+    explorer.press("j");
+    let before = explorer.state.spot();
+    explorer.press("/").write("lighthouse OR herring");
+    let Some(Overlay::Search(search)) = explorer.state.overlay() else { panic!("no search line") };
+    assert!(!search.hits.hits.is_empty());
+    let hit = search.hits.hits[0].clone();
+    assert_eq!(explorer.state.article(), hit.article);
+    explorer.press("esc");
+    assert_eq!(explorer.state.spot(), before);
+    explorer.press("/").write("herring").press("enter");
+    assert!(explorer.state.overlays.is_empty());
+    assert_eq!((explorer.state.focus, explorer.state.article()), (Pane::Source, hit.article));
+    explorer.press("/").write("(open");
+    assert!(explorer.text().contains("a bracket is not closed"));
+}
+
+#[test]
+fn the_fuzzy_jump_folds_accents() {
+    let mut explorer = open();
+    explorer.press("ctrl-p").write("vask").press("enter");
+    let actor = explorer.state.actor().expect("an actor");
+    assert_eq!(explorer.view.snapshot().actor(actor).unwrap().name, "Väsk");
+}
+
+#[test]
+fn help_shows_every_command_and_why_explains() {
+    let mut explorer = Explorer::open(sample(), 120, 80, "dark");
+    explorer.press("?");
+    let help = explorer.text();
+    for command in Command::ALL {
+        let shown: String = command.doc().chars().take(50).collect();
+        assert!(help.contains(&shown), "{}", command.name());
+    }
+    explorer.press("esc w");
+    let why = explorer.text();
+    assert!(why.contains("anchor") && why.contains("means"), "{why}");
+}
+
+#[test]
+fn no_key_is_without_effect_anywhere_and_no_size_is_too_small() {
+    for (columns, rows) in [(200, 60), (120, 36), (80, 24), (40, 10), (20, 5), (10, 3), (1, 1)] {
+        let mut explorer = Explorer::open(sample(), columns, rows, "none");
+        for keys in [
+            "j j",
+            "enter",
+            "] ] enter",
+            "tab j",
+            "v",
+            "n",
+            "esc",
+            "/ a b",
+            "esc",
+            "ctrl-p o",
+            "enter",
+            "?",
+            "esc",
+            "z",
+            "w",
+            "esc",
+            "x",
+            "G",
+            "g",
+            "pagedown",
+            "3 G k",
+        ] {
+            explorer.press(keys);
+            explorer.text();
+        }
+    }
+}
+
+#[test]
+fn an_empty_pile_is_no_accident() {
+    let explorer = Explorer::open(dateline::model::Snapshot::default(), 80, 24, "dark");
+    assert!(explorer.text().contains("No event was found."));
+}
+
+#[test]
+fn text_from_files_never_steers_the_terminal() {
+    let article = dateline::model::Article {
+        id: "x".into(),
+        title: Some("Head \u{1b}[2J".into()),
+        text: "Head \u{1b}[2J\n\nBody \u{9b}31m \u{202e}turned\u{7} and wide 日本語 e\u{301}."
+            .into(),
+        ..Default::default()
+    };
+    let annotated =
+        dateline::annotate::annotate(article, dateline::annotate::Knowledge::embedded());
+    let snapshot = dateline::link::link(vec![annotated], dateline::annotate::Knowledge::embedded());
+    let explorer = Explorer::open(snapshot, 80, 24, "dark");
+    for cell in explorer.frame().content() {
+        assert!(!cell.symbol().chars().any(|c| c.is_control() || c == '\u{202e}'));
+    }
+}
