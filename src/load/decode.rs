@@ -14,7 +14,7 @@ pub struct Binary;
 /// Decode a file: by byte order mark, as UTF-8, by its declared or its likely encoding.
 ///
 /// # Errors
-/// [`Binary`] where the bytes are no text.
+/// `Binary` where the bytes are no text.
 pub fn decode(bytes: &[u8]) -> Result<String, Binary> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return Ok(encoding.decode_without_bom_handling(&bytes[length..]).0.into_owned());
