@@ -108,6 +108,22 @@ fn it_ends_well_when_asked_to_by_a_signal() {
     let status =
         std::process::Command::new("kill").args(["-TERM", &pid.to_string()]).status().unwrap();
     assert!(status.success());
+    assert_eq!(terminal.ends(), 128 + 15, "as shells count");
+}
+
+#[test]
+fn it_draws_again_after_sleep() {
+    let mut terminal = Terminal::start(80, 24, &[]);
+    terminal.shows("13 sources");
+    terminal.press("\u{1a}");
+    let pid = terminal.child.process_id().unwrap();
+    terminal.until("the screen to be given back", |screen| !screen.alternate_screen());
+    let status =
+        std::process::Command::new("kill").args(["-CONT", &pid.to_string()]).status().unwrap();
+    assert!(status.success());
+    terminal.until("the screen to be taken again", vt100::Screen::alternate_screen);
+    terminal.shows("13 sources");
+    terminal.press("q");
     assert_eq!(terminal.ends(), 0);
 }
 

@@ -31,7 +31,15 @@ pub fn own_dates(article: &Article) -> Dates {
     let dateline = article
         .zone(ZoneKind::DatelineDate)
         .and_then(|span| clean::dateline_day(span.of(&article.text), day));
-    Dates { published: day.map_or(Reference::Unknown, Reference::Day), dateline }
+    let about = || {
+        // A month or a year still tells the year of "11 October".
+        let published = &article.published;
+        let range = crate::model::CivilRange::new(published.from?, published.to?);
+        (range.days() <= 366)
+            .then(|| Reference::About(range.from + chrono::Days::new(range.days() as u64 / 2)))
+    };
+    let published = day.map(Reference::Day).or_else(about).unwrap_or(Reference::Unknown);
+    Dates { published, dateline }
 }
 
 fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> Annotated {

@@ -22,7 +22,9 @@ enum Event {
     Progress(crate::explore::Progress),
     Loaded(Arc<dyn View>, Option<crate::explore::Progress>),
     Found(u64, Result<Hits, String>),
-    End,
+    Notice(String),
+    Woken,
+    End(i32),
 }
 
 /// What to explore.
@@ -35,11 +37,11 @@ pub struct Pile {
     pub notices: Vec<Notice>,
 }
 
-/// Open the explorer and stay until the user leaves.
+/// Open the explorer and stay until the user leaves; the number of the signal that ended it, if one did.
 ///
 /// # Errors
 /// Where the terminal cannot be set up or written to.
-pub fn run(pile: Pile, look: &Look) -> io::Result<()> {
+pub fn run(pile: Pile, look: &Look) -> io::Result<Option<i32>> {
     let (sender, events) = mpsc::channel();
     let mut session = Session::start()?;
     let mut state = State::new(&pile.name, Keymap::embedded());
@@ -52,9 +54,12 @@ pub fn run(pile: Pile, look: &Look) -> io::Result<()> {
 fn start_workers(pile: Pile, sender: &Sender<Event>) -> io::Result<()> {
     let keys = sender.clone();
     term::listen(move |input| keys.send(Event::Input(input)).is_ok())?;
-    let end = sender.clone();
-    term::watch(move || {
-        let _ = end.send(Event::End);
+    let signals = sender.clone();
+    term::watch(move |signal| {
+        let _ = signals.send(match signal {
+            term::Signal::End(number) => Event::End(number),
+            term::Signal::Woken => Event::Woken,
+        });
     })?;
     reader::start(pile, sender.clone())
 }
@@ -65,38 +70,51 @@ fn turn(
     look: &Look,
     events: &Receiver<Event>,
     searcher: &searcher::Searcher,
-) -> io::Result<()> {
+) -> io::Result<Option<i32>> {
     while let Ok(first) = events.recv() {
         let mut next = Some(first);
         while let Some(event) = next {
-            if !handle(session, state, event, searcher)? {
-                return Ok(());
+            if let Next::End(end) = handle(session, state, event, searcher)? {
+                return Ok(end);
             }
             next = events.try_recv().ok();
         }
         draw(session, state, look)?;
     }
-    Ok(())
+    Ok(None)
 }
 
-/// Take one event in; false where the loop is to end.
+/// What follows an event.
+enum Next {
+    GoOn,
+    /// Leave, with the number of the signal that asked for it.
+    End(Option<i32>),
+}
+
+/// Take one event in.
 fn handle(
     session: &mut Session,
     state: &mut State,
     event: Event,
     searcher: &searcher::Searcher,
-) -> io::Result<bool> {
+) -> io::Result<Next> {
     let action = match event {
         Event::Input(Input::Key(key)) => Action::Key(key),
-        Event::Input(Input::Resized) => return Ok(true),
-        Event::Input(Input::Closed) | Event::End => return Ok(false),
+        Event::Input(Input::Resized) => return Ok(Next::GoOn),
+        Event::Input(Input::Closed) => return Ok(Next::End(None)),
+        Event::End(signal) => return Ok(Next::End(Some(signal))),
+        Event::Woken => {
+            session.wake()?;
+            return Ok(Next::GoOn);
+        }
         Event::Progress(progress) => Action::Progress(progress),
         Event::Loaded(view, progress) => Action::Loaded(view, progress),
         Event::Found(generation, result) => Action::Found { generation, result },
+        Event::Notice(notice) => Action::Notice(notice),
     };
     for effect in update(state, action) {
         match effect {
-            Effect::Quit => return Ok(false),
+            Effect::Quit => return Ok(Next::End(None)),
             Effect::Suspend => session.suspend()?,
             Effect::Redraw => session.clear()?,
             Effect::Search { generation, query } => {
@@ -106,7 +124,7 @@ fn handle(
             }
         }
     }
-    Ok(true)
+    Ok(Next::GoOn)
 }
 
 /// Draw; where the panes' sizes changed the state, draw once more with them.
@@ -118,5 +136,8 @@ fn draw(session: &mut Session, state: &mut State, look: &Look) -> io::Result<()>
         update(state, Action::Viewport(viewport));
         drawn = ui::render(state, look, area, buf);
         drawn.cursor
-    })
+    })?;
+    // What only drawing can tell: how far a page above the panes can be scrolled.
+    update(state, Action::Viewport(drawn.viewport));
+    Ok(())
 }

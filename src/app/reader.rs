@@ -1,6 +1,7 @@
 //! Reading a pile on workers, and showing what is there before all of it is.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -26,11 +27,30 @@ pub fn annotate_source(source: &Source) -> (Vec<Annotated>, Vec<Notice>) {
     let articles = loaded
         .into_par_iter()
         .map(|item| match item {
-            Loaded::Document(document) => annotate(clean(*document), knowledge),
-            Loaded::Annotated(annotated) => *annotated,
+            Loaded::Document(document) => {
+                let name =
+                    document.path.clone().or(document.id.clone()).unwrap_or_else(|| source.shown());
+                // A fault of ours in one report must not cost the others.
+                catch_unwind(AssertUnwindSafe(|| annotate(clean(*document), knowledge))).map_err(
+                    |_| {
+                        Notice::new(
+                            name,
+                            "could not be annotated (a fault of this program): left out",
+                        )
+                    },
+                )
+            }
+            Loaded::Annotated(annotated) => Ok(*annotated),
         })
-        .collect();
-    (articles, notices)
+        .collect::<Vec<Result<Annotated, Notice>>>();
+    let (mut kept, mut notices) = (Vec::new(), notices);
+    for article in articles {
+        match article {
+            Ok(article) => kept.push(article),
+            Err(notice) => notices.push(notice),
+        }
+    }
+    (kept, notices)
 }
 
 /// Annotate what a list of sources holds, in their order.
@@ -48,7 +68,12 @@ pub fn annotate_all(found: &[Source]) -> (Vec<Annotated>, Vec<Notice>) {
 pub fn start(pile: Pile, events: Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("reader".to_string()).spawn(move || {
         let mut reader = Reader { pile, events, articles: Vec::new() };
-        reader.run();
+        if catch_unwind(AssertUnwindSafe(|| reader.run())).is_err() {
+            let fault =
+                "reading was broken off by a fault of this program; what is shown is not all"
+                    .to_string();
+            let _ = reader.events.send(Event::Notice(fault));
+        }
     })?;
     Ok(())
 }

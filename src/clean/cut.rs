@@ -8,6 +8,8 @@ use crate::model::{Piece, Removed, Span};
 
 /// Words of a line that may still be a menu's entry.
 const MENU_WORDS: usize = 3;
+/// Lines with words among which a header line may stand.
+const HEADER_LINES: usize = 12;
 /// Lines above a headline that may be no headline.
 const MASTHEAD_LINES: usize = 4;
 /// Words from which a line counts as prose whatever its end.
@@ -77,7 +79,16 @@ fn lines(text: &str) -> Vec<Line> {
 
 fn mark_headers(text: &str, lines: &mut [Line], order: NumericOrder) -> Vec<HeaderDate> {
     let mut headers = Vec::new();
+    let mut kept = 0;
     for line in lines.iter_mut() {
+        // Below the first paragraph a line that is a date is a day's heading, not the page's date.
+        let words = line.span.of(text);
+        if kept > 0 && is_prose(words) && words.split_whitespace().count() >= PROSE_WORDS
+            || kept >= HEADER_LINES
+        {
+            break;
+        }
+        kept += usize::from(!words.is_empty());
         if let Some(header) = header_date(line.span.of(text), order) {
             line.reason = Some("header line with the publication date".to_string());
             headers.push(header);

@@ -85,7 +85,8 @@ pub fn dates(text: &str, order: NumericOrder) -> Vec<FoundDate> {
         let inner = whole.as_str().trim_matches(|c: char| !c.is_alphanumeric());
         let start = whole.start() + whole.as_str().find(inner).unwrap_or(0);
         let mut span = Span::new(start, start + inner.len());
-        let clock = clock_after(text.get(span.end..).unwrap_or(""));
+        let next = regex.find_at(text, span.end).map_or(text.len(), |next| next.start());
+        let clock = clock_after(text.get(span.end..next).unwrap_or(""));
         if let Some((length, _)) = clock {
             span.end += length;
         }
@@ -141,6 +142,8 @@ mod tests {
 
     #[test]
     fn dates_in_many_dresses() {
+        let range = dates("31.10.2025 - 12.11.2025", NumericOrder::DayFirst);
+        assert_eq!(range.iter().map(|one| one.span.start).collect::<Vec<_>>(), [0, 13]);
         for (text, wanted) in [
             ("Published: Nov 10, 2025 | 03:23 AM", "2025-11-10T03:23"),
             (" date 2025-11-01 403", "2025-11-01"),

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -16,6 +17,9 @@ use crate::wire::{ErrorRecord, InputArticle, InputError, Record};
 
 /// Lines that are annotated together.
 const BATCH: usize = 512;
+
+/// And at most about so many bytes of them.
+const BATCH_BYTES: usize = 16 << 20;
 
 /// What became of one line.
 enum Outcome {
@@ -36,16 +40,23 @@ pub fn run(options: &AnnotateOptions) -> Result<()> {
         .context("cannot start threads")?;
     for file in &files {
         let mut reader = open(file)?;
+        let mut first = 1;
         loop {
             let lines = batch(&mut reader, file)?;
             if lines.is_empty() {
                 break;
             }
-            let outcomes: Vec<Outcome> =
-                pool.install(|| lines.par_iter().map(|line| one(line, knowledge)).collect());
+            let outcomes: Vec<Outcome> = pool.install(|| {
+                lines
+                    .par_iter()
+                    .enumerate()
+                    .map(|(at, line)| one(first + at, line, knowledge))
+                    .collect()
+            });
             for outcome in outcomes {
                 failed += write(&mut out, outcome, options.strict)?;
             }
+            first += lines.len();
         }
     }
     out.flush()?;
@@ -69,7 +80,8 @@ fn open(file: &Path) -> Result<Box<dyn BufRead>> {
 fn batch(reader: &mut dyn BufRead, file: &Path) -> Result<Vec<String>> {
     let mut lines = Vec::new();
     let mut line = Vec::new();
-    while lines.len() < BATCH {
+    let mut bytes = 0;
+    while lines.len() < BATCH && bytes < BATCH_BYTES {
         line.clear();
         let read = reader
             .read_until(b'\n', &mut line)
@@ -79,22 +91,29 @@ fn batch(reader: &mut dyn BufRead, file: &Path) -> Result<Vec<String>> {
         }
         let text = String::from_utf8_lossy(&line);
         let text = text.trim_start_matches('\u{feff}').trim();
-        if !text.is_empty() {
-            lines.push(text.to_string());
-        }
+        bytes += text.len();
+        lines.push(text.to_string());
     }
     Ok(lines)
 }
 
-fn one(line: &str, knowledge: &Knowledge) -> Outcome {
-    let failed =
-        |error: String| Outcome::Failed(ErrorRecord { id: InputArticle::id_of(line), error });
+fn one(number: usize, line: &str, knowledge: &Knowledge) -> Outcome {
+    let failed = |error: String| {
+        let error = format!("line {number}: {error}");
+        Outcome::Failed(ErrorRecord { id: InputArticle::id_of(line), error })
+    };
+    if line.is_empty() {
+        return failed("the line is blank".to_string());
+    }
     let input = match InputArticle::parse(line) {
         Ok(input) if input.id.is_none() => return failed(InputError::NoId.to_string()),
         Ok(input) => input,
         Err(error) => return failed(error.to_string()),
     };
-    let annotated = annotate(clean(from_input(input)), knowledge);
+    // A fault of ours in one article must not cost the others.
+    let annotated =
+        catch_unwind(AssertUnwindSafe(|| annotate(clean(from_input(input)), knowledge)));
+    let Ok(annotated) = annotated else { return failed("a fault of this program".to_string()) };
     match output::json(&Record::new(&annotated)) {
         Ok(bytes) => Outcome::Done(bytes),
         Err(error) => failed(error.to_string()),

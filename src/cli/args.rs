@@ -152,7 +152,8 @@ pub struct TimelineOptions {
 #[derive(Args, Debug)]
 pub struct SearchOptions {
     /// Words, "a phrase", AND OR NOT, prefix*, fuzzy~, field:value
-    /// (actor: outlet: type: status: date:2025-10..2025-11)
+    /// (actor: outlet: title: type: status: date:2025-10..2025-11; date: is a day that the
+    /// sentence names, or on which what it reports took place)
     #[arg(value_name = "QUERY")]
     pub query: String,
     /// Files or folders of reports, or - for standard input

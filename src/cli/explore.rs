@@ -1,5 +1,8 @@
 //! `dateline [PATH…]`: the explorer.
 
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
 use anyhow::{Context, Result, bail};
 
 use super::args::{ColorChoice, ExploreOptions, ThemeChoice};
@@ -8,12 +11,16 @@ use crate::app;
 use crate::term;
 use crate::ui::{Depth, Look, Signs, Theme};
 
-/// Open the explorer.
-pub fn run(options: &ExploreOptions) -> Result<()> {
+/// Open the explorer; the exit status says which signal ended it, if one did.
+pub fn run(options: &ExploreOptions) -> Result<ExitCode> {
     if !term::is_terminal() {
         bail!(
             "the explorer needs a terminal; for data try: dateline export PATH… (dateline --help lists all commands)"
         );
+    }
+    let piped = options.paths.iter().any(|path| path.as_os_str() == "-");
+    if piped && std::io::stdin().is_terminal() {
+        bail!("there is nothing on standard input: pipe reports into it, or name a file or folder");
     }
     let pile = corpus::pile(&options.paths);
     if pile.sources.is_empty() {
@@ -23,7 +30,10 @@ pub fn run(options: &ExploreOptions) -> Result<()> {
         bail!("there is nothing to read: name a folder or a file of reports");
     }
     let look = Look { theme: theme(options), signs: Signs { ascii: options.ascii } };
-    app::run(pile, &look).context("the terminal could not be used")
+    let signal = app::run(pile, &look).context("the terminal could not be used")?;
+    // As shells count: a program that a signal ended has 128 and its number.
+    Ok(signal
+        .map_or(ExitCode::SUCCESS, |number| ExitCode::from(128_u8.saturating_add(number as u8))))
 }
 
 /// The theme at the terminal's depth; without colour where that was asked for.

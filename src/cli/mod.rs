@@ -30,17 +30,18 @@ pub fn run() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    let done = |()| ExitCode::SUCCESS;
     let result = match &arguments.command {
         None => explore::run(&arguments.explore),
-        Some(Command::Annotate(options)) => annotate::run(options),
-        Some(Command::Export(options)) => export::run(options),
-        Some(Command::Timeline(options)) => timeline::run(options),
-        Some(Command::Search(options)) => search::run(options),
-        Some(Command::Picture(options)) => picture::run(options),
-        Some(Command::Generate(options)) => generate::run(options),
+        Some(Command::Annotate(options)) => annotate::run(options).map(done),
+        Some(Command::Export(options)) => export::run(options).map(done),
+        Some(Command::Timeline(options)) => timeline::run(options).map(done),
+        Some(Command::Search(options)) => search::run(options).map(done),
+        Some(Command::Picture(options)) => picture::run(options).map(done),
+        Some(Command::Generate(options)) => generate::run(options).map(done),
     };
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => status,
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("dateline: {}", output::plain(&format!("{error:#}")));

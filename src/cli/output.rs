@@ -48,7 +48,7 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
         .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// A text for a terminal: control characters become spaces.
+/// A text for a terminal: control characters become spaces, marks that turn text are left out.
 pub fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    crate::ui::safe(text).replace(char::REPLACEMENT_CHARACTER, " ")
 }

@@ -74,13 +74,13 @@ macro_rules! commands {
 
 commands! {
     Open, "open", "open", [Timeline, Actors, Source], "Go to the passage, or follow the marked words to their event or actor";
-    NextAccount, "next-account", "next account", [Timeline, Actors, Source, Beside], "Next source that reports this event, or next mention of this actor";
+    NextAccount, "next-account", "next source", [Timeline, Actors, Source, Beside], "Next source that reports this event, or next mention of this actor";
     PreviousAccount, "previous-account", "", [Timeline, Actors, Source, Beside], "Previous source or mention";
     NextMark, "next-mark", "next mark", [Source], "Next marked words: a name, a date, a quote, an event";
     PreviousMark, "previous-mark", "", [Source], "Previous marked words";
     NextEvent, "next-event", "next event", [Source, Beside], "Next event of the timeline";
     PreviousEvent, "previous-event", "", [Source, Beside], "Previous event of the timeline";
-    Beside, "beside", "side by side", [Timeline, Source, Beside], "Two sources side by side, each at its account of the event";
+    Beside, "beside", "beside", [Timeline, Source, Beside], "Two sources side by side, each at its account of the event";
     Why, "why", "why", [Timeline, Actors, Source, Beside], "Why this date, this name, this link";
     Search, "search", "search", [Everywhere], "Search the full text as you type";
     Jump, "jump", "jump", [Everywhere], "Jump to any event, actor or article by a few of its letters";
@@ -89,14 +89,14 @@ commands! {
     Timeline, "timeline", "", [Everywhere], "Go to the timeline";
     Actors, "actors", "", [Everywhere], "Go to the actors";
     Source, "source", "", [Everywhere], "Go to the source text";
-    Down, "down", "", [Everywhere], "Down";
-    Up, "up", "", [Everywhere], "Up";
+    Down, "down", "", [Everywhere], "Down; side by side: both texts";
+    Up, "up", "", [Everywhere], "Up; side by side: both texts";
     PageDown, "page-down", "", [Everywhere], "A page down";
     PageUp, "page-up", "", [Everywhere], "A page up";
     Top, "top", "", [Everywhere], "To the beginning";
     Bottom, "bottom", "", [Everywhere], "To the end";
-    Back, "back", "", [Everywhere], "Back to where you were before the last jump";
-    Forward, "forward", "", [Everywhere], "Forward again";
+    Back, "back", "back", [Everywhere], "Back to where you were before the last jump";
+    Forward, "forward", "", [Everywhere], "Forward again (tab is ctrl-i in most terminals: right after ctrl-o it goes forward)";
     Zoom, "zoom", "", [Everywhere], "Give the pane the whole screen, or take it back";
     Removed, "removed", "", [Source], "Show or hide what was cut from the page";
     Close, "close", "", [Everywhere], "Close what is open above the panes";

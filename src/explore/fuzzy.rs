@@ -19,7 +19,14 @@ pub fn best<'a>(pattern: &str, items: impl Iterator<Item = &'a str>, limit: usiz
         .filter_map(|(at, item)| matcher.fuzzy_match(item, &pattern).map(|score| (score, at)))
         .collect();
     scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
-    scored.into_iter().take(limit).map(|(_, at)| at).collect()
+    // Letters that lie scattered over a long line are no match beside a word that is there.
+    let best = scored.first().map_or(0, |(score, _)| *score);
+    scored
+        .into_iter()
+        .filter(|(score, _)| *score * 2 >= best)
+        .take(limit)
+        .map(|(_, at)| at)
+        .collect()
 }
 
 #[cfg(test)]

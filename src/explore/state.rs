@@ -29,6 +29,8 @@ pub enum Subject {
     Event(EventId),
     /// An actor.
     Actor(ActorId),
+    /// The hits of the last search.
+    Search,
 }
 
 /// What is read.
@@ -74,11 +76,19 @@ pub struct Viewport {
     pub source_columns: usize,
     /// Rows of the source's text.
     pub source_rows: usize,
+    /// The last line that a page above the panes may begin with.
+    pub overlay_limit: usize,
 }
 
 impl Default for Viewport {
     fn default() -> Self {
-        Self { timeline: 10, actors: 10, source_columns: 60, source_rows: 20 }
+        Self {
+            timeline: 10,
+            actors: 10,
+            source_columns: 60,
+            source_rows: 20,
+            overlay_limit: usize::MAX,
+        }
     }
 }
 
@@ -200,6 +210,15 @@ pub struct State {
     pub pages: Pages,
     /// Where the search line's hits lead before one is taken.
     pub before_search: Option<Spot>,
+    /// The last search that was taken: its words, and where they stand.
+    pub taken: SearchState,
+    /// Lines that two sources side by side are scrolled by.
+    pub beside_scroll: isize,
+    /// Whether the last key went back, so that tab, which terminals cannot tell from
+    /// ctrl-i, goes forward.
+    pub went_back: bool,
+    /// Numbers given to searches so far.
+    pub searches: u64,
     /// What to call the corpus while it loads.
     pub name: String,
 }
@@ -230,6 +249,10 @@ impl State {
             keymap,
             pages: Pages::default(),
             before_search: None,
+            taken: SearchState::default(),
+            beside_scroll: 0,
+            went_back: false,
+            searches: 0,
             name: name.to_string(),
         }
     }

@@ -250,7 +250,7 @@ fn jump_items(snapshot: &Snapshot) -> Vec<JumpItem> {
             format!("{} — {}", one.article.label(), one.article.source()),
         )
     });
-    events.chain(actors).chain(articles).collect()
+    actors.chain(events).chain(articles).collect()
 }
 
 /// The words of a sentence that the leaves of a query ask for.
@@ -280,6 +280,18 @@ fn lit(sentence: &str, leaves: &[&Query]) -> Vec<Span> {
             }
         }
     }
-    spans.dedup();
-    spans
+    merged(spans)
+}
+
+/// Spans in order, those that overlap made one.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut apart: Vec<Span> = Vec::new();
+    for span in spans {
+        match apart.last_mut() {
+            Some(last) if span.start < last.end => *last = last.cover(span),
+            _ => apart.push(span),
+        }
+    }
+    apart
 }

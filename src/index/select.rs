@@ -154,6 +154,15 @@ impl Selector<'_> {
                 }
             }
         }
+        let dated = self.snapshot.events.iter();
+        for event in
+            dated.filter(|one| one.bounds.range().is_some_and(|range| range.overlaps(wanted)))
+        {
+            for passage in &event.passages {
+                let article = passage.article.index();
+                found.extend(self.numbering.touching(self.snapshot, article, passage.span));
+            }
+        }
     }
 }
 

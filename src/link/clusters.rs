@@ -35,13 +35,13 @@ pub fn cluster(articles: &[Annotated], joined: &Joined, knowledge: &Knowledge) -
             ));
         }
     }
-    let mut union = Union::new(profiles.len());
+    let mut sets = Sets::new(&profiles);
     for block in blocks(&profiles).values() {
-        compare(&profiles, block, &mut union);
+        compare(&profiles, block, &mut sets);
     }
     let mut clusters: BTreeMap<usize, Cluster> = BTreeMap::new();
     for (index, profile) in profiles.iter().enumerate() {
-        clusters.entry(union.find(index)).or_default().members.push(profile.at);
+        clusters.entry(sets.union.find(index)).or_default().members.push(profile.at);
     }
     clusters.into_values().collect()
 }
@@ -67,35 +67,42 @@ fn blocks(profiles: &[Profile]) -> BTreeMap<String, Vec<usize>> {
     blocks
 }
 
-fn compare(profiles: &[Profile], block: &[usize], union: &mut Union) {
-    for (at, one) in block.iter().enumerate() {
-        for other in block.iter().skip(at + 1).take(LARGEST_BLOCK) {
-            if union.find(*one) != union.find(*other)
-                && same_event(&profiles[*one], &profiles[*other])
-                && !told_apart(profiles, *one, *other, union, block)
-            {
-                union.join(*one, *other);
-            }
+/// Sets of mentions with the ordinals that each holds: rounds of different number are
+/// never one event, whichever block brings them together.
+struct Sets {
+    union: Union,
+    ordinals: Vec<BTreeSet<String>>,
+}
+
+impl Sets {
+    fn new(profiles: &[Profile]) -> Self {
+        let ordinals = profiles.iter().map(|one| one.ordinal.iter().cloned().collect()).collect();
+        Self { union: Union::new(profiles.len()), ordinals }
+    }
+
+    /// Join two sets, unless they hold different rounds.
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.union.find(one), self.union.find(other));
+        let (left, right) = (&self.ordinals[one], &self.ordinals[other]);
+        if one == other || !left.is_empty() && !right.is_empty() && left != right {
+            return;
         }
+        self.union.join(one, other);
+        let leader = self.union.find(one);
+        let follower = if leader == one { other } else { one };
+        let more = std::mem::take(&mut self.ordinals[follower]);
+        self.ordinals[leader].extend(more);
     }
 }
 
-/// Whether the two sets hold rounds of different number: those are never one event.
-fn told_apart(
-    profiles: &[Profile],
-    one: usize,
-    other: usize,
-    union: &mut Union,
-    block: &[usize],
-) -> bool {
-    let (left, right) = (union.find(one), union.find(other));
-    let mut ordinals = |leader: usize| -> Vec<&String> {
-        block
-            .iter()
-            .filter(|at| union.find(**at) == leader)
-            .filter_map(|at| profiles[*at].ordinal.as_ref())
-            .collect()
-    };
-    let (left, right) = (ordinals(left), ordinals(right));
-    left.iter().any(|one| right.iter().any(|other| one != other))
+fn compare(profiles: &[Profile], block: &[usize], sets: &mut Sets) {
+    for (at, one) in block.iter().enumerate() {
+        for other in block.iter().skip(at + 1).take(LARGEST_BLOCK) {
+            if sets.union.find(*one) != sets.union.find(*other)
+                && same_event(&profiles[*one], &profiles[*other])
+            {
+                sets.join(*one, *other);
+            }
+        }
+    }
 }

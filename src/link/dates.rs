@@ -164,9 +164,8 @@ fn continues(between: &str) -> bool {
 }
 
 /// Bounds from events: an article that reports as past what a dated article dates is not
-/// older than that. Returns whether any article's bounds changed.
-pub fn infer_from_events(articles: &mut [Annotated], clusters: &[Cluster]) -> bool {
-    let mut changed = false;
+/// older than that. A stretch of days resolves nothing, so nothing else has to follow.
+pub fn infer_from_events(articles: &mut [Annotated], clusters: &[Cluster]) {
     for at in 0..articles.len() {
         let published = &articles[at].article.published;
         let open = published.basis == Basis::Inferred || published.basis == Basis::None;
@@ -190,9 +189,7 @@ pub fn infer_from_events(articles: &mut [Annotated], clusters: &[Cluster]) -> bo
         published.from = Some(day);
         published.basis = Basis::Inferred;
         published.precision = Precision::Interval;
-        changed = true;
     }
-    changed
 }
 
 /// The day of a cluster that the article reports as past without dating it itself.

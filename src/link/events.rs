@@ -73,7 +73,7 @@ fn event(snapshot: &Snapshot, cluster: &Cluster) -> Option<Event> {
 
 /// How well a mention's clause serves as the event's title.
 fn leads(snapshot: &Snapshot, article: ArticleId, event: &EventMention) -> f64 {
-    let status = if event.status == Status::Happened { 0.2 } else { 0.0 };
+    let status = if event.status == Status::Happened { 0.6 } else { 0.0 };
     let dated = if event.when.is_some() { 0.3 } else { 0.0 };
     let long = if event.span.len() > 220 { -0.2 } else { 0.0 };
     let short = if event.span.len() < 24 { -0.4 } else { 0.0 };

@@ -17,7 +17,7 @@ mod similar;
 mod titles;
 mod union;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::annotate::Knowledge;
 use crate::model::{Annotated, ArticleId, Snapshot, SpokenQuote};
@@ -28,10 +28,8 @@ pub fn link(articles: Vec<Annotated>, knowledge: &Knowledge) -> Snapshot {
     dates::infer(&mut articles);
     let copy_of = origins::copies(&articles);
     let joined = actors::join(&articles, knowledge);
-    let mut clusters = clusters::cluster(&articles, &joined, knowledge);
-    if dates::infer_from_events(&mut articles, &clusters) {
-        clusters = clusters::cluster(&articles, &joined, knowledge);
-    }
+    let clusters = clusters::cluster(&articles, &joined, knowledge);
+    dates::infer_from_events(&mut articles, &clusters);
     let mut snapshot = Snapshot {
         copy_of,
         quotes: quotes(&articles, &joined.actor_of),
@@ -49,12 +47,17 @@ pub fn link(articles: Vec<Annotated>, knowledge: &Knowledge) -> Snapshot {
 
 /// A second article with the same id gets a suffix.
 fn with_unique_ids(mut articles: Vec<Annotated>) -> Vec<Annotated> {
+    let mut taken: HashSet<String> = articles.iter().map(|one| one.article.id.clone()).collect();
     let mut seen: HashMap<String, usize> = HashMap::new();
     for annotated in &mut articles {
-        let count = seen.entry(annotated.article.id.clone()).or_insert(0);
+        let id = annotated.article.id.clone();
+        let count = seen.entry(id.clone()).or_insert(0);
         *count += 1;
-        if *count > 1 {
-            annotated.article.id = format!("{}-{count}", annotated.article.id);
+        while *count > 1 && !taken.insert(annotated.article.id.clone()) {
+            annotated.article.id = format!("{id}-{count}");
+            if taken.contains(&annotated.article.id) {
+                *count += 1;
+            }
         }
     }
     articles

@@ -18,7 +18,7 @@ const KEPT: u64 = 4;
 const COPIED: f64 = 0.55;
 /// Shingles that a text needs to be compared.
 const LEAST: usize = 6;
-/// A shingle in more articles than this is boilerplate.
+/// Articles that a shingle is compared with, at most.
 const COMMON: usize = 64;
 
 /// For each article the one whose text it repeats.
@@ -30,20 +30,19 @@ pub fn copies(articles: &[Annotated]) -> Vec<Option<ArticleId>> {
             holders.entry(*hash).or_default().push(article);
         }
     }
-    let mut copy_of: Vec<Option<ArticleId>> = vec![None; articles.len()];
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by_key(|at| {
-        (articles[*at].article.published.from.is_none(), articles[*at].article.published.from, *at)
-    });
+    let order = by_date(articles);
     let rank: HashMap<usize, usize> =
         order.iter().enumerate().map(|(rank, at)| (*at, rank)).collect();
+    for others in holders.values_mut() {
+        others.sort_unstable_by_key(|other| rank[other]);
+    }
+    let mut copy_of: Vec<Option<ArticleId>> = vec![None; articles.len()];
     for at in &order {
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for hash in &shingles[*at] {
-            let Some(others) = holders.get(hash).filter(|others| others.len() <= COMMON) else {
-                continue;
-            };
-            for other in others.iter().filter(|other| rank[other] < rank[at]) {
+            // A text in very many articles is compared with the first of them only.
+            let others = holders.get(hash).into_iter().flatten().take(COMMON);
+            for other in others.filter(|other| rank[other] < rank[at]) {
                 *shared.entry(*other).or_insert(0) += 1;
             }
         }
@@ -60,6 +59,16 @@ pub fn copies(articles: &[Annotated]) -> Vec<Option<ArticleId>> {
             .map(|origin| copy_of[origin].unwrap_or_else(|| ArticleId::from(origin)));
     }
     copy_of
+}
+
+/// The articles by publication date, undated ones last.
+fn by_date(articles: &[Annotated]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by_key(|at| {
+        let from = articles[*at].article.published.from;
+        (from.is_none(), from, *at)
+    });
+    order
 }
 
 /// The kept shingles of a text, each once.

@@ -31,6 +31,7 @@ pub struct Outcome {
 /// All outcomes that can be told of one meeting.
 pub fn outcomes(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Outcome> {
     let mut found = Vec::new();
+    let meetings = meetings(snapshot, knowledge);
     for (at, annotated) in snapshot.articles.iter().enumerate() {
         let Some(language) = knowledge.language(&annotated.article.lang) else { continue };
         let article = ArticleId::from(at);
@@ -45,7 +46,9 @@ pub fn outcomes(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Outcome> {
             {
                 continue;
             }
-            let Some(event) = meeting(snapshot, article, *sentence, knowledge) else { continue };
+            let Some(event) = meeting(snapshot, &meetings, article, *sentence, knowledge) else {
+                continue;
+            };
             let phrase = Span::new(sentence.start + start, sentence.start + end);
             let span = clause_around(snapshot, article, phrase, *sentence);
             let value = value(text, start, end);
@@ -71,60 +74,71 @@ fn names_meeting(text: &str, language: &crate::annotate::knowledge::Language) ->
     })
 }
 
-/// The meeting that a sentence speaks of: by number, by place, the last one held before the report.
+/// A meeting that was held, with what tells it from others.
+struct Meeting {
+    event: usize,
+    ordinals: Vec<String>,
+}
+
+/// The meetings of a snapshot that were held, in order of date.
+fn meetings(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Meeting> {
+    let held = snapshot.events.iter().enumerate().filter(|(_, event)| is_held_meeting(event));
+    held.map(|(index, event)| Meeting {
+        event: index,
+        ordinals: event
+            .passages
+            .iter()
+            .flat_map(|one| ordinals(snapshot.words(one.article, one.span), knowledge))
+            .collect(),
+    })
+    .collect()
+}
+
+/// The meeting that a sentence speaks of: its own, where it is dated; else by number and
+/// place the last one held before the report.
 fn meeting(
     snapshot: &Snapshot,
+    meetings: &[Meeting],
     article: ArticleId,
     sentence: Span,
     knowledge: &Knowledge,
 ) -> Option<EventId> {
     let annotated = snapshot.article(article)?;
-    let own = snapshot.events.iter().position(|event| {
-        is_held_meeting(event)
-            && event
-                .passages
-                .iter()
-                .any(|passage| passage.article == article && sentence.contains(passage.span))
-    });
+    let is_own = |event: &Event| {
+        event.passages.iter().any(|one| one.article == article && sentence.contains(one.span))
+    };
+    let own = meetings.iter().map(|one| one.event).find(|index| is_own(&snapshot.events[*index]));
+    if let Some(index) = own.filter(|index| snapshot.events[*index].bounds.from.is_some()) {
+        return Some(EventId::from(index));
+    }
     let places = places(snapshot, article, sentence);
     let dated = annotated
         .timexes
         .iter()
         .find(|timex| sentence.contains(timex.span))
         .and_then(|timex| timex.range.to);
+    let numbers = ordinals(sentence.of(&annotated.article.text), knowledge);
     let published = &annotated.article.published;
-    let numbers =
-        ordinals(annotated.article.text.get(sentence.start..sentence.end).unwrap_or(""), knowledge);
-    let fits = |event: &Event| -> bool {
+    let fits = |one: &&Meeting| -> bool {
+        let event = &snapshot.events[one.event];
         let Some(from) = event.bounds.from else { return false };
-        let expected = event
-            .passages
-            .iter()
-            .any(|one| one.article == article && one.status == Status::Planned);
-        let known: Vec<String> = event
-            .passages
-            .iter()
-            .flat_map(|one| ordinals(snapshot.words(one.article, one.span), knowledge))
-            .collect();
+        let expected = || {
+            event.passages.iter().any(|one| one.article == article && one.status == Status::Planned)
+        };
         let other_round = !numbers.is_empty()
-            && !known.is_empty()
-            && !numbers.iter().any(|number| known.contains(number));
-        is_held_meeting(event)
-            && !expected
-            && !other_round
+            && !one.ordinals.is_empty()
+            && !numbers.iter().any(|number| one.ordinals.contains(number));
+        !other_round
             && !is_ahead(from, published)
             && dated.is_none_or(|day: NaiveDate| from <= day)
-            && snapshot.origins(event.sources()) >= 1
             && event
                 .places
                 .iter()
                 .any(|place| places.iter().any(|own| same(snapshot, *place, *own, knowledge)))
+            && !expected()
     };
-    let placed = snapshot.events.iter().rposition(fits);
-    own.filter(|index| is_numbered_or_dated(&snapshot.events[*index]))
-        .or(placed)
-        .or(own)
-        .map(EventId::from)
+    let placed = meetings.iter().rfind(fits).map(|one| one.event);
+    placed.or(own).map(EventId::from)
 }
 
 /// The ordinals of rounds that a text names: "the second round".
@@ -147,10 +161,6 @@ fn ordinals(text: &str, knowledge: &Knowledge) -> Vec<String> {
                 )
         })
         .collect()
-}
-
-fn is_numbered_or_dated(event: &Event) -> bool {
-    event.bounds.from.is_some()
 }
 
 fn is_held_meeting(event: &Event) -> bool {

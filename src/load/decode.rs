@@ -30,6 +30,13 @@ pub fn decode(bytes: &[u8]) -> Result<String, Binary> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(text.to_string());
     }
+    // A few broken bytes in a UTF-8 file: repair them rather than guess another encoding.
+    let lossy = String::from_utf8_lossy(bytes);
+    let broken = lossy.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    let foreign = lossy.chars().filter(|c| !c.is_ascii()).count() - broken;
+    if declared(head).is_none() && foreign > 0 && broken * 10 <= foreign {
+        return Ok(lossy.into_owned());
+    }
     let encoding = declared(head).unwrap_or_else(|| likely(bytes));
     Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }

@@ -39,7 +39,9 @@ impl Reader {
             Event::Text(words) | Event::Code(words) if self.images == 0 => {
                 self.push(words, place, raw);
             }
-            Event::SoftBreak => self.text.push(' '),
+            Event::SoftBreak | Event::End(TagEnd::TableCell) => self.text.push(' '),
+            Event::End(TagEnd::TableRow | TagEnd::TableHead) => self.line(),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.line(),
             Event::HardBreak | Event::Start(Tag::Item) => self.line(),
             Event::Start(
                 Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::BlockQuote(_),

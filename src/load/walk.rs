@@ -115,7 +115,7 @@ pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Notice>) {
 
 fn walk(root: &Path, found: &mut Vec<Source>, notices: &mut Vec<Notice>) {
     let walker = WalkBuilder::new(root)
-        .follow_links(true)
+        .follow_links(false)
         .parents(false)
         .git_global(false)
         .git_exclude(false)
@@ -129,10 +129,16 @@ fn walk(root: &Path, found: &mut Vec<Source>, notices: &mut Vec<Notice>) {
                 continue;
             }
         };
-        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+        let path = entry.path().to_path_buf();
+        if entry.path_is_symlink() && path.is_dir() && path != root {
+            let message = "a link to a folder is not followed: name the folder itself to read it";
+            notices.push(Notice::new(path.display().to_string(), message));
             continue;
         }
-        let path = entry.into_path();
+        // Links to files are read; a link to nothing, a socket or a device is passed over.
+        if !path.is_file() {
+            continue;
+        }
         let below = path.strip_prefix(root).unwrap_or(&path);
         let relative: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
         let relative = relative.join("/");

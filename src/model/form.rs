@@ -114,6 +114,17 @@ pub enum Core {
     Weekday(u32),
     /// A weekday of the week before or after: "last Friday", "next Monday".
     WeekdayStep(u32, i32),
+    /// A weekday of the week so many from the anchor's: "Monday last week".
+    WeekdayIn(u32, i32),
+    /// A month, or a day of it, of the year so many from the anchor's: "October last year".
+    DateIn {
+        /// Years from the anchor's.
+        step: i32,
+        /// Month, 1 to 12.
+        month: u32,
+        /// Day of the month, where given.
+        day: Option<u32>,
+    },
     /// A day range inside a month or over two: "Oct. 25-29".
     Range(Box<Core>, Box<Core>),
     /// A quarter or half of a year: `Q1`, `H2`.
@@ -204,6 +215,11 @@ impl fmt::Display for Core {
             }
             Self::Weekday(day) => write!(f, "weekday({})", day_name(day)),
             Self::WeekdayStep(day, n) => write!(f, "weekday({},{n:+})", day_name(day)),
+            Self::WeekdayIn(day, n) => write!(f, "weekday({},week{n:+})", day_name(day)),
+            Self::DateIn { step, month, day: Some(day) } => {
+                write!(f, "date(year{step:+}-{month:02}-{day:02})")
+            }
+            Self::DateIn { step, month, day: None } => write!(f, "date(year{step:+}-{month:02})"),
             Self::Range(from, to) => write!(f, "range({from}..{to})"),
             Self::YearPart { part, year: Some(year) } => write!(f, "part({year:04}-{part})"),
             Self::YearPart { part, year: None } => write!(f, "part(XXXX-{part})"),
@@ -257,7 +273,10 @@ fn parse_core(text: &str) -> Option<Core> {
     Some(match name {
         "date" => parse_date(inside)?,
         "weekday" => match pair() {
-            Some((day, n)) => Core::WeekdayStep(weekday(day)?, n.parse().ok()?),
+            Some((day, n)) => match n.strip_prefix("week") {
+                Some(weeks) => Core::WeekdayIn(weekday(day)?, weeks.parse().ok()?),
+                None => Core::WeekdayStep(weekday(day)?, n.parse().ok()?),
+            },
             None => Core::Weekday(weekday(inside)?),
         },
         "range" => {
@@ -288,6 +307,13 @@ fn parse_core(text: &str) -> Option<Core> {
 }
 
 fn parse_date(text: &str) -> Option<Core> {
+    if let Some(rest) = text.strip_prefix("year") {
+        let (step, date) =
+            rest.get(1..)?.split_once('-').map(|(n, date)| (rest.get(..=n.len()), date))?;
+        let mut parts = date.split('-').map(str::parse::<u32>);
+        let (month, day) = (parts.next()?.ok()?, parts.next().transpose().ok()?);
+        return Some(Core::DateIn { step: step?.parse().ok()?, month, day });
+    }
     let mut parts = text.split('-');
     let year = parts.next()?.parse().ok();
     let mut number = || parts.next().map(|part| part.parse::<u32>().ok());
@@ -309,6 +335,9 @@ mod tests {
             "date(XXXX-XX-15)",
             "weekday(fri)",
             "weekday(mon,+1).TEV",
+            "weekday(mon,week-1)",
+            "date(year-1-10)",
+            "date(year+1-05-11)",
             "range(date(XXXX-10-25)..date(XXXX-10-29))",
             "part(XXXX-Q4)",
             "decade(1990)",

@@ -30,6 +30,6 @@ pub use snapshot::{
     Actor, ActorId, ActorMention, Alias, ArticleId, Conflict, ConflictKind, ConflictSide, Event,
     EventId, Passage, Role, Snapshot, SpokenQuote,
 };
-pub use span::Span;
+pub use span::{Span, touching};
 pub use span_ref::SpanRef;
 pub use timex::{Anchor, Direction, Modifier, Timex, TimexKind};

@@ -73,6 +73,13 @@ impl Span {
     }
 }
 
+/// The items of a list in order of their spans, not overlapping, that touch a span.
+pub fn touching<T>(items: &[T], span: Span, span_of: impl Fn(&T) -> Span) -> &[T] {
+    let first = items.partition_point(|item| span_of(item).end <= span.start);
+    let length = items[first..].partition_point(|item| span_of(item).start < span.end);
+    &items[first..first + length]
+}
+
 #[cfg(test)]
 mod tests {
     use super::Span;

@@ -6,4 +6,4 @@ mod signals;
 
 pub use input::{Input, listen};
 pub use session::{Session, colour_depth, is_terminal};
-pub use signals::watch;
+pub use signals::{Signal, watch};

@@ -6,7 +6,7 @@ use std::panic;
 use crossterm::cursor::Show;
 use crossterm::execute;
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -28,8 +28,11 @@ impl Session {
     pub fn start() -> io::Result<Self> {
         let hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            restore();
-            hook(info);
+            // A worker's panic becomes a notice; only the main thread gives the screen back.
+            if std::thread::current().name() == Some("main") {
+                restore();
+                hook(info);
+            }
         }));
         enter()?;
         let terminal =
@@ -59,18 +62,30 @@ impl Session {
     /// # Errors
     /// Where the terminal cannot be written to.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // ratatui's own clearing asks the terminal where its cursor is; a mute one never answers.
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        Ok(())
     }
 
-    /// Give the terminal back, sleep until woken, and take it again.
+    /// Give the terminal back, sleep, and take it again. Where nothing can stop the process
+    /// (no shell minds it) it is taken again at once.
     ///
     /// # Errors
-    /// Where the terminal cannot be set up again.
+    /// Where the process cannot be stopped, or the terminal not be set up again.
     pub fn suspend(&mut self) -> io::Result<()> {
         restore();
         super::signals::stop()?;
+        self.wake()
+    }
+
+    /// Take the terminal again after the process was stopped, and forget what was on it.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be set up again.
+    pub fn wake(&mut self) -> io::Result<()> {
         enter()?;
-        self.terminal.clear()
+        self.clear()
     }
 }
 
@@ -92,9 +107,10 @@ fn restore() {
     let _ = io::stdout().flush();
 }
 
-/// Whether standard input and output are a terminal.
+/// Whether there is a screen to draw on; keys come from the terminal even where standard
+/// input is a pipe.
 pub fn is_terminal() -> bool {
-    io::stdout().is_terminal() && io::stdin().is_terminal()
+    io::stdout().is_terminal()
 }
 
 /// The terminal's colour depth; `None` where it has no colour.

@@ -1,18 +1,28 @@
-//! Signals: to stop, to end.
+//! Signals: to end, to stop, to go on.
 
 use std::io;
 
-/// Tell when the process is asked to end, from a thread of its own.
+/// What a signal asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// End, by the signal of this number.
+    End(i32),
+    /// The process goes on after it was stopped: the screen is somebody else's now.
+    Woken,
+}
+
+/// Tell what signals ask for, from a thread of its own.
 ///
 /// # Errors
 /// Where signals cannot be watched.
 #[cfg(unix)]
-pub fn watch(end: impl Fn() + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP])?;
+pub fn watch(tell: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let mut signals =
+        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
     std::thread::Builder::new().name("signals".to_string()).spawn(move || {
-        if signals.forever().next().is_some() {
-            end();
+        for signal in signals.forever() {
+            tell(if signal == SIGCONT { Signal::Woken } else { Signal::End(signal) });
         }
     })?;
     Ok(())
@@ -23,7 +33,7 @@ pub fn watch(end: impl Fn() + Send + 'static) -> io::Result<()> {
 /// # Errors
 /// Never.
 #[cfg(not(unix))]
-pub fn watch(_end: impl Fn() + Send + 'static) -> io::Result<()> {
+pub fn watch(_tell: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 

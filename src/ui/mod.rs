@@ -19,6 +19,7 @@ use ratatui::layout::Rect;
 use crate::explore::{Overlay, Pane, State, Viewport};
 
 pub use layout::{Layout, layout};
+pub use paint::safe;
 pub use signs::Signs;
 pub use theme::{Depth, Role, Theme, ThemeError};
 
@@ -55,20 +56,25 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) -> Drawn
         draw_panes(state, look, &layout, buf);
     }
     panes::foot::render(state, look, layout.foot, buf);
-    let cursor = match state.overlay() {
-        Some(Overlay::Help(top)) => overlays::help::render(state, look, *top, layout.main, buf),
+    let mut viewport = layout.viewport;
+    let mut cursor = None;
+    match state.overlay() {
+        Some(Overlay::Help(top)) => {
+            viewport.overlay_limit = overlays::help::render(state, look, *top, layout.main, buf);
+        }
         Some(Overlay::Why(why, top)) => {
-            overlays::why::render(state, look, *why, *top, layout.main, buf)
+            viewport.overlay_limit =
+                overlays::why::render(state, look, *why, *top, layout.main, buf);
         }
         Some(Overlay::Search(search)) => {
-            Some(overlays::search::render(state, look, search, &layout, buf))
+            cursor = Some(overlays::search::render(state, look, search, &layout, buf));
         }
         Some(Overlay::Jump(jump)) => {
-            Some(overlays::jump::render(state, look, jump, layout.main, buf))
+            cursor = Some(overlays::jump::render(state, look, jump, layout.main, buf));
         }
-        None => None,
-    };
-    Drawn { viewport: layout.viewport, cursor }
+        None => {}
+    }
+    Drawn { viewport, cursor }
 }
 
 fn draw_panes(state: &State, look: &Look, layout: &Layout, buf: &mut Buffer) {

@@ -1,5 +1,7 @@
 //! `dateline.annotations/1`: one annotated article as one line of JSON.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -110,7 +112,13 @@ struct WhenRecord {
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     timex: Option<usize>,
+    #[serde(default = "timex_basis")]
     basis: String,
+}
+
+/// What a date rests on where a record does not say.
+fn timex_basis() -> String {
+    WhenBasis::Timex.as_str().to_string()
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -246,7 +254,13 @@ impl Record {
 
     /// Whether a line of JSON claims to be such a record.
     pub fn is_record(line: &str) -> bool {
-        line.get(..200).unwrap_or(line).contains(SCHEMA)
+        #[derive(Deserialize)]
+        struct Claim {
+            schema: Option<String>,
+        }
+        line.contains(SCHEMA)
+            && serde_json::from_str::<Claim>(line)
+                .is_ok_and(|claim| claim.schema.as_deref() == Some(SCHEMA))
     }
 
     /// Read a line back into the article that it was made from.
@@ -264,7 +278,13 @@ impl Record {
 
     fn into_annotated(self) -> Result<Annotated, RecordError> {
         let text = self.text;
-        let reader = Reader { offsets: Offsets::new(&text), actors: self.actors.len() };
+        let ids = self
+            .actors
+            .iter()
+            .enumerate()
+            .map(|(index, actor)| (actor.id.clone(), index))
+            .collect();
+        let reader = Reader { offsets: Offsets::new(&text), actors: ids };
         let sentences = all(&self.sentences, |one| reader.span("sentence", one.start, one.end))?;
         let timexes = all(&self.timexes, |one| reader.timex(one))?;
         let mentions = all(&self.mentions, |one| reader.mention(one))?;
@@ -404,7 +424,7 @@ fn all<R, T>(
 /// Reads the parts of one record against its text.
 struct Reader<'a> {
     offsets: Offsets<'a>,
-    actors: usize,
+    actors: HashMap<String, usize>,
 }
 
 impl Reader<'_> {
@@ -425,11 +445,8 @@ impl Reader<'_> {
     }
 
     fn actor(&self, id: &str) -> Result<usize, RecordError> {
-        let index = id.strip_prefix('a').and_then(|number| number.parse::<usize>().ok());
-        index
-            .and_then(|number| number.checked_sub(1))
-            .filter(|index| *index < self.actors)
-            .ok_or_else(|| RecordError::Word { what: "actor", word: id.to_string() })
+        let known = self.actors.get(id).copied();
+        known.ok_or_else(|| RecordError::Word { what: "actor", word: id.to_string() })
     }
 
     fn actor_list(&self, ids: &[String]) -> Result<Vec<usize>, RecordError> {
@@ -504,9 +521,15 @@ impl Reader<'_> {
                 basis: word("basis", &when.basis, WhenBasis::parse)?,
             })
         });
+        let span = self.span("event", record.start, record.end)?;
+        let trigger = self.points("trigger", record.trigger)?;
+        if !span.contains(trigger) {
+            let Points { start, end } = record.trigger;
+            return Err(RecordError::Offset { what: "trigger", start, end });
+        }
         Ok(EventMention {
-            span: self.span("event", record.start, record.end)?,
-            trigger: self.points("trigger", record.trigger)?,
+            span,
+            trigger,
             kind: word("event type", &record.r#type, EventType::parse)?,
             mode: record.mode.clone(),
             status: word("status", &record.status, Status::parse)?,

@@ -1,11 +1,14 @@
 //! One actor of all its names, inside an article.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Named;
 use crate::annotate::knowledge::Knowledge;
 use crate::annotate::text::fold;
 use crate::model::ActorKind;
+
+/// Names of one last word that are compared, at most.
+const MOST_NAMES: usize = 200;
 
 /// Give each named candidate the index of its actor; returns the number of actors.
 pub fn cluster(named: &mut [Named], knowledge: &Knowledge) -> usize {
@@ -39,7 +42,7 @@ fn key(one: &Named, knowledge: &Knowledge) -> String {
 
 /// An office without a country belongs to the only country that it is named with.
 fn merge_offices(named: &mut [Named]) {
-    let mut of_office: HashMap<usize, Vec<(Option<String>, usize)>> = HashMap::new();
+    let mut of_office: BTreeMap<usize, Vec<(Option<String>, usize)>> = BTreeMap::new();
     for one in named.iter() {
         if let Some(office) = one.office {
             let owners = of_office.entry(office).or_default();
@@ -106,32 +109,41 @@ pub fn abbreviates(short: &str, long: &str) -> bool {
 
 /// "Asif" and "Khawaja Asif" are "Khawaja Muhammad Asif", where only one name fits.
 fn merge_subsets(named: &mut [Named], kind: ActorKind) {
-    let mut names: Vec<(usize, Vec<String>)> = Vec::new();
+    // Distinct names by their last word, with the actor that each one has by now.
+    let mut by_last: BTreeMap<String, BTreeMap<Vec<String>, usize>> = BTreeMap::new();
     for one in named.iter().filter(|one| one.kind == kind) {
         let words = words_of(&one.words);
-        if !names.iter().any(|(actor, known)| *actor == one.actor && *known == words) {
-            names.push((one.actor, words));
+        if let Some(last) = words.last().cloned() {
+            by_last.entry(last).or_default().entry(words).or_insert(one.actor);
         }
     }
-    names.sort_by_key(|(actor, words)| (words.len(), *actor));
-    for (actor, words) in &names {
-        let current = named
-            .iter()
-            .find(|one| words_of(&one.words) == *words && one.kind == kind)
-            .map(|one| one.actor);
-        let mut longer: Vec<usize> = names
-            .iter()
-            .filter(|(other, long)| other != actor && is_part(words, long, kind))
-            .filter_map(|(_, long)| {
-                named.iter().find(|one| words_of(&one.words) == *long).map(|one| one.actor)
-            })
-            .filter(|other| Some(*other) != current)
-            .collect();
-        longer.sort_unstable();
-        longer.dedup();
-        if let ([target], Some(current)) = (longer.as_slice(), current) {
-            replace(named, current, *target);
+    let mut moved: HashMap<usize, usize> = HashMap::new();
+    let now = |moved: &HashMap<usize, usize>, mut actor: usize| {
+        while let Some(next) = moved.get(&actor) {
+            actor = *next;
         }
+        actor
+    };
+    for names in by_last.values() {
+        let mut ordered: Vec<(&Vec<String>, usize)> =
+            names.iter().map(|(words, actor)| (words, *actor)).collect();
+        ordered.sort_by_key(|(words, actor)| (words.len(), *actor));
+        for (short, actor) in ordered.iter().take(MOST_NAMES) {
+            let own = now(&moved, *actor);
+            let longer: BTreeSet<usize> = ordered
+                .iter()
+                .take(MOST_NAMES)
+                .filter(|(long, _)| is_part(short, long, kind))
+                .map(|(_, other)| now(&moved, *other))
+                .filter(|other| *other != own)
+                .collect();
+            if let (1, Some(target)) = (longer.len(), longer.first()) {
+                moved.insert(own, *target);
+            }
+        }
+    }
+    for one in named.iter_mut() {
+        one.actor = now(&moved, one.actor);
     }
 }
 

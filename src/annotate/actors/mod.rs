@@ -8,11 +8,11 @@ mod classify;
 mod cluster;
 mod roles;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::knowledge::{Knowledge, Language};
 use super::text::{TokenKind, Tokens, fold};
-use crate::model::{ActorKind, LocalActor, Mention, Span, Zone};
+use crate::model::{ActorKind, LocalActor, Mention, Span, Zone, touching};
 use candidates::{Candidate, Finder};
 use classify::{Classifier, Votes};
 
@@ -59,17 +59,24 @@ pub fn find(
     let classifier = Classifier { tokens, language, knowledge, zones };
     let mut named = name(&found, &classifier);
     let known: HashMap<Vec<String>, (String, ActorKind)> = known_names(&named);
+    // What was found so far is in order; what the sweep adds comes after it.
+    let before = named.len();
     for sentence in sentences {
-        if finder.is_title_case(*sentence) || !named.iter().any(|one| sentence.contains(one.span)) {
-            sweep(tokens, *sentence, knowledge, &known, &mut named);
+        let found = !touching(&named[..before], *sentence, |one| one.span).is_empty();
+        if finder.is_title_case(*sentence) || !found {
+            sweep(tokens, *sentence, knowledge, &known, before, &mut named);
         }
     }
     named.sort_by_key(|one| one.span);
     named.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     mark_neighbours(tokens, &mut named, knowledge);
     let count = cluster::cluster(&mut named, knowledge);
+    let mut by_actor: Vec<Vec<&Named>> = vec![Vec::new(); count];
+    for one in &named {
+        by_actor[one.actor].push(one);
+    }
     let actors =
-        (0..count).map(|actor| describe(tokens, &named, actor, knowledge, language)).collect();
+        by_actor.iter().map(|mentions| describe(tokens, mentions, knowledge, language)).collect();
     let mentions = named.iter().map(|one| mention(tokens, one, language, knowledge)).collect();
     (mentions, actors)
 }
@@ -82,7 +89,7 @@ fn name(found: &[Candidate], classifier: &Classifier<'_>) -> Vec<Named> {
         *sum = sum.plus(classifier.votes(candidate));
         *inside |= !candidate.initial;
     }
-    let people = surnames(found, classifier, &votes);
+    let people: HashSet<String> = surnames(found, classifier, &votes).into_iter().collect();
     found
         .iter()
         .filter_map(|candidate| {
@@ -109,7 +116,7 @@ fn kind_of(
     candidate: &Candidate,
     votes: Votes,
     inside: bool,
-    people: &[String],
+    people: &HashSet<String>,
     classifier: &Classifier<'_>,
 ) -> Option<ActorKind> {
     if candidate.title.is_none()
@@ -173,6 +180,7 @@ fn sweep(
     sentence: Span,
     knowledge: &Knowledge,
     known: &HashMap<Vec<String>, (String, ActorKind)>,
+    before: usize,
     named: &mut Vec<Named>,
 ) {
     let range = tokens.within(sentence);
@@ -197,7 +205,7 @@ fn sweep(
             continue;
         };
         let span = tokens.cover(at, end - 1);
-        if !named.iter().any(|one| one.span.overlaps(span)) {
+        if touching(&named[..before], span, |one| one.span).is_empty() {
             named.push(Named {
                 span,
                 tokens: at..end,
@@ -253,21 +261,19 @@ pub fn country_of(words: &str, knowledge: &Knowledge) -> String {
     }
 }
 
-/// An actor of the mentions that carry its index.
+/// An actor of its mentions.
 fn describe(
     tokens: &Tokens<'_>,
-    named: &[Named],
-    actor: usize,
+    mentions: &[&Named],
     knowledge: &Knowledge,
     language: &Language,
 ) -> LocalActor {
-    let mentions: Vec<&Named> = named.iter().filter(|one| one.actor == actor).collect();
     let kind = mentions
         .iter()
         .max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.span.start)))
         .map_or(ActorKind::Person, |one| one.kind);
     let mut aliases: Vec<String> = Vec::new();
-    for one in &mentions {
+    for one in mentions {
         if !aliases.contains(&one.words) {
             aliases.push(one.words.clone());
         }
@@ -281,7 +287,7 @@ fn describe(
     let name = known.unwrap_or_else(|| longest().map(|one| one.words.clone()).unwrap_or_default());
     let mut roles: Vec<String> = Vec::new();
     if kind == ActorKind::Person {
-        for one in &mentions {
+        for one in mentions {
             for role in roles::of(tokens, one, knowledge, language) {
                 if !roles.contains(&role) {
                     roles.push(role);

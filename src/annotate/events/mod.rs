@@ -116,7 +116,10 @@ fn of_clause(
 
 /// Whether a clause stands inside quotation marks: what is said there is a quote.
 fn is_quoted(text: &Text<'_>, span: Span) -> bool {
-    text.quotes.iter().any(|quote| quote.kind == QuoteKind::Direct && quote.content.overlaps(span))
+    // Quotes are in order of their whole spans; those that can reach the clause lie near it.
+    let last = text.quotes.partition_point(|quote| quote.span.start < span.end);
+    let near = text.quotes[..last].iter().rev().take(12);
+    near.filter(|quote| quote.kind == QuoteKind::Direct).any(|quote| quote.content.overlaps(span))
 }
 
 /// "Pakistan wants peace": a state of mind in the present, not something that happened.

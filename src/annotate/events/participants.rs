@@ -3,7 +3,7 @@
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::text::Clause;
-use crate::model::{ActorKind, Mention};
+use crate::model::{ActorKind, Mention, touching};
 
 /// Indices of actors by their part in an event.
 #[derive(Debug, Default)]
@@ -21,7 +21,8 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Cast {
     let mut cast = Cast::default();
     let passive = found.verb.as_ref().is_some_and(|verb| verb.passive) && !found.noun;
     let turn = text.tokens.cover(found.first, found.first).start;
-    for mention in text.mentions.iter().filter(|mention| clause.span.contains(mention.span)) {
+    let inside = touching(text.mentions, clause.span, |mention| mention.span);
+    for mention in inside.iter().filter(|mention| clause.span.contains(mention.span)) {
         let preposition = preposition(text, mention);
         let is_place = mention.kind == ActorKind::Place
             && mention.stands_for.is_none()
@@ -76,7 +77,7 @@ fn preposition<'a>(text: &'a Text<'_>, mention: &Mention) -> &'a str {
 /// Whether a token belongs to a place's name.
 fn is_name(text: &Text<'_>, at: usize) -> bool {
     let span = text.tokens.cover(at, at);
-    text.mentions
+    touching(text.mentions, span, |mention| mention.span)
         .iter()
         .any(|mention| mention.kind == ActorKind::Place && mention.span.contains(span))
 }

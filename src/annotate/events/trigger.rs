@@ -3,7 +3,7 @@
 use super::Text;
 use crate::annotate::knowledge::{Trigger, TriggerClass};
 use crate::annotate::text::{Clause, TokenKind, VerbGroup};
-use crate::model::{EventType, TimexKind};
+use crate::model::{EventType, Span, TimexKind, touching};
 
 /// A trigger found in a clause.
 #[derive(Clone, Debug)]
@@ -58,15 +58,27 @@ fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
 
 /// "the ministry on Friday said", "he said on Friday": the date stands beside the verb.
 fn is_dated_saying(text: &Text<'_>, verb: &Found) -> bool {
-    text.timexes.iter().any(|timex| {
+    let first = text.tokens.cover(verb.first.saturating_sub(4), verb.last);
+    let around = first.cover(
+        text.tokens.cover(verb.last, (verb.last + 3).min(text.tokens.len().saturating_sub(1))),
+    );
+    touching(text.timexes, around, |timex| timex.span).iter().any(|timex| {
         let at = text.tokens.from_byte(timex.span.start);
         at < verb.first && verb.first - at <= 3 || at > verb.last && at - verb.last <= 2
     })
 }
 
+/// A stretch of text behind a noun in which its date may stand.
+fn clause_after(text: &Text<'_>, noun: &Found) -> Span {
+    text.tokens
+        .cover(noun.last, (noun.last + 10).min(text.tokens.len().saturating_sub(1)))
+        .cover(text.tokens.cover(noun.last, noun.last))
+}
+
 /// Whether the clause's date hangs on the noun: "will be settled in the round set for 6 November".
 fn nearer_to_noun(text: &Text<'_>, verb: &Found, noun: &Found) -> bool {
-    let date = text.timexes.iter().find(|timex| {
+    let after = touching(text.timexes, clause_after(text, noun), |timex| timex.span);
+    let date = after.iter().find(|timex| {
         timex.kind == TimexKind::Date
             && timex.span.start > text.tokens.cover(noun.last, noun.last).end
     });
@@ -211,7 +223,8 @@ pub fn singular(word: &str) -> &str {
 fn nouns(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let mut best: Option<(i32, Found)> = None;
     for at in clause.tokens.clone() {
-        let dated = text.timexes.iter().any(|timex| timex.span.contains(text.tokens.cover(at, at)));
+        let word = text.tokens.cover(at, at);
+        let dated = !touching(text.timexes, word, |timex| timex.span).is_empty();
         if dated
             || !text.tokens.is(at, TokenKind::Word)
             || clause.verbs.iter().any(|verb| verb.main == at)

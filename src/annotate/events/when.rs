@@ -3,14 +3,15 @@
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::text::Clause;
-use crate::model::{Bounds, Core, Timex, TimexKind, When, WhenBasis};
+use crate::model::{Bounds, Core, Timex, TimexKind, When, WhenBasis, touching};
 
 /// The time of a clause's event; `None` where the clause names none.
 pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
-    let mut inside: Vec<(usize, &Timex)> = text
-        .timexes
+    let first = text.timexes.partition_point(|timex| timex.span.end <= clause.span.start);
+    let mut inside: Vec<(usize, &Timex)> = touching(text.timexes, clause.span, |timex| timex.span)
         .iter()
         .enumerate()
+        .map(|(at, timex)| (first + at, timex))
         .filter(|(_, timex)| clause.span.contains(timex.span) && is_point(timex))
         .collect();
     inside.sort_by_key(|(_, timex)| distance(text, timex, found));
@@ -41,7 +42,7 @@ fn lasting<'a>(text: &Text<'a>, clause: &Clause, timex: &Timex) -> Option<&'a Ti
     };
     let verb = clause.verbs.iter().find(after)?;
     let start = text.tokens.cover(verb.main, verb.main).start;
-    let end = text.timexes.iter().find(|other| {
+    let end = touching(text.timexes, clause.span, |timex| timex.span).iter().find(|other| {
         other.span.start > start && clause.span.contains(other.span) && is_point(other)
     })?;
     (start > timex.span.end && end.range.to >= timex.range.from && timex.range.from.is_some())

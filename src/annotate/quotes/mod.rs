@@ -8,7 +8,7 @@ mod speaker;
 
 use super::knowledge::Language;
 use super::text::{Tokens, VerbGroup, verb_groups};
-use crate::model::{Annotated, LocalActor, Mention, Quote, QuoteKind, Span, Speaker};
+use crate::model::{LocalActor, Mention, Quote, QuoteKind, Span, Speaker, touching};
 use speaker::Speakers;
 
 /// Words that a quotation without any cue needs to count as speech.
@@ -34,8 +34,7 @@ pub fn find(text: &Text<'_>) -> Vec<Quote> {
     let mut speakers = Speakers::new(text);
     let mut quotes: Vec<Quote> = Vec::new();
     for sentence in text.sentences {
-        let inside: Vec<Span> =
-            quoted.iter().filter(|span| span.overlaps(*sentence)).copied().collect();
+        let inside = touching(&quoted, *sentence, |span| *span).to_vec();
         in_sentence(text, *sentence, &inside, &mut speakers, &mut quotes);
     }
     quotes.sort_by_key(|quote| (quote.span, quote.content));
@@ -73,7 +72,9 @@ fn in_sentence(
         {
             continue;
         }
-        if content.start < sentence.start && quotes.iter().any(|quote| quote.content == *content) {
+        if content.start < sentence.start
+            && quotes.iter().rev().take(8).any(|quote| quote.content == *content)
+        {
             continue;
         }
         if let Some(quote) = quoted_words(text, sentence, *content, &verbs, speakers, quotes) {
@@ -84,9 +85,8 @@ fn in_sentence(
 
 /// Whether the sentence in which a quotation ends goes on after it.
 fn has_later_cue(text: &Text<'_>, content: Span) -> bool {
-    text.sentences
-        .iter()
-        .find(|sentence| sentence.start < content.end && content.end <= sentence.end)
+    touching(text.sentences, Span::new(content.end - 1, content.end), |sentence| *sentence)
+        .first()
         .is_some_and(|sentence| sentence.end > content.end + 4)
 }
 
@@ -118,7 +118,9 @@ fn quoted_words(
         } else {
             (QuoteKind::Direct, content)
         };
-        if kind == QuoteKind::Mixed && before.iter().any(|quote| quote.content.contains(content)) {
+        if kind == QuoteKind::Mixed
+            && before.iter().rev().take(8).any(|quote| quote.content.contains(content))
+        {
             return None;
         }
         let span = cover(content, cue_span, speaker.as_ref());
@@ -230,9 +232,4 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
         cue: Some(cue),
         speaker: Some(speaker),
     })
-}
-
-/// The quotes whose attribution or content touches a span.
-pub fn touching(annotated: &Annotated, span: Span) -> impl Iterator<Item = &Quote> {
-    annotated.quotes.iter().filter(move |quote| quote.span.overlaps(span))
 }

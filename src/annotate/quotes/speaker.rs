@@ -2,7 +2,7 @@
 
 use super::Text;
 use crate::annotate::text::{TokenKind, VerbGroup};
-use crate::model::{ActorKind, Mention, Span, Speaker};
+use crate::model::{ActorKind, Mention, Span, Speaker, touching};
 
 /// How far left of a cue its subject may stand, in tokens.
 const REACH: usize = 40;
@@ -189,9 +189,7 @@ impl<'a> Speakers<'a> {
                 return None;
             }
             let word = tokens.lower(at);
-            if let Some(index) =
-                self.text.mentions.iter().position(|mention| mention.span.contains(span))
-            {
+            if let Some(index) = self.mention_at(span) {
                 let first = tokens.from_byte(self.text.mentions[index].span.start);
                 let last = tokens.within(self.text.mentions[index].span).end;
                 // "X's ministry said": the owner does not speak.
@@ -240,20 +238,24 @@ impl<'a> Speakers<'a> {
             && !tokens.is(before - 1, TokenKind::Mark)
     }
 
+    /// The mention that holds a token.
+    fn mention_at(&self, span: Span) -> Option<usize> {
+        let at = self.text.mentions.partition_point(|mention| mention.span.end <= span.start);
+        self.text.mentions.get(at).filter(|mention| mention.span.contains(span)).map(|_| at)
+    }
+
     fn mention_in(&self, range: std::ops::Range<usize>) -> Option<usize> {
         if range.is_empty() {
             return None;
         }
         let span = self.text.tokens.cover(range.start, range.end - 1);
-        let is_source = |mention: &&Mention| {
-            span.contains(mention.span) && mention.kind != ActorKind::Nationality
-        };
-        let people = self
-            .text
-            .mentions
-            .iter()
-            .position(|mention| is_source(&mention) && mention.kind == ActorKind::Person);
-        people.or_else(|| self.text.mentions.iter().position(|mention| is_source(&mention)))
+        let first = self.text.mentions.partition_point(|mention| mention.span.end <= span.start);
+        let inside = touching(self.text.mentions, span, |mention| mention.span);
+        let is_source = |mention: &&Mention| mention.kind != ActorKind::Nationality;
+        let person = inside.iter().position(|mention| mention.kind == ActorKind::Person);
+        person
+            .or_else(|| inside.iter().position(|mention| is_source(&mention)))
+            .map(|at| first + at)
     }
 
     /// "the Foreign Office spokesperson", "a joint statement": from the article to the noun.

@@ -5,6 +5,9 @@ use super::verb::{VerbGroup, verb_groups};
 use crate::annotate::knowledge::Language;
 use crate::model::Span;
 
+/// Tokens of a sentence that are looked at.
+const LONGEST: usize = 500;
+
 /// A clause of a sentence.
 #[derive(Clone, Debug)]
 pub struct Clause {
@@ -31,7 +34,9 @@ impl Clause {
 
 /// The clauses of a sentence, in order.
 pub fn clauses(tokens: &Tokens<'_>, sentence: Span, language: &Language) -> Vec<Clause> {
-    let range = tokens.within(sentence);
+    let whole = tokens.within(sentence);
+    // A "sentence" that never ends is a table or a list: its beginning has to do.
+    let range = whole.start..whole.end.min(whole.start + LONGEST);
     let verbs = verb_groups(tokens, range.clone(), language);
     let cuts = cuts(tokens, range.clone(), &verbs, language);
     let mut found: Vec<Clause> = Vec::new();

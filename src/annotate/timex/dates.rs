@@ -73,6 +73,13 @@ fn year_after(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
     Some((year, at + comma + of + 1))
 }
 
+/// "last year", "of next year" after a date: the step, and the token after it.
+fn year_step(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    let of = usize::from(cursor.lower(at) == "of");
+    let step = cursor.words.step(cursor.lower(at + of)).filter(|step| *step != 0)?;
+    (cursor.lower(at + of + 1) == "year").then_some((step, at + of + 2))
+}
+
 /// `October 31, 2025`, `Oct. 25-29`, `November sixth`, `Nov 6 and 7`
 pub(super) fn month_and_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let start = after_weekday(cursor, at);
@@ -86,6 +93,9 @@ pub(super) fn month_and_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     end += 1;
     let last = last_day(cursor, end, cursor.before(at));
     let after = last.map_or(end, |(_, after)| after);
+    if let (None, Some((step, stop))) = (last, year_step(cursor, after)) {
+        return Some(Hit::new(stop, Core::DateIn { step, month, day: Some(day) }));
+    }
     let year = year_after(cursor, after);
     let value = year.map(|(year, _)| year);
     let stop = year.map_or(after, |(_, stop)| stop);
@@ -125,6 +135,9 @@ pub(super) fn day_and_month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         end += 1;
     }
     let (month, end) = cursor.month(end)?;
+    if let (None, Some((step, stop))) = (last, year_step(cursor, end)) {
+        return Some(Hit::new(stop, Core::DateIn { step, month, day: Some(day) }));
+    }
     let year = year_after(cursor, end);
     let value = year.map(|(year, _)| year);
     let stop = year.map_or(end, |(_, stop)| stop);
@@ -156,7 +169,7 @@ pub(super) fn month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
             let core = if step == 0 {
                 date(None, Some(month), None)
             } else {
-                Core::MonthStep(month, step)
+                Core::DateIn { step, month, day: None }
             };
             return Some(Hit::new(end + of + 2, core));
         }

@@ -206,13 +206,17 @@ pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let colon = cursor.tokens.word(at + 1) == ":"
         && cursor.tokens.glued(at + 1)
         && cursor.tokens.glued(at + 2);
-    let minute = if colon { cursor.digits(at + 2, 2) } else { None };
+    let minute = cursor
+        .digits(at + 2, 2)
+        .filter(|minute| colon && *minute < 60 && cursor.tokens.word(at + 2).len() == 2);
     let mut end = if minute.is_some() { at + 3 } else { at + 1 };
     let half = cursor.lower(end).trim_end_matches('.').replace('.', "");
     let mut minutes = match (minute, cursor.tokens.word(at).len()) {
         (Some(minute), 1..=2) => hour * 60 + minute,
         (None, 1..=2) if matches!(half.as_str(), "am" | "pm") => hour * 60,
-        (None, 4) if is_zone(cursor.tokens.word(end)) => hour / 100 * 60 + hour % 100,
+        (None, 4) if is_zone(cursor.tokens.word(end)) && hour % 100 < 60 => {
+            hour / 100 * 60 + hour % 100
+        }
         _ => return None,
     };
     match half.as_str() {
@@ -223,8 +227,21 @@ pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if matches!(half.as_str(), "am" | "pm") {
         end += 1;
     }
-    if is_zone(cursor.tokens.word(end)) {
+    let zoned = is_zone(cursor.tokens.word(end));
+    if zoned {
         end += 1;
+    }
+    // "John 3:16": figures with a colon are a time only beside a word of time.
+    let timed = matches!(
+        cursor.before(at),
+        "at" | "by" | "around" | "about" | "until" | "from" | "since" | "," | "before" | "after"
+    );
+    if !(timed
+        || zoned
+        || matches!(half.as_str(), "am" | "pm")
+        || cursor.tokens.word(end) == "hours")
+    {
+        return None;
     }
     (minutes < 24 * 60).then(|| Hit::new(end, Core::Clock(minutes)))
 }

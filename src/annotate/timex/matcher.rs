@@ -227,6 +227,8 @@ pub(super) fn is_day(core: &Core) -> bool {
         Core::Date { day: Some(_), .. }
             | Core::Weekday(_)
             | Core::WeekdayStep(..)
+            | Core::WeekdayIn(..)
+            | Core::DateIn { day: Some(_), .. }
             | Core::Step(Unit::Day, _)
             | Core::Shift(Unit::Day, _)
             | Core::Same(Unit::Day)

@@ -82,9 +82,10 @@ pub fn find_numeric(tokens: &Tokens<'_>, dates: Dates) -> Vec<Timex> {
 
 /// The clauses of the sentence that holds a match.
 fn around<'a>(clauses: &'a [Clause], found: &Match) -> &'a [Clause] {
-    let Some(index) = clauses.iter().position(|clause| clause.tokens.contains(&found.first)) else {
+    let index = clauses.partition_point(|clause| clause.tokens.end <= found.first);
+    if !clauses.get(index).is_some_and(|clause| clause.tokens.contains(&found.first)) {
         return &[];
-    };
+    }
     let sentence = clauses[index].sentence;
     let first = clauses[..index]
         .iter()

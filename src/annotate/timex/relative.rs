@@ -10,7 +10,7 @@ pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         if let Some(step) = cursor.words.step(cursor.lower(end)).filter(|step| *step != 0)
             && cursor.lower(end + 1) == "week"
         {
-            return Some(Hit::new(end + 2, Core::WeekdayStep(day, step)));
+            return Some(Hit::new(end + 2, Core::WeekdayIn(day, step)));
         }
         return Some(Hit::new(end, Core::Weekday(day)));
     }
@@ -79,6 +79,7 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         };
         return cursor.year(end).is_none().then(|| Hit::new(end, core));
     }
+    // "next summer": of the anchor's year or the one after; told by the direction that "next" gives.
     if let Some(part) = cursor.words.get("season", cursor.lower(at + 1)) {
         return Some(Hit::new(at + 2, Core::YearPart { part: part.to_string(), year: None }));
     }

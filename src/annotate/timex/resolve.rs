@@ -84,6 +84,8 @@ fn resolve_core(core: &Core, reference: Reference, direction: Direction) -> Mean
         Core::Date { year, month, day } => date(*year, *month, *day, reference, direction),
         Core::Weekday(weekday) => on_weekday(*weekday, reference, direction),
         Core::WeekdayStep(weekday, n) => weekday_step(*weekday, *n, reference),
+        Core::WeekdayIn(weekday, weeks) => weekday_in(*weekday, *weeks, reference),
+        Core::DateIn { step, month, day } => date_in(*step, *month, *day, reference),
         Core::Range(from, to) => range(from, to, reference, direction),
         Core::YearPart { part, year } => year_part(part, *year, reference, direction),
         Core::Decade(first) => {
@@ -278,6 +280,31 @@ fn moved_months(day: NaiveDate, months: i32) -> Option<NaiveDate> {
     if months < 0 { day.checked_sub_months(far) } else { day.checked_add_months(far) }
 }
 
+/// "Monday last week": of the week so many weeks from the anchor's.
+fn weekday_in(weekday: u32, weeks: i32, reference: Reference) -> Meaning {
+    let Reference::Day(anchor) = reference else { return open_weekday(weekday) };
+    let monday = moved(anchor, -i64::from(anchor.weekday().num_days_from_monday()));
+    let day = monday.and_then(|monday| moved(monday, 7 * i64::from(weeks) + i64::from(weekday)));
+    day.map_or_else(
+        || open_weekday(weekday),
+        |day| Meaning::date(day.to_string(), Some(CivilRange::day(day)), "weekday.week"),
+    )
+}
+
+/// "October last year", "11 October of next year": of the year so many from the anchor's.
+fn date_in(step: i32, month: u32, day: Option<u32>, reference: Reference) -> Meaning {
+    match reference {
+        Reference::Day(anchor) => {
+            let year = Some(anchor.year() + step);
+            Meaning {
+                rule: "date.year_step",
+                ..date(year, Some(month), day, reference, Direction::Unknown)
+            }
+        }
+        _ => date(None, Some(month), day, Reference::Unknown, Direction::Unknown),
+    }
+}
+
 /// Both ends; the value is the first day's, as TIMEX3 has no value for a range.
 fn range(from: &Core, to: &Core, reference: Reference, direction: Direction) -> Meaning {
     let mut last = resolve_core(to, reference, direction);
@@ -356,17 +383,20 @@ fn iso_week(day: NaiveDate) -> String {
 /// "this week", "last month", "next year": the anchor's unit, moved.
 fn step(unit: Unit, n: i32, reference: Reference) -> Meaning {
     let Reference::Day(anchor) = reference else { return open_unit(unit) };
+    let times = |factor: i32| n.checked_mul(factor).unwrap_or(i32::MAX / 2);
     let day = match unit {
         Unit::Second | Unit::Minute | Unit::Hour => Some(anchor),
         Unit::Day => moved(anchor, i64::from(n)),
         Unit::Week | Unit::Weekend => moved(anchor, 7 * i64::from(n)),
         Unit::Month => moved_months(anchor, n),
-        Unit::Quarter => moved_months(anchor, 3 * n),
-        Unit::Year => moved_months(anchor, 12 * n),
-        Unit::Decade => moved_months(anchor, 120 * n),
-        Unit::Century => moved_months(anchor, 1200 * n),
+        Unit::Quarter => moved_months(anchor, times(3)),
+        Unit::Year => moved_months(anchor, times(12)),
+        Unit::Decade => moved_months(anchor, times(120)),
+        Unit::Century => moved_months(anchor, times(1200)),
     };
-    day.map_or_else(|| open_unit(unit), |day| unit_of(unit, day, "step"))
+    // Years that ISO 8601 writes with four digits; beyond them nothing is dated.
+    let told = day.filter(|day| (1..=9999).contains(&day.year()));
+    told.map_or_else(|| open_unit(unit), |day| unit_of(unit, day, "step"))
 }
 
 /// "two days ago", "three weeks later": so far from the anchor, as exact as the unit.

@@ -39,6 +39,10 @@ const CASES: &[(&str, &str, &str)] = &[
     ("The vote was postponed until Monday.", "Monday", "2025-11-10"),
     ("They met last Tuesday.", "last Tuesday", "2025-11-04"),
     ("They will meet next Tuesday.", "next Tuesday", "2025-11-11"),
+    ("They met on Monday last week.", "Monday last week", "2025-11-03"),
+    ("They will meet on Friday next week.", "Friday next week", "2025-11-21"),
+    ("They met in October last year.", "October last year", "2024-10"),
+    ("They met on 11 October last year.", "11 October last year", "2024-10-11"),
     // relative to the article
     ("He left yesterday.", "yesterday", "2025-11-09"),
     ("He leaves tomorrow.", "tomorrow", "2025-11-11"),
@@ -81,6 +85,8 @@ fn some_words_are_no_dates() {
         "They march on.",
         "He paid 2019 dollars.",
         "Section 3.14 applies.",
+        "Zelin won 3:2 and read John 3:16 at home.",
+        "It lived 3,000,000,000 kilometres away.",
     ] {
         assert_eq!(found("2025-11-10", text), Vec::new(), "{text}");
     }

@@ -9,11 +9,12 @@ use crate::model::ActorId;
 /// Move in the focused pane.
 pub fn travel(state: &mut State, command: Command) {
     if state.beside.is_some() {
-        return match command {
-            Command::Down => step_event(state, 1),
-            Command::Up => step_event(state, -1),
-            _ => {}
-        };
+        let rows = state.viewport.source_rows;
+        match command {
+            Command::Top | Command::Bottom => state.beside_scroll = 0,
+            _ => state.beside_scroll += distance(command, rows),
+        }
+        return;
     }
     match state.focus {
         Pane::Timeline => timeline(state, command),
@@ -56,12 +57,15 @@ fn timeline(state: &mut State, command: Command) {
 
 /// The next or previous event of the timeline, wherever the focus is.
 pub fn step_event(state: &mut State, step: isize) {
+    state.beside_scroll = 0;
     let beside = state.beside.take();
     timeline(state, if step > 0 { Command::Down } else { Command::Up });
     if beside.is_some() {
         let articles: Vec<_> = state.accounts.iter().map(|account| account.article).collect();
-        let right = articles.iter().position(|article| Some(article) != articles.first());
-        state.beside = Some(super::Beside { left: 0, right: right.unwrap_or(0) });
+        match articles.iter().position(|article| Some(article) != articles.first()) {
+            Some(right) => state.beside = Some(super::Beside { left: 0, right }),
+            None => state.notice = Some("one source only reports this event".to_string()),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ mod select;
 use std::sync::Arc;
 
 use super::command::Command;
-use super::key::Key;
+use super::key::{Code, Key};
 use super::state::{Beside, Overlay, Pane, Progress, State, Subject, Viewport, Why};
 use crate::index::{Hits, MarkKind, View};
 
@@ -59,7 +59,12 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Key(key) => {
             state.notice = None;
             if state.overlays.is_empty() {
-                match state.keymap.command(key) {
+                let command = state.keymap.command(key);
+                let went_back = std::mem::take(&mut state.went_back);
+                match command {
+                    Some(Command::NextPane) if went_back && key.code == Code::Tab => {
+                        run(state, Command::Forward)
+                    }
                     Some(command) => run(state, command),
                     None => Vec::new(),
                 }
@@ -206,6 +211,7 @@ fn beside(state: &mut State) {
     let other = |at: &usize| state.accounts[*at].article != state.accounts[left].article;
     let right = (left + 1..state.accounts.len()).chain(0..left).find(other).unwrap_or(left);
     state.jumps.leave(state.spot());
+    state.beside_scroll = 0;
     state.beside = Some(Beside { left, right });
 }
 
@@ -214,6 +220,13 @@ fn why(state: &mut State) {
     let marked = (state.focus == Pane::Source)
         .then(|| state.reading.mark.and_then(|at| view.marks(state.article()).get(at).copied()))
         .flatten();
+    if state.focus == Pane::Actors
+        && state.view.as_ref().is_some_and(|view| view.counts().actors > 0)
+    {
+        let actor = crate::model::ActorId::from(state.actor_row);
+        state.overlays.push(Overlay::Why(Why::Actor(actor), 0));
+        return;
+    }
     let target = match marked.map(|mark| mark.kind) {
         Some(MarkKind::Date(index)) => Some(Why::Date(state.article(), index)),
         Some(MarkKind::Actor(actor)) => Some(Why::Actor(actor)),
@@ -221,7 +234,7 @@ fn why(state: &mut State) {
         Some(MarkKind::Quote(_)) | None => match state.subject {
             Some(Subject::Event(event)) => Some(Why::Event(event)),
             Some(Subject::Actor(actor)) => Some(Why::Actor(actor)),
-            None => None,
+            Some(Subject::Search) | None => None,
         },
     };
     if let Some(target) = target {
@@ -232,14 +245,20 @@ fn why(state: &mut State) {
 fn back(state: &mut State) {
     let here = state.spot();
     match state.jumps.back(here) {
-        Some(spot) => select::restore(state, spot),
+        Some(spot) => {
+            select::restore(state, spot);
+            state.went_back = true;
+        }
         None => state.notice = Some("there is no earlier place".to_string()),
     }
 }
 
 fn forward(state: &mut State) {
     match state.jumps.forward() {
-        Some(spot) => select::restore(state, spot),
+        Some(spot) => {
+            select::restore(state, spot);
+            state.went_back = true;
+        }
         None => state.notice = Some("there is no later place".to_string()),
     }
 }

@@ -20,7 +20,9 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(mut overlay) = state.overlays.pop() else { return Vec::new() };
     let mut effects = Vec::new();
     let keep = match &mut overlay {
-        Overlay::Help(top) | Overlay::Why(_, top) => page_key(top, key),
+        Overlay::Help(top) | Overlay::Why(_, top) => {
+            page_key(top, state.viewport.overlay_limit, key)
+        }
         Overlay::Search(search) => search_key(state, search, key, &mut effects),
         Overlay::Jump(jump) => jump_key(state, jump, key),
     };
@@ -32,7 +34,8 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
 }
 
 /// Keys of a page of text; false where it closes.
-fn page_key(top: &mut usize, key: Key) -> bool {
+fn page_key(top: &mut usize, limit: usize, key: Key) -> bool {
+    *top = (*top).min(limit);
     match key.code {
         Code::Down | Code::Char('j') => *top += 1,
         Code::Up | Code::Char('k') => *top = top.saturating_sub(1),
@@ -42,6 +45,7 @@ fn page_key(top: &mut usize, key: Key) -> bool {
         Code::Esc | Code::Enter | Code::Char('q' | '?' | 'w') => return false,
         _ => {}
     }
+    *top = (*top).min(limit);
     true
 }
 
@@ -83,8 +87,21 @@ fn moved(selected: usize, by: isize, count: usize) -> usize {
 /// Open the search line.
 pub fn open_search(state: &mut State) -> Vec<Effect> {
     state.before_search = Some(state.spot());
-    state.overlays.push(Overlay::Search(SearchState::default()));
-    Vec::new()
+    // Numbers go on from search to search, so that a late answer never fits a new line.
+    state.searches += 1000;
+    // The last query stands there, to be changed or taken up again; ctrl-u empties the line.
+    let query = state.taken.input.value().to_string();
+    let search = SearchState {
+        input: query.clone().into(),
+        generation: state.searches,
+        ..SearchState::default()
+    };
+    state.overlays.push(Overlay::Search(search));
+    if query.is_empty() {
+        Vec::new()
+    } else {
+        vec![Effect::Search { generation: state.searches, query }]
+    }
 }
 
 fn search_key(
@@ -128,7 +145,10 @@ fn take_hit(state: &mut State, search: &SearchState) -> bool {
     if let Some(spot) = state.before_search.take() {
         state.jumps.leave(spot);
     }
-    show_hit(state, search);
+    state.taken = search.clone();
+    select::subject(state, Subject::Search);
+    state.account = search.selected;
+    select::show_account(state);
     state.focus = Pane::Source;
     state.beside = None;
     true

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::super::state::{ArticleIdOrFirst, Progress, Reading, Spot, State, Subject};
+use super::super::state::{ArticleIdOrFirst, Overlay, Progress, Reading, Spot, State, Subject};
 use super::reading;
-use crate::index::{MarkKind, Row, View};
+use crate::index::{Account, MarkKind, Row, View};
 use crate::model::{ActorId, ArticleId, EventId, Span};
 
 /// Select an event or actor: its accounts, its row, its first passage.
@@ -22,6 +22,12 @@ pub fn subject(state: &mut State, subject: Subject) {
         Subject::Actor(actor) => {
             state.accounts = view.mentions(actor);
             state.actor_row = actor.index();
+        }
+        Subject::Search => {
+            let hits = state.taken.hits.hits.iter().enumerate();
+            state.accounts = hits
+                .map(|(passage, hit)| Account { article: hit.article, span: hit.sentence, passage })
+                .collect();
         }
     }
     show_account(state);
@@ -41,6 +47,7 @@ pub fn account(state: &mut State, step: isize) {
         return;
     }
     if let Some(beside) = &mut state.beside {
+        state.beside_scroll = 0;
         let next = |at: usize| (at as isize + step).rem_euclid(count as isize) as usize;
         beside.right = next(beside.right);
         if beside.right == beside.left {
@@ -100,6 +107,11 @@ pub fn replace(state: &mut State, view: Arc<dyn View>, progress: Option<Progress
     let old = state.view.replace(Arc::clone(&view));
     state.progress = progress;
     state.pages.clear();
+    // What lies above the panes speaks of the old corpus: searches are asked again by the
+    // next letter, and the rest is closed rather than left to point at other things.
+    state.overlays.retain(|overlay| matches!(overlay, Overlay::Help(_)));
+    state.before_search = None;
+    state.beside = None;
     state.file_notices = view.snapshot().notices.iter().map(ToString::to_string).collect();
     if progress.is_none() && !state.file_notices.is_empty() {
         let count = state.file_notices.len();
@@ -114,8 +126,22 @@ pub fn replace(state: &mut State, view: Arc<dyn View>, progress: Option<Progress
     state.jumps.clear();
     match kept {
         Some((wanted, article, passage)) => {
+            // The text that is read stays where it is, if it is still the same one.
+            let read = state.reading;
+            let id = |view: &dyn View, at: ArticleId| {
+                view.snapshot().article(at).map(|one| one.article.id.clone())
+            };
+            let known = old.as_deref().and_then(|old| id(old, read.article.0));
             subject(state, wanted);
             account_at(state, article, passage);
+            let same = view
+                .snapshot()
+                .articles
+                .iter()
+                .position(|one| Some(&one.article.id) == known.as_ref());
+            if let Some(at) = same.map(ArticleId::from) {
+                state.reading = Reading { article: ArticleIdOrFirst(at), mark: None, ..read };
+            }
         }
         None => first_event(state),
     }
@@ -141,6 +167,7 @@ fn same_place(state: &State, old: &dyn View, new: &dyn View) -> Option<(Subject,
             MarkKind::Actor(actor) => Some(Subject::Actor(actor)),
             _ => None,
         }),
+        Subject::Search => None,
     }?;
     Some((subject, article, account.span))
 }

@@ -40,7 +40,7 @@ pub enum Field {
     Type(String),
     /// Status of an event that the sentence reports.
     Status(String),
-    /// Days that an event of the sentence, or a date in it, touches.
+    /// Days that the sentence names, or on which an event that it reports fell.
     Date(NaiveDate, NaiveDate),
 }
 

@@ -24,6 +24,9 @@ pub enum QueryError {
     /// A field that does not exist.
     #[error("no field {0}: use actor: outlet: title: type: status: date:")]
     Field(String),
+    /// A status that does not exist.
+    #[error("no status {0}: happened, ongoing, planned, hypothetical or denied")]
+    Status(String),
     /// A date that cannot be read.
     #[error("not a date: {0} (write 2025, 2025-10, 2025-10-31 or two of them with .. between)")]
     Date(String),
@@ -240,7 +243,10 @@ fn field_of(field: &str, value: &str) -> Result<Query, QueryError> {
         "outlet" | "source" => Field::Outlet(folded),
         "title" => Field::Title(folded),
         "type" => Field::Type(folded),
-        "status" => Field::Status(folded),
+        "status" => match crate::model::Status::parse(&folded) {
+            Some(_) => Field::Status(folded),
+            None => return Err(QueryError::Status(value.to_string())),
+        },
         "date" => {
             let range = dates(value.trim()).ok_or_else(|| QueryError::Date(value.to_string()))?;
             Field::Date(range.from, range.to)

@@ -10,18 +10,12 @@ use crate::ui::widgets::frame;
 use crate::ui::{Look, Role, Signs};
 
 /// Columns of the keys.
-const KEYS: u16 = 24;
+const KEYS: u16 = 30;
 
 /// Draw the help from a line on.
-pub fn render(
-    state: &State,
-    look: &Look,
-    top: usize,
-    area: Rect,
-    buf: &mut Buffer,
-) -> Option<(u16, u16)> {
+pub fn render(state: &State, look: &Look, top: usize, area: Rect, buf: &mut Buffer) -> usize {
     let lines = lines(state, look.signs);
-    let place = centred(area, 100, lines.len() as u16 + 2);
+    let place = centred(area, 100, lines.len().min(1000) as u16 + 2);
     blank(buf, place);
     let inner = frame::frame(look, place, "Keys", "esc closes", Role::Focus, buf);
     let limit = lines.len().saturating_sub(usize::from(inner.height));
@@ -32,12 +26,12 @@ pub fn render(
         if words.is_empty() {
             put_at(buf, inner, 1, row, keys, look.theme.style(Role::Heading));
         } else {
-            let left = Rect { width: inner.width.min(KEYS), ..inner };
+            let left = Rect { width: inner.width.min(KEYS - 2), ..inner };
             put_at(buf, left, 2, row, keys, look.theme.style(Role::Key));
             put_at(buf, inner, KEYS, row, words, look.theme.style(Role::Text));
         }
     }
-    None
+    limit
 }
 
 /// Headings (without words) and rows of keys and words.

@@ -22,8 +22,9 @@ pub fn render(
     top: usize,
     area: Rect,
     buf: &mut Buffer,
-) -> Option<(u16, u16)> {
-    let snapshot = state.view.as_deref()?.snapshot();
+) -> usize {
+    let snapshot = state.view.as_deref().map(crate::index::View::snapshot);
+    let Some(snapshot) = snapshot else { return 0 };
     let (title, rows) = match why {
         Why::Event(event) => of_event(snapshot, event),
         Why::Actor(actor) => of_actor(snapshot, actor),
@@ -46,7 +47,7 @@ pub fn render(
                 .collect::<Vec<_>>()
         })
         .collect();
-    let place = centred(area, 96, lines.len() as u16 + 2);
+    let place = centred(area, 96, lines.len().min(1000) as u16 + 2);
     blank(buf, place);
     let inner = frame::frame(look, place, &title, "esc closes", Role::Focus, buf);
     let limit = lines.len().saturating_sub(usize::from(inner.height));
@@ -56,7 +57,7 @@ pub fn render(
         put_at(buf, inner, 1, row as u16, label, look.theme.style(Role::Dim));
         put_at(buf, inner, LABEL, row as u16, text, look.theme.style(Role::Text));
     }
-    None
+    limit
 }
 
 type Rows = Vec<(String, String)>;
@@ -80,6 +81,19 @@ fn of_event(snapshot: &Snapshot, id: EventId) -> (String, Rows) {
         row("salience", format!("{:.2}", event.salience)),
         row("", ""),
     ];
+    for conflict in snapshot.conflicts.iter().filter(|conflict| conflict.event == id) {
+        for side in &conflict.sides {
+            let articles =
+                side.passages.iter().filter_map(|(article, _)| snapshot.article(*article));
+            let mut names: Vec<&str> = articles.map(|one| one.article.source()).collect();
+            names.dedup();
+            rows.push(row(
+                "differs",
+                format!("{}: {} ({})", conflict.kind.as_str(), side.value, names.join(", ")),
+            ));
+        }
+        rows.push(row("", ""));
+    }
     for passage in &event.passages {
         let Some(annotated) = snapshot.article(passage.article) else { continue };
         rows.push(row("account", annotated.article.source()));

@@ -3,21 +3,28 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::explore::State;
+use crate::explore::{State, Subject};
 use crate::index::View;
 use crate::model::{Span, Status};
 use crate::ui::paint::{put, put_at, tint};
 use crate::ui::widgets::frame;
 use crate::ui::{Look, Role, dates};
 
+/// Words of a passage that a line may hold.
+const MOST_WORDS: usize = 60;
+/// Bytes looked at before a name.
+const NEAR: usize = 300;
 /// Columns of the source's name.
 const NAME: u16 = 24;
 
 /// Draw the accounts.
 pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let Some(view) = state.view.as_deref() else { return };
-    let title =
-        if state.event().is_some() { "Accounts of this event" } else { "Mentions of this actor" };
+    let title = match state.subject {
+        Some(Subject::Actor(_)) => "Mentions of this actor",
+        Some(Subject::Search) => "Passages found",
+        _ => "Accounts of this event",
+    };
     let articles: std::collections::BTreeSet<_> =
         state.accounts.iter().map(|account| account.article).collect();
     let sources = if articles.len() == 1 {
@@ -60,7 +67,7 @@ fn account_row(
     let date = dates::published(&annotated.article.published);
     let date_room = Rect { width: inner.width.min(6 + NAME + 16), ..inner };
     put_at(buf, date_room, 7 + NAME, row, &date, theme.style(Role::Dim));
-    let words = around(&annotated.article.text, account.span, state.event().is_some());
+    let words = around(&annotated.article.text, account.span, state.actor().is_none());
     put_at(buf, inner, 8 + NAME + 16, row, &words, theme.style(Role::Text));
     if passage.is_some_and(|passage| passage.status == Status::Denied) {
         put_at(buf, inner, 4, row, sign, theme.style(Role::Conflict));
@@ -73,13 +80,32 @@ fn account_row(
 /// A passage on one line; a name with the words around it.
 fn around(text: &str, span: Span, whole: bool) -> String {
     if whole {
-        return span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        return line_of(span.of(text));
     }
-    let start = text.get(..span.start).unwrap_or("").rfind(['\n', '.']).map_or(0, |at| at + 1);
-    let rest = text.get(start..).unwrap_or("");
-    let end = rest
-        .get(span.end - start..)
-        .and_then(|after| after.find('\n'))
-        .map_or(rest.len(), |at| span.end - start + at);
-    rest.get(..end).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
+    let near = before(text, span.start);
+    let start =
+        near + text.get(near..span.start).unwrap_or("").rfind(['\n', '.']).map_or(0, |at| at + 1);
+    line_of(text.get(start..).unwrap_or(""))
+}
+
+/// The first words of a text on one line; what does not fit a screen is not looked at.
+fn line_of(text: &str) -> String {
+    let words = text.split('\n').next().unwrap_or("").split_whitespace();
+    let mut line = String::new();
+    for word in words.take(MOST_WORDS) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// A byte not far before a name, on a boundary.
+fn before(text: &str, at: usize) -> usize {
+    let mut near = at.saturating_sub(NEAR);
+    while !text.is_char_boundary(near) {
+        near += 1;
+    }
+    near
 }

@@ -29,7 +29,12 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     };
     let heading = Rect { height: 1.min(area.height), ..area };
     title(state, look, view, event, heading, buf);
-    let conflicts = conflict_lines(look, view, event);
+    let mut conflicts = status_line(state, look, view, event);
+    conflicts.extend(conflict_lines(look, view, event));
+    if conflicts.is_empty() {
+        let none = "no disagreement was found; words that only one of them has are lit";
+        conflicts.push((none.to_string(), Role::Dim));
+    }
     let foot = (conflicts.len() as u16 + 2).min(area.height / 3);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + foot), ..area };
     let half = body.width / 2;
@@ -38,7 +43,7 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let accounts = [state.accounts.get(beside.left), state.accounts.get(beside.right)];
     for (side, place) in columns.into_iter().enumerate() {
         if let (Some(own), Some(other)) = (accounts[side], accounts[1 - side]) {
-            column(state, look, view, own, other, side, place, buf);
+            column(state, look, view, own, other, place, buf);
         }
     }
     let place = Rect { y: area.bottom() - foot, height: foot, ..area };
@@ -79,19 +84,25 @@ fn column(
     view: &dyn View,
     own: &Account,
     other: &Account,
-    side: usize,
     area: Rect,
     buf: &mut Buffer,
 ) {
     let snapshot = view.snapshot();
     let Some(annotated) = snapshot.article(own.article) else { return };
-    let note = if side == 0 { "1" } else { "2" };
-    frame::frame(look, area, &source_line(annotated, look), note, Role::Border, buf);
+    let number = state.accounts.iter().position(|account| account == own).map_or(0, |at| at + 1);
+    let passage = state.event().and_then(|event| snapshot.event(event)?.passages.get(own.passage));
+    let sign = passage.map_or("", |passage| look.signs.status(passage.status));
+    let title = format!("{number} {sign} {}", source_line(annotated, look));
+    frame::frame(look, area, &title, "", Role::Border, buf);
     let text_area = reading(area);
     let text = annotated.article.text.as_str();
     let lines = state.pages.lines(own.article, text, usize::from(text_area.width));
     let at = line_of(&lines, own.span.start);
-    let top = at.saturating_sub(usize::from(text_area.height) / ABOVE);
+    let top =
+        at.saturating_sub(usize::from(text_area.height) / ABOVE) as isize + state.beside_scroll;
+    let last_top =
+        lines.len().saturating_sub(usize::from(text_area.height)).max(at.saturating_sub(2));
+    let top = top.clamp(0, last_top as isize) as usize;
     let last = lines.get((top + usize::from(text_area.height)).min(lines.len()).saturating_sub(1));
     let seen =
         Span::new(lines.get(top).map_or(0, |line| line.start), last.map_or(0, |line| line.end));
@@ -138,33 +149,50 @@ fn differing(text: &str, span: Span, theirs: &str) -> Vec<Span> {
         .collect()
 }
 
-fn conflict_lines(look: &Look, view: &dyn View, event: EventId) -> Vec<(String, Role)> {
-    let conflicts = view.snapshot().conflicts.iter().filter(|conflict| conflict.event == event);
-    let lines: Vec<(String, Role)> = conflicts
-        .map(|conflict| {
-            let sides: Vec<String> = conflict
-                .sides
-                .iter()
-                .map(|side| format!("{} {} {}", side.value, look.signs.dot(), plural(side.origins)))
-                .collect();
-            (
-                format!(
-                    "{:<8} {}",
-                    conflict.kind.as_str(),
-                    sides.join(&format!("  {}  ", look.signs.differ()))
-                ),
-                Role::Conflict,
-            )
-        })
-        .collect();
-    if lines.is_empty() {
-        vec![(
-            "no disagreement was found; words that only one of them has are lit".to_string(),
-            Role::Dim,
-        )]
-    } else {
-        lines
+/// What the two accounts say of the event's status, where they differ.
+fn status_line(state: &State, look: &Look, view: &dyn View, event: EventId) -> Vec<(String, Role)> {
+    let Some(beside) = state.beside else { return Vec::new() };
+    let passages =
+        view.snapshot().event(event).map(|event| event.passages.as_slice()).unwrap_or_default();
+    let status = |at: usize| Some(passages.get(state.accounts.get(at)?.passage)?.status);
+    match (status(beside.left), status(beside.right)) {
+        (Some(left), Some(right)) if left != right => {
+            let words = |status: crate::model::Status| {
+                format!("{} {}", look.signs.status(status), status.as_str())
+            };
+            vec![(
+                format!("status   {}  {}  {}", words(left), look.signs.differ(), words(right)),
+                Role::Text,
+            )]
+        }
+        _ => Vec::new(),
     }
+}
+
+/// A line for each side of each conflict: what it says, and which sources say so.
+fn conflict_lines(look: &Look, view: &dyn View, event: EventId) -> Vec<(String, Role)> {
+    let snapshot = view.snapshot();
+    let mut lines = Vec::new();
+    for conflict in snapshot.conflicts.iter().filter(|conflict| conflict.event == event) {
+        for (number, side) in conflict.sides.iter().enumerate() {
+            let label = if number == 0 { conflict.kind.as_str() } else { look.signs.differ() };
+            let articles: BTreeSet<_> = side.passages.iter().map(|(article, _)| *article).collect();
+            let names: Vec<&str> = articles
+                .iter()
+                .filter_map(|article| snapshot.article(*article))
+                .map(|one| one.article.source())
+                .collect();
+            let line = format!(
+                "{label:<8} {} {} {}: {}",
+                side.value,
+                look.signs.dot(),
+                plural(side.origins),
+                names.join(", ")
+            );
+            lines.push((line, Role::Conflict));
+        }
+    }
+    lines
 }
 
 fn plural(origins: usize) -> String {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::explore::page::{line_of, wrap};
-use crate::explore::{Overlay, Pane, State};
+use crate::explore::{Overlay, Pane, State, Subject};
 use crate::index::View;
 use crate::model::{Annotated, ArticleId, Span};
 use crate::ui::layout::reading;
@@ -102,6 +102,11 @@ fn own_tints(
                 .extend(words.map(|span| Tint { span: *span, style: look.theme.style(Role::Hit) }));
         }
     }
+    if state.subject == Some(Subject::Search) {
+        let hits = state.taken.hits.hits.iter().filter(|hit| hit.article == article);
+        let words = hits.flat_map(|hit| &hit.words);
+        tints.extend(words.map(|span| Tint { span: *span, style: look.theme.style(Role::Hit) }));
+    }
     if let Some(mark) = state.reading.mark.and_then(|at| view.marks(article).get(at))
         && state.focus == Pane::Source
     {
@@ -140,7 +145,7 @@ fn removed(look: &Look, annotated: &Annotated, area: Rect, buf: &mut Buffer) {
     if rows.is_empty() {
         rows.push(("nothing was cut from this report".to_string(), Role::Dim));
     }
-    let height = (rows.len() as u16 + 2).min(area.height / 2).max(3).min(area.height);
+    let height = (rows.len().min(1000) as u16 + 2).min(area.height / 2).max(3).min(area.height);
     let place = Rect {
         x: area.x + 1,
         y: area.bottom() - height,
