@@ -8,7 +8,7 @@ use crate::annotate::text::{TokenKind, Tokens, fold};
 use crate::model::{ActorId, Annotated, CivilRange, EventMention, EventType};
 
 /// Days that two accounts of one numbered round may lie apart.
-const ROUND_DAYS: i64 = 45;
+const ROUND_DAYS: i64 = 10;
 /// Actors that two reports of one story have in common.
 const STORY: usize = 3;
 /// How many words before a trigger its ordinal may stand.

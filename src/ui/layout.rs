@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::explore::{Pane, State, Viewport};
+use crate::explore::{Overlay, Pane, State, Viewport};
 
 /// Below these sizes nothing sensible can be shown.
 const LEAST: (u16, u16) = (16, 4);
@@ -30,6 +30,8 @@ pub struct Layout {
     pub source: Option<Rect>,
     /// Accounts of the selected event.
     pub accounts: Option<Rect>,
+    /// The search line and its hits, above the source that follows them.
+    pub search: Option<Rect>,
     /// Sizes inside the borders.
     pub viewport: Viewport,
     /// Whether there is room for nothing.
@@ -46,7 +48,9 @@ pub fn layout(area: Rect, state: &State) -> Layout {
     layout.top = Rect { height: 1, ..area };
     layout.foot = Rect { y: area.bottom() - 1, height: 1, ..area };
     layout.main = Rect { y: area.y + 1, height: area.height - 2, ..area };
-    if state.zoomed || area.width < PANES.0 || area.height < PANES.1 {
+    if state.overlays.iter().any(|overlay| matches!(overlay, Overlay::Search(_))) {
+        searching(&mut layout);
+    } else if state.zoomed || area.width < PANES.0 || area.height < PANES.1 {
         one_pane(&mut layout, state.focus);
     } else {
         panes(&mut layout, state);
@@ -62,6 +66,15 @@ fn one_pane(layout: &mut Layout, focus: Pane) {
         Pane::Source => &mut layout.source,
     };
     *place = Some(layout.main);
+}
+
+/// The hits above, the source that follows the highlighted one below.
+fn searching(layout: &mut Layout) {
+    let main = layout.main;
+    let height = (main.height * 2 / 5).clamp(3.min(main.height), 16);
+    layout.search = Some(Rect { height, ..main });
+    let below = Rect { y: main.y + height, height: main.height - height, ..main };
+    layout.source = Some(below).filter(|area| area.height > 2);
 }
 
 fn panes(layout: &mut Layout, state: &State) {

@@ -50,7 +50,7 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) -> Drawn
         return Drawn { viewport: state.viewport, cursor: None };
     }
     panes::top::render(state, look, layout.top, buf);
-    if state.beside.is_some() {
+    if state.beside.is_some() && layout.search.is_none() {
         panes::beside::render(state, look, layout.main, buf);
     } else {
         draw_panes(state, look, &layout, buf);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 use crate::explore::page::{clip, width};
 
@@ -59,10 +59,21 @@ pub fn put_right(buf: &mut Buffer, area: Rect, row: u16, text: &str, style: Styl
     start
 }
 
-/// Give a whole row a style.
+/// Lay a style under a whole row: what has a colour of its own keeps it.
 pub fn tint(buf: &mut Buffer, area: Rect, row: u16, style: Style) {
-    if row < area.height {
-        buf.set_style(Rect { y: area.y + row, height: 1, ..area }, style);
+    if row >= area.height {
+        return;
+    }
+    for x in area.left()..area.right() {
+        let cell = &mut buf[(x, area.y + row)];
+        let mut under = style;
+        if cell.fg != Color::Reset {
+            under.fg = None;
+        }
+        if cell.bg != Color::Reset {
+            under.bg = None;
+        }
+        cell.set_style(under);
     }
 }
 

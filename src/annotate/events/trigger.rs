@@ -304,5 +304,15 @@ fn noun_score(text: &Text<'_>, clause: &Clause, found: &Found) -> i32 {
         .take(4)
         .any(|at| text.language.is("ordinal", text.tokens.lower(at)));
     let subject = found.verb.as_ref().is_some_and(|verb| found.last < verb.first);
-    kind + i32::from(!found.needs_date) * 3 + i32::from(ordinal) * 2 + i32::from(subject)
+    // "leading to talks", "following the talks": what came before or after, not what is told.
+    let aside = (clause.tokens.start..found.first).rev().take(4).any(|at| {
+        matches!(
+            text.tokens.lower(at),
+            "following" | "after" | "amid" | "leading" | "followed" | "despite" | "before"
+        )
+    });
+    kind - i32::from(aside) * 5
+        + i32::from(!found.needs_date) * 3
+        + i32::from(ordinal) * 2
+        + i32::from(subject)
 }

@@ -15,7 +15,7 @@ use crate::ui::{Layout, Look, Role};
 /// Columns of date and source before a hit's words.
 const SOURCE: u16 = 22;
 
-/// Draw the search over the panes' left or upper part, so that the source stays in sight.
+/// Draw the search line and its hits.
 pub fn render(
     state: &State,
     look: &Look,
@@ -23,15 +23,7 @@ pub fn render(
     layout: &Layout,
     buf: &mut Buffer,
 ) -> (u16, u16) {
-    let main = layout.main;
-    let place = match layout.source.filter(|_| layout.timeline.is_some()) {
-        Some(source) => Rect {
-            width: main.width,
-            height: (main.height / 2).max(4),
-            ..Rect { x: main.x, y: main.y, ..source }
-        },
-        None => Rect { height: (main.height / 2).max(4).min(main.height), ..main },
-    };
+    let place = layout.search.unwrap_or(layout.main);
     blank(buf, place);
     let inner = frame::frame(look, place, "Search", &found(search), Role::Focus, buf);
     let prompt = put(buf, inner, 0, " / ", look.theme.style(Role::Key));

@@ -21,7 +21,13 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let role = border_role(state, Pane::Source);
     let Some((view, annotated)) = read(state) else {
         let inner = frame::frame(look, area, "Source", "", role, buf);
-        put_at(buf, inner, 2, 0, "The text of a report stands here.", look.theme.style(Role::Dim));
+        let waiting = state.view.is_none();
+        let words =
+            if waiting { "The text of a report stands here." } else { "Nothing could be read:" };
+        put_at(buf, inner, 2, 0, words, look.theme.style(Role::Dim));
+        for (row, notice) in state.file_notices.iter().enumerate().filter(|_| !waiting) {
+            put_at(buf, inner, 2, row as u16 + 2, notice, look.theme.style(Role::Notice));
+        }
         return;
     };
     let title = source_line(annotated, look);

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::explore::State;
+use crate::explore::page::width;
 use crate::index::Counts;
 use crate::ui::paint::{put_at, put_right};
 use crate::ui::{Look, Role, dates};
@@ -32,11 +33,23 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
         plural(counts.actors, "actor"),
     ];
     for part in parts {
-        column += put_at(buf, room, column, 0, &part, theme.style(Role::Dim)) + 2;
+        // A part that does not fit is left out whole.
+        if usize::from(column) + width(&part) <= usize::from(room.width) {
+            column += put_at(buf, room, column, 0, &part, theme.style(Role::Dim)) + 2;
+        }
     }
     if counts.conflicts > 0 {
         let text = format!("{} {}", look.signs.differ(), plural(counts.conflicts, "conflict"));
-        put_at(buf, room, column, 0, &text, theme.style(Role::Conflict));
+        let short = format!("{} {}", look.signs.differ(), counts.conflicts);
+        let fits = usize::from(column) + width(&text) <= usize::from(room.width);
+        put_at(
+            buf,
+            room,
+            column,
+            0,
+            if fits { &text } else { &short },
+            theme.style(Role::Conflict),
+        );
     }
 }
 

@@ -37,8 +37,11 @@ pub fn frame(
     let room = usize::from(area.width.saturating_sub(4));
     let note = clip(&safe(note), room / 2);
     let title = clip(&safe(title), room.saturating_sub(width(&note) + 2));
-    let title_style =
-        if role == Role::Focus { style.patch(look.theme.style(Role::Title)) } else { style };
+    let title_style = if role == Role::Focus {
+        style.patch(look.theme.style(Role::Title))
+    } else {
+        look.theme.style(Role::Dim)
+    };
     if !title.is_empty() {
         put_at(buf, area, 2, 0, &format!(" {title} "), title_style);
     }
