@@ -14,6 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 struct Terminal {
     parser: vt100::Parser,
+    /// Everything that was written, for what flashes by.
+    written: Vec<u8>,
     output: Receiver<Vec<u8>>,
     writer: Box<dyn Write + Send>,
     child: Box<dyn portable_pty::Child + Send + Sync>,
@@ -43,6 +45,7 @@ impl Terminal {
         });
         Self {
             parser: vt100::Parser::new(rows, columns, 0),
+            written: Vec::new(),
             output,
             writer,
             child,
@@ -59,6 +62,7 @@ impl Terminal {
                 panic!("waited for {what}; the screen shows:\n{}", self.parser.screen().contents());
             };
             self.parser.process(&bytes);
+            self.written.extend(bytes);
         }
     }
 
@@ -117,12 +121,19 @@ fn it_draws_again_after_sleep() {
     terminal.shows("13 sources");
     terminal.press("\u{1a}");
     let pid = terminal.child.process_id().unwrap();
-    terminal.until("the screen to be given back", |screen| !screen.alternate_screen());
+    // Where no shell minds the process the stop is ignored and it goes on at once; elsewhere
+    // it sleeps until it is told to go on. Both give the screen back and take it again.
     let status =
         std::process::Command::new("kill").args(["-CONT", &pid.to_string()]).status().unwrap();
     assert!(status.success());
-    terminal.until("the screen to be taken again", vt100::Screen::alternate_screen);
-    terminal.shows("13 sources");
+    terminal.press("?");
+    terminal.shows("Everywhere");
+    let (left, entered) = (b"\x1b[?1049l".as_slice(), b"\x1b[?1049h".as_slice());
+    let at =
+        |wanted: &[u8]| terminal.written.windows(wanted.len()).rposition(|part| part == wanted);
+    assert!(at(left).is_some() && at(left) < at(entered), "given back, then taken again");
+    terminal.press("\x1b");
+    terminal.until("the help to close", |screen| !screen.contents().contains("Everywhere"));
     terminal.press("q");
     assert_eq!(terminal.ends(), 0);
 }

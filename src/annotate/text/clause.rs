@@ -70,8 +70,10 @@ fn cuts(
             .iter()
             .any(|verb| (last..at).contains(&verb.main) && (verb.is_finite() || !needs_finite));
         if opens_clause(tokens, at, verbs, language) && ended {
-            let next =
-                (at + 1..range.end).find(|next| opens_clause(tokens, *next, verbs, language));
+            // "after A and B agreed": the "and" between two names does not end the new clause.
+            let next = (at + 1..range.end).find(|next| {
+                tokens.lower(*next) != "and" && opens_clause(tokens, *next, verbs, language)
+            });
             if has_verb(at, next.unwrap_or(range.end)) {
                 cuts.push(at);
             }
@@ -93,7 +95,8 @@ fn opens_clause(tokens: &Tokens<'_>, at: usize, verbs: &[VerbGroup], language: &
     if word == "that" {
         // "said that …", "the truce that was reached"
         return verbs.iter().any(|verb| {
-            verb.main + 1 == at && language.is_reporting(&verb.lemma)
+            // "confirmed on Friday that …" too
+            (verb.main + 1..=verb.main + 4).contains(&at) && language.is_reporting(&verb.lemma)
                 || verb.first == at + 1 && verb.is_finite()
         });
     }
