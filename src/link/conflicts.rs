@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::outcomes::outcomes;
+use super::outcomes::{outcomes, same};
 use crate::annotate::Knowledge;
 use crate::annotate::knowledge::OutcomeSign;
 use crate::model::{
@@ -63,16 +63,6 @@ fn is_local(event: &Event) -> bool {
 fn one_place(snapshot: &Snapshot, places: &[ActorId], knowledge: &Knowledge) -> Option<ActorId> {
     let first = *places.first()?;
     places.iter().all(|other| same(snapshot, first, *other, knowledge)).then_some(first)
-}
-
-fn same(snapshot: &Snapshot, one: ActorId, other: ActorId, knowledge: &Knowledge) -> bool {
-    if one == other {
-        return true;
-    }
-    match (snapshot.actor(one), snapshot.actor(other)) {
-        (Some(one), Some(other)) => knowledge.lexicon.same_place(&one.name, &other.name),
-        _ => false,
-    }
 }
 
 /// One meeting that ended in agreement for some and in failure for others.

@@ -189,7 +189,8 @@ fn places(snapshot: &Snapshot, article: ArticleId, sentence: Span) -> Vec<ActorI
         .collect()
 }
 
-fn same(snapshot: &Snapshot, one: ActorId, other: ActorId, knowledge: &Knowledge) -> bool {
+/// Whether two places are one, or one lies in the other.
+pub fn same(snapshot: &Snapshot, one: ActorId, other: ActorId, knowledge: &Knowledge) -> bool {
     if one == other {
         return true;
     }

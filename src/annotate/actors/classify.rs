@@ -114,20 +114,7 @@ impl Classifier<'_> {
     fn head_word(&self, head: usize, words: &[usize], votes: &mut Votes) {
         let offices = &self.knowledge.lexicon.offices;
         let word = self.tokens.lower(head);
-        let armed = words.iter().any(|at| {
-            matches!(
-                self.tokens.lower(*at),
-                "liberation"
-                    | "resistance"
-                    | "revolutionary"
-                    | "jihad"
-                    | "people's"
-                    | "rebel"
-                    | "islamic"
-                    | "taliban"
-                    | "fitna"
-            )
-        });
+        let armed = words.iter().any(|at| offices.is("armed", self.tokens.lower(*at)));
         if offices.is("group", word)
             || armed && matches!(word, "army" | "forces" | "state" | "force" | "party")
         {
@@ -239,34 +226,7 @@ impl Classifier<'_> {
     fn is_governed(&self, at: usize) -> bool {
         let offices = &self.knowledge.lexicon.offices;
         let word = self.tokens.lower(at);
-        offices.is("title", word)
-            || matches!(
-                word,
-                "ministry"
-                    | "government"
-                    | "army"
-                    | "navy"
-                    | "parliament"
-                    | "republic"
-                    | "kingdom"
-                    | "people"
-                    | "capital"
-                    | "state"
-                    | "authorities"
-                    | "delegation"
-                    | "president"
-                    | "forces"
-                    | "territory"
-                    | "borders"
-                    | "north"
-                    | "south"
-                    | "east"
-                    | "west"
-                    | "part"
-                    | "city"
-                    | "coast"
-                    | "side"
-            )
+        offices.is("title", word) || offices.is("governed", word)
     }
 
     /// "the minister for defence, X": a title not far before the comma.

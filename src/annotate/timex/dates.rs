@@ -93,16 +93,26 @@ pub(super) fn month_and_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     end += 1;
     let last = last_day(cursor, end, cursor.before(at));
     let after = last.map_or(end, |(_, after)| after);
-    if let (None, Some((step, stop))) = (last, year_step(cursor, after)) {
+    with_year(cursor, after, (month, day), last.map(|(last, _)| last))
+}
+
+/// A day or days of a month with the year behind them, given or by its step.
+fn with_year(
+    cursor: &Cursor<'_>,
+    end: usize,
+    (month, day): (u32, u32),
+    last: Option<u32>,
+) -> Option<Hit> {
+    if let (None, Some((step, stop))) = (last, year_step(cursor, end)) {
         return Some(Hit::new(stop, Core::DateIn { step, month, day: Some(day) }));
     }
-    let year = year_after(cursor, after);
+    let year = year_after(cursor, end);
     let value = year.map(|(year, _)| year);
-    let stop = year.map_or(after, |(_, stop)| stop);
+    let stop = year.map_or(end, |(_, stop)| stop);
     is_sound(value, month, day).then_some(())?;
     let first = date(value, Some(month), Some(day));
     let core = match last {
-        Some((last, _)) if is_sound(value, month, last) && last > day => {
+        Some(last) if is_sound(value, month, last) && last > day => {
             Core::Range(Box::new(first), Box::new(date(value, Some(month), Some(last))))
         }
         _ => first,
@@ -135,21 +145,7 @@ pub(super) fn day_and_month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         end += 1;
     }
     let (month, end) = cursor.month(end)?;
-    if let (None, Some((step, stop))) = (last, year_step(cursor, end)) {
-        return Some(Hit::new(stop, Core::DateIn { step, month, day: Some(day) }));
-    }
-    let year = year_after(cursor, end);
-    let value = year.map(|(year, _)| year);
-    let stop = year.map_or(end, |(_, stop)| stop);
-    is_sound(value, month, day).then_some(())?;
-    let first = date(value, Some(month), Some(day));
-    let core = match last {
-        Some((last, _)) if is_sound(value, month, last) && last > day => {
-            Core::Range(Box::new(first), Box::new(date(value, Some(month), Some(last))))
-        }
-        _ => first,
-    };
-    Some(Hit::new(stop, core))
+    with_year(cursor, end, (month, day), last.map(|(last, _)| last))
 }
 
 /// Months whose names are ordinary words too.
