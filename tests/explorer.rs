@@ -192,3 +192,68 @@ fn text_from_files_never_steers_the_terminal() {
         assert!(!cell.symbol().chars().any(|c| c.is_control() || c == '\u{202e}'));
     }
 }
+
+#[test]
+fn random_keys_and_sizes_never_lead_astray() {
+    let keys = [
+        "j",
+        "k",
+        "n",
+        "p",
+        "]",
+        "[",
+        "J",
+        "K",
+        "v",
+        "w",
+        "/",
+        "ctrl-p",
+        "ctrl-o",
+        "ctrl-i",
+        "tab",
+        "backtab",
+        "enter",
+        "esc",
+        "z",
+        "x",
+        "g",
+        "G",
+        "pagedown",
+        "pageup",
+        "1",
+        "2",
+        "3",
+        "?",
+        "a",
+        "o",
+        "space",
+        "backspace",
+        "up",
+        "down",
+        "left",
+        "*",
+        "\"",
+    ];
+    let sizes = [(120, 36), (80, 24), (40, 10), (200, 60), (17, 5), (3, 2)];
+    let mut explorer = open();
+    let mut seed: u64 = 42;
+    let mut next = |limit: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % limit
+    };
+    for _ in 0..4000 {
+        explorer.press(keys[next(keys.len())]);
+        if next(50) == 0 {
+            let (columns, rows) = sizes[next(sizes.len())];
+            explorer.area = ratatui::layout::Rect::new(0, 0, columns, rows);
+        }
+        if next(4) == 0 {
+            explorer.frame();
+        }
+        let state = &explorer.state;
+        let articles = explorer.view.counts().articles;
+        assert!(state.article().index() < articles);
+        assert!(state.accounts.is_empty() || state.account < state.accounts.len());
+        assert!(!explorer.quit);
+    }
+}
