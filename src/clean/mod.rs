@@ -16,7 +16,6 @@ use crate::model::{Article, OffsetMap, Removed, ZoneKind};
 
 pub use dates::{FoundDate, NumericOrder, dates};
 pub use published::{dateline_day, of_dateline};
-pub use zones::find as find_zones;
 
 /// Hexadecimal digits of an id made from a text.
 const ID_LENGTH: usize = 12;

@@ -53,12 +53,7 @@ impl Article {
             .unwrap_or(&self.id)
     }
 
-    /// The zone that holds the byte `at`.
-    pub fn zone_at(&self, at: usize) -> Option<ZoneKind> {
-        self.zones.iter().find(|zone| zone.span.holds(at)).map(|zone| zone.kind)
-    }
-
-    /// The dateline's date expression zone, where there is one.
+    /// Where the zone of a kind stands, if there is one.
     pub fn zone(&self, kind: ZoneKind) -> Option<Span> {
         self.zones.iter().find(|zone| zone.kind == kind).map(|zone| zone.span)
     }

@@ -79,8 +79,8 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         };
         return cursor.year(end).is_none().then(|| Hit::new(end, core));
     }
-    // "next summer": of the anchor's year or the one after; told by the direction that "next" gives.
-    if let Some(part) = cursor.words.get("season", cursor.lower(at + 1)) {
+    // "next spring" is left to the bare season, whose direction "next" decides.
+    if let Some(part) = cursor.words.get("season", cursor.lower(at + 1)).filter(|_| n <= 0) {
         return Some(Hit::new(at + 2, Core::YearPart { part: part.to_string(), year: None }));
     }
     let (unit, size) = cursor.words.unit(cursor.lower(at + 1))?;

@@ -64,6 +64,8 @@ const CASES: &[(&str, &str, &str)] = &[
     ("It grew in the 1990s.", "1990s", "199"),
     ("Sales fell in the third quarter of 2024.", "third quarter of 2024", "2024-Q3"),
     ("It opened in early 2019.", "early 2019", "2019"),
+    ("They will return next spring.", "spring", "2026-SP"),
+    ("They met last summer.", "last summer", "2025-SU"),
     ("They met on Friday evening.", "Friday evening", "2025-11-07TEV"),
 ];
 

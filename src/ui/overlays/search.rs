@@ -98,6 +98,9 @@ fn hit_row(
     let tints: Vec<Tint> =
         hit.words.iter().map(|span| Tint { span: *span, style: theme.style(Role::Hit) }).collect();
     line(text, shown, &tints, room, row, buf);
+    if shown.start > hit.sentence.start {
+        put_at(buf, list, SOURCE, row, look.signs.cut(), theme.style(Role::Dim));
+    }
     if shown.end < hit.sentence.end {
         put_right(buf, room, row, look.signs.cut(), theme.style(Role::Dim));
     }
