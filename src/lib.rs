@@ -12,6 +12,7 @@ pub mod wire;
 pub mod load;
 pub mod clean;
 pub mod annotate;
+pub mod train;
 pub mod notebook;
 pub mod link;
 pub mod index;

@@ -7,6 +7,7 @@ pub mod actors;
 pub mod events;
 pub mod knowledge;
 pub mod quotes;
+pub mod tagger;
 pub mod text;
 pub mod timex;
 
@@ -14,7 +15,7 @@ use crate::clean;
 use crate::model::{Annotated, Article, Span, ZoneKind};
 pub use knowledge::Knowledge;
 use knowledge::Language;
-use text::Tokens;
+use text::{Tokens, Words};
 use timex::{Dates, Reference};
 
 /// Everything that can be found in one article by itself.
@@ -43,23 +44,24 @@ pub fn own_dates(article: &Article) -> Dates {
 }
 
 fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> Annotated {
-    let tokens = Tokens::new(&article.text);
-    let sentences = text::sentences(&tokens, &article.zones, &language.abbreviations);
+    let words = Words::read(&article.text, &article.zones, language, knowledge);
+    let Words { tokens, sentences, .. } = &words;
     let clauses: Vec<text::Clause> =
-        sentences.iter().flat_map(|sentence| text::clauses(&tokens, *sentence, language)).collect();
+        sentences.iter().flat_map(|sentence| text::clauses(&words, *sentence, language)).collect();
     let dates = own_dates(&article);
-    let timexes = timex::find(&tokens, &clauses, language, dates);
-    let (mentions, actors) = actors::find(&tokens, &sentences, &article.zones, language, knowledge);
+    let timexes = timex::find(tokens, &clauses, language, dates);
+    let (mentions, actors) = actors::find(&words, language, knowledge);
     let spoken = quotes::Text {
-        tokens: &tokens,
+        tokens,
         language,
-        sentences: &prose(&article, &sentences),
+        clauses: &clauses,
+        sentences: &prose(&article, sentences),
         mentions: &mentions,
         actors: &actors,
     };
     let quotes = quotes::find(&spoken);
     let happened = events::Text {
-        tokens: &tokens,
+        tokens,
         language,
         clauses: &clauses,
         timexes: &timexes,
@@ -69,6 +71,7 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
         today: dates.dateline.or_else(|| article.published.day()),
     };
     let events = events::find(&happened);
+    let sentences = words.sentences;
     Annotated { article, sentences, timexes, mentions, actors, quotes, events }
 }
 
@@ -85,7 +88,7 @@ fn prose(article: &Article, sentences: &[Span]) -> Vec<Span> {
 /// A language without rules: sentences and numeric dates.
 fn without_rules(article: Article) -> Annotated {
     let tokens = Tokens::new(&article.text);
-    let sentences = text::sentences(&tokens, &article.zones, &std::collections::HashSet::new());
+    let sentences = text::sentences(&tokens, &article.zones, &text::Abbreviations::default());
     let timexes = timex::find_numeric(&tokens, own_dates(&article));
     Annotated { article, sentences, timexes, ..Annotated::default() }
 }

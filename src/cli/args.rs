@@ -49,6 +49,8 @@ pub enum Command {
     Picture(PictureOptions),
     /// Write many reports made from the built-in sample, for trying size and speed
     Generate(GenerateOptions),
+    /// Train the taggers on labelled text, or measure them on it
+    Train(TrainOptions),
 }
 
 /// When to colour.
@@ -199,4 +201,27 @@ pub struct GenerateOptions {
     /// The same seed gives the same reports
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub seed: u64,
+}
+
+/// What to train on.
+#[derive(Args, Debug)]
+pub struct TrainOptions {
+    /// Folder of labelled text, with the folders actors and pos
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// Folder of training text written for this project
+    #[arg(long, default_value = "assets/training", value_name = "FOLDER")]
+    pub written: PathBuf,
+    /// Where to write the weights; without it, they are only measured
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// Measure the taggers as compiled in, without training
+    #[arg(long)]
+    pub measure: bool,
+    /// Print each name of the development sets that was missed or invented
+    #[arg(long)]
+    pub errors: bool,
+    /// Train without one corpus after the other and measure on the one left out
+    #[arg(long)]
+    pub leave_one_out: bool,
 }

@@ -11,6 +11,7 @@ mod picture;
 mod sample;
 mod search;
 mod timeline;
+mod train;
 
 use std::process::ExitCode;
 
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
         Some(Command::Search(options)) => search::run(options).map(done),
         Some(Command::Picture(options)) => picture::run(options).map(done),
         Some(Command::Generate(options)) => generate::run(options).map(done),
+        Some(Command::Train(options)) => train::run(options).map(done),
     };
     match result {
         Ok(status) => status,

@@ -37,6 +37,11 @@ impl Calendar {
         calendar
     }
 
+    /// All names of months and weekdays in lower case, in no order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.months.keys().chain(self.weekdays.keys()).map(String::as_str)
+    }
+
     /// Month 1 to 12 of a name; a full stop at its end is passed over.
     pub fn month(&self, word: &str) -> Option<u32> {
         self.months.get(&word.trim_end_matches('.').to_lowercase()).copied()

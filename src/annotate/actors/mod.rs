@@ -1,35 +1,33 @@
-//! Actors: names found by patterns and gazetteers, classified, and made one actor each.
+//! Actors: names found by the tagger, their kinds corrected by what the world knows, and
+//! made one actor each.
 //!
-//! In: tokens, sentences, zones. Out: mentions in order and the actors that they name,
-//! in order of first mention.
+//! In: the words of an article and its zones. Out: mentions in order and the actors that
+//! they name, in order of first mention.
 
-mod candidates;
-mod classify;
+mod again;
 mod cluster;
+mod kinds;
+mod metonymy;
+mod names;
 mod roles;
 
-use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::knowledge::{Knowledge, Language};
+use super::text::Words;
 use super::text::{TokenKind, Tokens, fold};
-use crate::model::{ActorKind, LocalActor, Mention, Span, Zone, touching};
-use candidates::{Candidate, Finder};
-use classify::{Classifier, Votes};
+use crate::model::{ActorKind, LocalActor, Mention, Span};
+use kinds::Kinds;
 
 pub use cluster::{abbreviates, is_part};
 
-/// Votes that an unknown name needs.
-const ENOUGH: i32 = 2;
-/// Votes that it needs where it only ever opens sentences.
-const ENOUGH_INITIAL: i32 = 3;
-
-/// A candidate with its kind.
+/// A name with its kind.
 #[derive(Clone, Debug)]
 pub struct Named {
     /// Where it stands.
     pub span: Span,
     /// Its tokens.
-    pub tokens: std::ops::Range<usize>,
+    pub tokens: Range<usize>,
     /// Its words.
     pub words: String,
     /// What it is.
@@ -46,27 +44,40 @@ pub struct Named {
     pub title: Option<Span>,
 }
 
+impl Named {
+    fn new(tokens: &Tokens<'_>, range: Range<usize>, kind: ActorKind, title: Option<Span>) -> Self {
+        let span = tokens.cover(range.start, range.end - 1);
+        Self {
+            span,
+            tokens: range,
+            words: span.of(tokens.text).split_whitespace().collect::<Vec<_>>().join(" "),
+            kind,
+            actor: 0,
+            office: None,
+            possessor: None,
+            in_brackets_after: None,
+            title,
+        }
+    }
+}
+
 /// Mentions and actors of a text.
 pub fn find(
-    tokens: &Tokens<'_>,
-    sentences: &[Span],
-    zones: &[Zone],
+    words: &Words<'_>,
     language: &Language,
     knowledge: &Knowledge,
 ) -> (Vec<Mention>, Vec<LocalActor>) {
-    let finder = Finder { tokens, language, knowledge };
-    let found = finder.all(sentences, zones);
-    let classifier = Classifier { tokens, language, knowledge, zones };
-    let mut named = name(&found, &classifier);
-    let known: HashMap<Vec<String>, (String, ActorKind)> = known_names(&named);
-    // What was found so far is in order; what the sweep adds comes after it.
-    let before = named.len();
-    for sentence in sentences {
-        let found = !touching(&named[..before], *sentence, |one| one.span).is_empty();
-        if finder.is_title_case(*sentence) || !found {
-            sweep(tokens, *sentence, knowledge, &known, before, &mut named);
-        }
-    }
+    let tokens = &words.tokens;
+    let kinds = Kinds { tokens, knowledge };
+    let mut named: Vec<Named> = names::tagged(words, language, knowledge)
+        .into_iter()
+        .map(|one| {
+            let kind = kinds.of(&one);
+            Named::new(tokens, one.tokens, kind, one.title)
+        })
+        .collect();
+    again::agree(&mut named, knowledge);
+    named.extend(again::find_again(words, &named, knowledge));
     named.sort_by_key(|one| one.span);
     named.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     mark_neighbours(tokens, &mut named, knowledge);
@@ -77,149 +88,16 @@ pub fn find(
     }
     let actors =
         by_actor.iter().map(|mentions| describe(tokens, mentions, knowledge, language)).collect();
-    let mentions = named.iter().map(|one| mention(tokens, one, language, knowledge)).collect();
+    let mentions = named
+        .iter()
+        .map(|one| Mention {
+            span: one.span,
+            kind: one.kind,
+            actor: one.actor,
+            stands_for: metonymy::stands_for(words, one, language, knowledge),
+        })
+        .collect();
     (mentions, actors)
-}
-
-/// Give candidates their kinds: known names at once, others by the votes of all their places.
-fn name(found: &[Candidate], classifier: &Classifier<'_>) -> Vec<Named> {
-    let mut votes: HashMap<String, (Votes, bool)> = HashMap::new();
-    for candidate in found {
-        let (sum, inside) = votes.entry(fold(classifier.words(candidate))).or_default();
-        *sum = sum.plus(classifier.votes(candidate));
-        *inside |= !candidate.initial;
-    }
-    let people: HashSet<String> = surnames(found, classifier, &votes).into_iter().collect();
-    found
-        .iter()
-        .filter_map(|candidate| {
-            let words = classifier.words(candidate);
-            let (sum, inside) = votes.get(&fold(words)).copied().unwrap_or_default();
-            let kind = kind_of(words, candidate, sum, inside, &people, classifier)?;
-            Some(Named {
-                span: classifier.tokens.cover(candidate.tokens.start, candidate.tokens.end - 1),
-                tokens: candidate.tokens.clone(),
-                words: words.to_string(),
-                kind,
-                actor: 0,
-                office: None,
-                possessor: None,
-                in_brackets_after: None,
-                title: candidate.title,
-            })
-        })
-        .collect()
-}
-
-fn kind_of(
-    words: &str,
-    candidate: &Candidate,
-    votes: Votes,
-    inside: bool,
-    people: &HashSet<String>,
-    classifier: &Classifier<'_>,
-) -> Option<ActorKind> {
-    if candidate.title.is_none()
-        && let Some(entry) = classifier.knowledge.lexicon.get(words)
-        && !is_ordinary(words, entry.kind)
-    {
-        return Some(entry.kind);
-    }
-    let (kind, count) = votes.best();
-    let enough = if inside || candidate.tokens.len() > 1 { ENOUGH } else { ENOUGH_INITIAL };
-    if count >= enough {
-        return Some(kind);
-    }
-    people.contains(&fold(words)).then_some(ActorKind::Person)
-}
-
-/// Known names that are ordinary words when they are not written as acronyms ("is", "aa").
-fn is_ordinary(words: &str, kind: ActorKind) -> bool {
-    let short = words.chars().count() <= 3;
-    let upper = words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    short && !upper && kind != ActorKind::Place && kind != ActorKind::Nationality
-}
-
-/// Last names of the people who are named in full.
-fn surnames(
-    found: &[Candidate],
-    classifier: &Classifier<'_>,
-    votes: &HashMap<String, (Votes, bool)>,
-) -> Vec<String> {
-    found
-        .iter()
-        .filter(|candidate| candidate.tokens.len() > 1 || candidate.title.is_some())
-        .filter_map(|candidate| {
-            let words = classifier.words(candidate);
-            let (kind, count) = votes.get(&fold(words))?.0.best();
-            (kind == ActorKind::Person && count >= ENOUGH)
-                .then(|| fold(words.rsplit([' ', '-']).next().unwrap_or(words)))
-        })
-        .collect()
-}
-
-fn known_names(named: &[Named]) -> HashMap<Vec<String>, (String, ActorKind)> {
-    named
-        .iter()
-        .map(|one| (split_words(&one.words), (one.words.clone(), one.kind)))
-        .filter(|(words, _)| words.len() > 1 || words.iter().all(|word| word.chars().count() > 2))
-        .collect()
-}
-
-fn split_words(name: &str) -> Vec<String> {
-    fold(name)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(String::from)
-        .collect()
-}
-
-/// Names known from the body or the lexicon, in a sentence whose capitals say nothing.
-fn sweep(
-    tokens: &Tokens<'_>,
-    sentence: Span,
-    knowledge: &Knowledge,
-    known: &HashMap<Vec<String>, (String, ActorKind)>,
-    before: usize,
-    named: &mut Vec<Named>,
-) {
-    let range = tokens.within(sentence);
-    let mut at = range.start;
-    while at < range.end {
-        let longest = (at + 1..=(at + 7).min(range.end)).rev().find_map(|end| {
-            let capital = tokens.capital(at)
-                && tokens.is(end - 1, TokenKind::Word)
-                && tokens.capital(end - 1);
-            let words = capital.then(|| tokens.cover(at, end - 1).of(tokens.text))?;
-            let kind = known.get(&split_words(words)).map(|(_, kind)| *kind).or_else(|| {
-                knowledge
-                    .lexicon
-                    .get(words)
-                    .filter(|entry| !is_ordinary(words, entry.kind))
-                    .map(|entry| entry.kind)
-            });
-            Some((end, kind?))
-        });
-        let Some((end, kind)) = longest else {
-            at += 1;
-            continue;
-        };
-        let span = tokens.cover(at, end - 1);
-        if touching(&named[..before], span, |one| one.span).is_empty() {
-            named.push(Named {
-                span,
-                tokens: at..end,
-                words: span.of(tokens.text).to_string(),
-                kind,
-                actor: 0,
-                office: None,
-                possessor: None,
-                in_brackets_after: None,
-                title: None,
-            });
-        }
-        at = end;
-    }
 }
 
 /// Note what stands next to each name: brackets, and the country whose office it is.
@@ -296,49 +174,4 @@ fn describe(
         }
     }
     LocalActor { name, kind, aliases, roles }
-}
-
-fn mention(
-    tokens: &Tokens<'_>,
-    one: &Named,
-    language: &Language,
-    knowledge: &Knowledge,
-) -> Mention {
-    Mention {
-        span: one.span,
-        kind: one.kind,
-        actor: one.actor,
-        stands_for: stands_for(tokens, one, language, knowledge),
-    }
-}
-
-/// "Kabul said", "Islamabad insists": the government of the country.
-fn stands_for(
-    tokens: &Tokens<'_>,
-    one: &Named,
-    language: &Language,
-    knowledge: &Knowledge,
-) -> Option<String> {
-    let entry = knowledge
-        .lexicon
-        .get(&one.words)
-        .filter(|entry| entry.governs && one.kind == ActorKind::Place)?;
-    let mut at = one.tokens.end;
-    while matches!(
-        tokens.lower(at),
-        "has" | "had" | "have" | "also" | "again" | "repeatedly" | "formally" | "is" | "was"
-    ) {
-        at += 1;
-    }
-    let word = tokens.lower(at);
-    let acts = language.verb_form(word).is_some_and(|(lemma, _)| {
-        language.is_saying(&lemma)
-            || !language.triggers.get(super::knowledge::TriggerClass::Verb, &lemma).is_empty()
-    });
-    let after_preposition = matches!(
-        tokens.lower(one.tokens.start.saturating_sub(1)),
-        "in" | "at" | "near" | "from" | "to" | "of" | "outside" | "across" | "around" | "and"
-    );
-    let country = knowledge.lexicon.country(entry.country).unwrap_or(entry.name);
-    (acts && !after_preposition).then(|| format!("government of {country}"))
 }

@@ -92,7 +92,7 @@ fn apposition(
         && !matches!(tokens.word(end), "," | "." | ";" | "(" | "—")
     {
         let word = tokens.lower(end);
-        titled |= offices.is("title", word);
+        titled |= offices.is("title", word) || offices.is("role", word);
         if language.is("pronoun", word)
             || language.is("past_aux", word)
             || language.is("modal", word)

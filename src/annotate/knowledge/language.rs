@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::triggers::{Outcomes, Triggers};
 use super::{names, rows};
+use crate::annotate::text::Abbreviations;
 use crate::annotate::text::verb::VerbForm;
 use crate::model::Calendar;
 
@@ -14,7 +15,7 @@ pub struct Language {
     verbs: HashSet<&'static str>,
     irregular: HashMap<&'static str, (&'static str, VerbForm)>,
     /// Words that a full stop does not end a sentence after.
-    pub abbreviations: HashSet<String>,
+    pub abbreviations: Abbreviations,
     /// Words that name events.
     pub triggers: Triggers,
     /// Words that say how something ended.
@@ -36,7 +37,6 @@ impl Language {
                 classes.entry(name).or_default().extend(names(words));
             }
         }
-        let abbreviations = include_str!("../../../assets/lang/en/abbreviations.txt");
         let (irregular, bases) = irregular();
         let mut verbs: HashSet<&'static str> = include_str!("../../../assets/lang/en/verbs.txt")
             .lines()
@@ -51,12 +51,9 @@ impl Language {
             classes,
             verbs,
             irregular,
-            abbreviations: abbreviations
-                .lines()
-                .filter(|line| !line.starts_with('#'))
-                .flat_map(str::split_whitespace)
-                .map(String::from)
-                .collect(),
+            abbreviations: Abbreviations::parse(include_str!(
+                "../../../assets/lang/en/abbreviations.tsv"
+            )),
             triggers,
             outcomes: Outcomes::english(),
             calendar: Calendar::english(),
@@ -66,6 +63,11 @@ impl Language {
     /// Whether a word, in lower case, is in a class of `words.tsv` or `cues.tsv`.
     pub fn is(&self, class: &str, word: &str) -> bool {
         self.classes.get(class).is_some_and(|words| words.contains(word))
+    }
+
+    /// The words of a class, in no order.
+    pub fn words(&self, class: &str) -> impl Iterator<Item = &'static str> + '_ {
+        self.classes.get(class).into_iter().flatten().copied()
     }
 
     /// Whether a base form introduces what is said.
@@ -79,12 +81,12 @@ impl Language {
     }
 
     /// Base form and shape of a word that can be a verb, in lower case.
-    pub fn verb_form(&self, word: &str) -> Option<(String, VerbForm)> {
+    pub fn verb_form(&self, word: &str) -> Option<(&'static str, VerbForm)> {
         if let Some((base, form)) = self.irregular.get(word) {
-            return Some(((*base).to_string(), *form));
+            return Some((base, *form));
         }
-        if self.verbs.contains(word) {
-            return Some((word.to_string(), VerbForm::Base));
+        if let Some(base) = self.verbs.get(word) {
+            return Some((base, VerbForm::Base));
         }
         let endings: [(&str, &[&str], VerbForm); 7] = [
             ("ied", &["y"], VerbForm::Past),
@@ -95,19 +97,23 @@ impl Language {
             ("es", &["", "e"], VerbForm::Third),
             ("s", &[""], VerbForm::Third),
         ];
+        // Room for a stem with its repair, so that no form is allocated for.
+        let mut base = String::with_capacity(word.len() + 2);
         for (ending, repairs, form) in endings {
             let Some(stem) = word.strip_suffix(ending) else { continue };
             for repair in repairs {
-                let base = format!("{stem}{repair}");
-                if self.verbs.contains(base.as_str()) {
+                base.clear();
+                base.push_str(stem);
+                base.push_str(repair);
+                if let Some(base) = self.verbs.get(base.as_str()) {
                     return Some((base, form));
                 }
             }
             if let Some(single) = undoubled(stem)
-                && self.verbs.contains(single)
+                && let Some(base) = self.verbs.get(single)
                 && matches!(form, VerbForm::Past | VerbForm::Gerund)
             {
-                return Some((single.to_string(), form));
+                return Some((base, form));
             }
         }
         None
@@ -161,7 +167,7 @@ mod tests {
             ("taken", "take", VerbForm::Participle),
             ("erupted", "erupt", VerbForm::Past),
         ] {
-            assert_eq!(language.verb_form(word), Some((base.to_string(), form)), "{word}");
+            assert_eq!(language.verb_form(word), Some((base, form)), "{word}");
         }
         assert_eq!(language.verb_form("harbour"), None);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::gazetteer::Gazetteer;
 use super::{names, rows};
 use crate::annotate::text::fold;
 use crate::model::ActorKind;
@@ -17,7 +18,18 @@ pub struct Entry {
     pub country: &'static str,
     /// Whether it is a capital or a country: a name that may stand for a government.
     pub governs: bool,
+    /// The list that it stands in: a bit of [`Gazetteer`].
+    pub list: u32,
 }
+
+/// Tables of bodies and groups, with the list that each one is.
+const NAMED: [(u32, &str); 5] = [
+    (Gazetteer::ARMED, include_str!("../../../assets/lexicon/groups.tsv")),
+    (Gazetteer::BODY, include_str!("../../../assets/lexicon/organisations.tsv")),
+    (Gazetteer::PARTY, include_str!("../../../assets/lexicon/parties.tsv")),
+    (Gazetteer::MEDIA, include_str!("../../../assets/lexicon/media.tsv")),
+    (Gazetteer::COMPANY, include_str!("../../../assets/lexicon/companies.tsv")),
+];
 
 /// A plain list of names.
 #[derive(Debug, Default)]
@@ -26,6 +38,11 @@ pub struct NameList(HashSet<&'static str>);
 impl NameList {
     fn parse(list: &'static str) -> Self {
         Self(list.lines().filter(|line| !line.starts_with('#')).map(str::trim).collect())
+    }
+
+    /// All names of the list, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.0.iter().copied()
     }
 
     /// Whether the name, as written, is in the list.
@@ -62,6 +79,11 @@ impl Offices {
         self.classes.get(class).is_some_and(|words| words.contains(word))
     }
 
+    /// The words of a class of `offices.tsv`.
+    pub fn words(&self, class: &str) -> impl Iterator<Item = &'static str> + '_ {
+        self.classes.get(class).into_iter().flatten().copied()
+    }
+
     /// The number of the office that a name, folded, is one of the names of.
     pub fn office(&self, name: &str) -> Option<usize> {
         self.offices.get(name).map(|(number, _)| *number)
@@ -86,7 +108,7 @@ impl Lexicon {
     /// The lexicon that is compiled in.
     pub fn embedded() -> Self {
         let mut lexicon = Self {
-            entries: HashMap::with_capacity(16_384),
+            entries: HashMap::with_capacity(32_768),
             countries: HashMap::new(),
             longest: 1,
             first_names: NameList::parse(include_str!("../../../assets/lexicon/first_names.txt")),
@@ -94,17 +116,27 @@ impl Lexicon {
             offices: Offices::parse(include_str!("../../../assets/lexicon/offices.tsv")),
         };
         // Later rows give way to earlier ones: a country outranks a city of its name.
-        lexicon.read_spellings(include_str!("../../../assets/lexicon/spellings.tsv"));
         lexicon.read_countries(include_str!("../../../assets/lexicon/countries.tsv"));
-        lexicon.read_named(include_str!("../../../assets/lexicon/groups.tsv"), ActorKind::Group);
-        lexicon.read_named(
-            include_str!("../../../assets/lexicon/organisations.tsv"),
-            ActorKind::Organisation,
-        );
+        for (list, table) in NAMED {
+            lexicon.read_named(table, list);
+        }
         lexicon.read_demonyms(include_str!("../../../assets/lexicon/demonyms.tsv"));
+        lexicon.read_places(include_str!("../../../assets/lexicon/places.tsv"));
         lexicon.read_regions(include_str!("../../../assets/lexicon/regions.txt"));
         lexicon.read_cities(include_str!("../../../assets/lexicon/cities.tsv"));
         lexicon
+    }
+
+    /// All known names with the list that they stand in.
+    pub fn gazetteer(&self) -> Gazetteer {
+        let mut gazetteer = Gazetteer::default();
+        for (name, entry) in &self.entries {
+            gazetteer.add(name, entry.list);
+        }
+        for name in self.offices.offices.keys() {
+            gazetteer.add(name, Gazetteer::OFFICE);
+        }
+        gazetteer
     }
 
     fn add(&mut self, key: &str, entry: Entry) {
@@ -113,23 +145,18 @@ impl Lexicon {
         self.entries.entry(key).or_insert(entry);
     }
 
-    fn read_spellings(&mut self, table: &'static str) {
-        for row in rows(table) {
-            let [name, others, country, rest @ ..] = row.as_slice() else { continue };
-            let governs = rest.first() == Some(&"c");
-            let entry = Entry { name, kind: ActorKind::Place, country, governs };
-            for other in std::iter::once(*name).chain(names(others)) {
-                self.add(other, entry.clone());
-            }
-        }
-    }
-
     fn read_countries(&mut self, table: &'static str) {
         let mut capitals = Vec::new();
         for row in rows(table) {
             let [code, _, name, capital, others, ..] = row.as_slice() else { continue };
             self.countries.insert(code, name);
-            let entry = Entry { name, kind: ActorKind::Place, country: code, governs: true };
+            let entry = Entry {
+                name,
+                kind: ActorKind::Place,
+                country: code,
+                governs: true,
+                list: Gazetteer::COUNTRY,
+            };
             for other in std::iter::once(*name).chain(names(others)) {
                 self.add(other, entry.clone());
             }
@@ -138,17 +165,26 @@ impl Lexicon {
             }
         }
         for (capital, country) in capitals {
-            self.add(
-                capital,
-                Entry { name: capital, kind: ActorKind::Place, country, governs: true },
-            );
+            let entry = Entry {
+                name: capital,
+                kind: ActorKind::Place,
+                country,
+                governs: true,
+                list: Gazetteer::CITY,
+            };
+            self.add(capital, entry);
         }
     }
 
-    fn read_named(&mut self, table: &'static str, kind: ActorKind) {
+    fn read_named(&mut self, table: &'static str, list: u32) {
+        let kind = match list {
+            Gazetteer::ARMED | Gazetteer::PARTY => ActorKind::Group,
+            _ => ActorKind::Organisation,
+        };
         for row in rows(table) {
             let Some(name) = row.first().copied() else { continue };
-            let entry = Entry { name, kind, country: "", governs: false };
+            let country = row.get(2).copied().unwrap_or_default();
+            let entry = Entry { name, kind, country, governs: false, list };
             let others = row.get(1).copied().unwrap_or_default();
             for other in std::iter::once(name).chain(names(others)) {
                 self.add(other, entry.clone());
@@ -163,21 +199,37 @@ impl Lexicon {
             let first = names(forms).next().unwrap_or_default();
             for form in names(forms) {
                 let kind = ActorKind::Nationality;
-                self.add(form, Entry { name: first, kind, country, governs: false });
+                let list = Gazetteer::PEOPLE;
+                self.add(form, Entry { name: first, kind, country, governs: false, list });
+            }
+        }
+    }
+
+    /// Places with their spellings; `c` marks a capital, which may stand for a government.
+    fn read_places(&mut self, table: &'static str) {
+        for row in rows(table) {
+            let [name, others, country, kind, ..] = row.as_slice() else { continue };
+            let list = match *kind {
+                "c" | "t" => Gazetteer::CITY,
+                _ => Gazetteer::PLACE,
+            };
+            let entry = Entry { governs: *kind == "c", ..place(name, country, list) };
+            for other in std::iter::once(*name).chain(names(others)) {
+                self.add(other, entry.clone());
             }
         }
     }
 
     fn read_regions(&mut self, list: &'static str) {
         for name in list.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-            self.add(name, Entry { name, kind: ActorKind::Place, country: "", governs: false });
+            self.add(name, place(name, "", Gazetteer::COUNTRY));
         }
     }
 
     fn read_cities(&mut self, table: &'static str) {
         for row in rows(table) {
             let [name, ascii, country, ..] = row.as_slice() else { continue };
-            let entry = Entry { name, kind: ActorKind::Place, country, governs: false };
+            let entry = place(name, country, Gazetteer::CITY);
             self.add(ascii, entry.clone());
             self.add(name, entry);
         }
@@ -186,6 +238,11 @@ impl Lexicon {
     /// The entry of a name, however its case and accents are written.
     pub fn get(&self, name: &str) -> Option<&Entry> {
         self.entries.get(&fold(name))
+    }
+
+    /// All entries, in no order, each under every name that it has.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
     }
 
     /// The name of a country by its alpha-2 code.
@@ -217,6 +274,10 @@ impl Lexicon {
     fn is_country(&self, entry: &Entry) -> bool {
         self.countries.get(entry.country).is_some_and(|name| *name == entry.name)
     }
+}
+
+fn place(name: &'static str, country: &'static str, list: u32) -> Entry {
+    Entry { name, kind: ActorKind::Place, country, governs: false, list }
 }
 
 #[cfg(test)]

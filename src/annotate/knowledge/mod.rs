@@ -4,15 +4,22 @@
 //! [`Language`] here; text in a language without one gets sentences, numeric dates,
 //! names as typed and search.
 
+mod gazetteer;
 mod language;
 mod lexicon;
 mod triggers;
+mod words;
 
 use std::sync::LazyLock;
 
+pub use gazetteer::Gazetteer;
 pub use language::Language;
 pub use lexicon::{Entry, Lexicon, NameList, Offices};
 pub use triggers::{OutcomeSign, Outcomes, Trigger, TriggerClass, Triggers};
+pub use words::{WordFact, WordFacts};
+
+use super::tagger::{Weights, names, parts};
+use super::text::Lemmas;
 
 /// Everything that [`crate::annotate::annotate`] is told beside the article.
 #[derive(Debug)]
@@ -20,10 +27,40 @@ pub struct Knowledge {
     english: Language,
     /// Names of the world.
     pub lexicon: Lexicon,
+    /// The same as sequences of words.
+    pub gazetteer: Gazetteer,
+    /// What lists and clusters say of single words.
+    pub words: WordFacts,
+    /// What was learned from labelled text.
+    pub model: Model,
 }
 
-static EMBEDDED: LazyLock<Knowledge> =
-    LazyLock::new(|| Knowledge { english: Language::english(), lexicon: Lexicon::embedded() });
+/// The trained part of what is known.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// Parts of speech.
+    pub parts: Weights<{ parts::WIDTH }>,
+    /// Names.
+    pub names: Weights<{ names::WIDTH }>,
+    /// Base forms.
+    pub lemmas: Lemmas,
+}
+
+impl Model {
+    /// The model that is compiled in. A file that cannot be read gives a tagger that finds
+    /// nothing; a test reads them all.
+    pub fn embedded() -> Self {
+        Self {
+            parts: Weights::parse(include_bytes!("../../../assets/model/parts.bin"))
+                .unwrap_or_default(),
+            names: Weights::parse(include_bytes!("../../../assets/model/names.bin"))
+                .unwrap_or_default(),
+            lemmas: Lemmas::parse(include_str!("../../../assets/model/lemmas.tsv")),
+        }
+    }
+}
+
+static EMBEDDED: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::with_model(Model::embedded()));
 
 impl Knowledge {
     /// What is compiled in.
@@ -31,10 +68,45 @@ impl Knowledge {
         &EMBEDDED
     }
 
+    /// The lexicon that is compiled in, with a model of one's own.
+    pub fn with_model(model: Model) -> Self {
+        let lexicon = Lexicon::embedded();
+        let english = Language::english();
+        let gazetteer = lexicon.gazetteer();
+        let words = word_facts(&lexicon, &english);
+        Self { english, lexicon, gazetteer, words, model }
+    }
+
     /// The rules of a language by its ISO 639-1 code; `None` where there are none.
     pub fn language(&self, code: &str) -> Option<&Language> {
         (code == "en").then_some(&self.english)
     }
+}
+
+fn word_facts(lexicon: &Lexicon, english: &Language) -> WordFacts {
+    let mut facts = WordFacts::default();
+    facts.read_clusters(include_str!("../../../assets/model/clusters.tsv"));
+    facts.mark(lexicon.first_names.iter(), WordFacts::FIRST);
+    facts.mark(lexicon.last_names.iter(), WordFacts::LAST);
+    for row in rows(include_str!("../../../assets/lexicon/demonyms.tsv")) {
+        let forms = row.get(1).copied().unwrap_or_default();
+        facts.mark(names(forms).filter(|form| !form.contains(' ')), WordFacts::DEMONYM);
+    }
+    for (class, flag) in [
+        ("title", WordFacts::TITLE),
+        ("role", WordFacts::TITLE),
+        ("organisation", WordFacts::BODY),
+        ("site", WordFacts::SITE),
+        ("group", WordFacts::ARMED),
+        ("armed", WordFacts::ARMED),
+        ("portfolio", WordFacts::PORTFOLIO),
+    ] {
+        facts.mark(lexicon.offices.words(class), flag);
+    }
+    facts.mark(english.words("acting"), WordFacts::SAYING);
+    facts.mark(english.words("joining"), WordFacts::FUNCTION);
+    facts.mark(english.calendar.names(), WordFacts::CALENDAR);
+    facts
 }
 
 /// Rows of a table: fields between tabs, comments and blank lines left out.

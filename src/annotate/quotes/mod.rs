@@ -7,7 +7,7 @@ mod marks;
 mod speaker;
 
 use super::knowledge::Language;
-use super::text::{Tokens, VerbGroup, verb_groups};
+use super::text::{Clause, Tokens, VerbGroup};
 use crate::model::{LocalActor, Mention, Quote, QuoteKind, Span, Speaker, touching};
 use speaker::Speakers;
 
@@ -20,12 +20,25 @@ pub struct Text<'a> {
     pub tokens: &'a Tokens<'a>,
     /// The language's words.
     pub language: &'a Language,
+    /// The clauses, in order.
+    pub clauses: &'a [Clause],
     /// Sentences that are prose.
     pub sentences: &'a [Span],
     /// Names.
     pub mentions: &'a [Mention],
     /// Their actors.
     pub actors: &'a [LocalActor],
+}
+
+impl<'a> Text<'a> {
+    /// The verb groups of a sentence.
+    fn verbs(&self, sentence: Span) -> impl Iterator<Item = &'a VerbGroup> + use<'a> {
+        let first = self.clauses.partition_point(|clause| clause.sentence.start < sentence.start);
+        let inside = self.clauses[first..].iter();
+        inside
+            .take_while(move |clause| clause.sentence.start == sentence.start)
+            .flat_map(|clause| &clause.verbs)
+    }
 }
 
 /// The quotes of a text.
@@ -48,14 +61,14 @@ fn in_sentence(
     speakers: &mut Speakers<'_>,
     quotes: &mut Vec<Quote>,
 ) {
-    let range = text.tokens.within(sentence);
-    let verbs: Vec<VerbGroup> = verb_groups(text.tokens, range, text.language)
-        .into_iter()
+    let verbs: Vec<VerbGroup> = text
+        .verbs(sentence)
         .filter(|verb| text.language.is_saying(&verb.lemma) && !verb.passive)
         .filter(|verb| {
             let at = text.tokens.cover(verb.main, verb.main);
             !quoted.iter().any(|span| span.contains(at))
         })
+        .cloned()
         .collect();
     if quoted.is_empty() {
         if let Some(quote) = indirect(text, sentence, &verbs, speakers) {
@@ -187,8 +200,8 @@ fn indirect(
     let mut first = verb.main + 1;
     let has_that = (first..first + 6).any(|at| text.tokens.lower(at) == "that");
     let range = text.tokens.within(sentence);
-    let inside = verb_groups(text.tokens, first..range.end, text.language);
-    inside.iter().any(VerbGroup::is_finite).then_some(())?;
+    let mut inside = text.verbs(sentence).filter(|verb| range.contains(&verb.main));
+    inside.any(|verb| verb.first >= first && verb.is_finite()).then_some(())?;
     // "confirmed on Friday that …": what is said begins behind "that".
     if let Some(that) = (first..first + 5).find(|at| text.tokens.lower(*at) == "that") {
         first = that + 1;

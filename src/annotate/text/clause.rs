@@ -2,6 +2,7 @@
 
 use super::token::{TokenKind, Tokens};
 use super::verb::{VerbGroup, verb_groups};
+use super::words::Words;
 use crate::annotate::knowledge::Language;
 use crate::model::Span;
 
@@ -33,11 +34,12 @@ impl Clause {
 }
 
 /// The clauses of a sentence, in order.
-pub fn clauses(tokens: &Tokens<'_>, sentence: Span, language: &Language) -> Vec<Clause> {
+pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Clause> {
+    let tokens = &words.tokens;
     let whole = tokens.within(sentence);
     // A "sentence" that never ends is a table or a list: its beginning has to do.
     let range = whole.start..whole.end.min(whole.start + LONGEST);
-    let verbs = verb_groups(tokens, range.clone(), language);
+    let verbs = verb_groups(words, range.clone(), language);
     let cuts = cuts(tokens, range.clone(), &verbs, language);
     let mut found: Vec<Clause> = Vec::new();
     for window in cuts.windows(2) {

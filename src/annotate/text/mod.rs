@@ -1,13 +1,19 @@
 //! Tokens, sentences, clauses: the ground that the finders stand on.
 
+pub mod abbreviation;
 pub mod clause;
 pub mod fold;
+pub mod lemma;
 pub mod sentence;
 pub mod token;
 pub mod verb;
+pub mod words;
 
+pub use abbreviation::Abbreviations;
 pub use clause::{Clause, clauses};
 pub use fold::fold;
+pub use lemma::Lemmas;
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, Tokens};
 pub use verb::{Tense, VerbGroup, verb_groups};
+pub use words::Words;

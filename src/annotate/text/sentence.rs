@@ -1,19 +1,14 @@
 //! Sentences: terminators, abbreviations, closing quotation marks, paragraphs.
 
-use std::collections::HashSet;
-
+use super::abbreviation::Abbreviations;
 use super::token::{TokenKind, Tokens};
 use crate::model::{Span, Zone, ZoneKind};
-
-/// Words in lower case.
-type Words = HashSet<String>;
 
 /// Lines from this length on may be hard-wrapped prose, in bytes.
 const WRAPPED: std::ops::RangeInclusive<usize> = 55..=110;
 
 /// Split a text into sentences; none crosses a paragraph or a zone.
-#[allow(clippy::implicit_hasher, reason = "the language's own set, of one kind")]
-pub fn sentences(tokens: &Tokens<'_>, zones: &[Zone], abbreviations: &Words) -> Vec<Span> {
+pub fn sentences(tokens: &Tokens<'_>, zones: &[Zone], abbreviations: &Abbreviations) -> Vec<Span> {
     let mut found = Vec::new();
     for block in blocks(tokens.text, zones) {
         split(tokens, block, abbreviations, &mut found);
@@ -62,7 +57,7 @@ fn is_wrapped(line: &str, next: &str) -> bool {
     inside && (!ended || first.is_lowercase()) || !ended && long
 }
 
-fn split(tokens: &Tokens<'_>, block: Span, abbreviations: &Words, found: &mut Vec<Span>) {
+fn split(tokens: &Tokens<'_>, block: Span, abbreviations: &Abbreviations, found: &mut Vec<Span>) {
     let range = tokens.within(block);
     let mut start = block.start;
     let mut at = range.start;
@@ -88,47 +83,43 @@ fn split(tokens: &Tokens<'_>, block: Span, abbreviations: &Words, found: &mut Ve
 }
 
 /// Whether the token is a terminator that closes a sentence by itself.
-fn ends_sentence(tokens: &Tokens<'_>, at: usize, abbreviations: &Words) -> bool {
+fn ends_sentence(tokens: &Tokens<'_>, at: usize, abbreviations: &Abbreviations) -> bool {
     match tokens.word(at) {
-        "!" | "?" | "…" => true,
-        "..." | ".." => tokens.capital(at + 1),
-        "." => {
-            let before = at.checked_sub(1);
-            let abbreviated = before.is_some_and(|before| {
-                tokens.glued(at)
-                    && (abbreviations.contains(tokens.lower(before)) || is_initial(tokens, before))
-            });
-            !abbreviated
+        "." | "!" | "?" | "…" => true,
+        "..." | ".." | "...." => tokens.capital(at + 1),
+        word if word.len() > 1 && word.ends_with('.') => {
+            ends_behind_abbreviation(tokens, at, abbreviations)
         }
-        // "the U.S. The" ends a sentence, "the U.S. Navy" does not.
-        word if word.ends_with('.') && word.len() > 2 => STARTERS.contains(&tokens.word(at + 1)),
         _ => false,
     }
 }
 
-fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
-    let word = tokens.word(at);
-    tokens.is(at, TokenKind::Word) && word.chars().count() == 1 && tokens.capital(at) && word != "I"
+/// "the U.S. The" ends a sentence, "the U.S. Navy", "Gen. Brook" and "J. Brook" do not.
+fn ends_behind_abbreviation(tokens: &Tokens<'_>, at: usize, abbreviations: &Abbreviations) -> bool {
+    let plain = tokens.lower(at).trim_end_matches('.');
+    if abbreviations.is_title(plain) {
+        return false;
+    }
+    let next = at + 1;
+    let quoted = matches!(tokens.word(next), "“" | "\"" | "‘");
+    tokens.capital(next) && abbreviations.is_starter(tokens.lower(next))
+        || quoted && !tokens.glued(next) && tokens.capital(next + 1)
 }
-
-/// Words that after an abbreviation begin a sentence.
-const STARTERS: &[&str] = &[
-    "The", "He", "She", "It", "They", "We", "I", "A", "An", "In", "On", "At", "But", "And", "This",
-    "That", "These", "Those", "There", "His", "Her", "Their", "Its", "As", "For", "If", "When",
-    "While", "After",
-];
 
 /// The last token of a sentence that ends at the terminator `at`; `None` where the text goes on.
 fn closing(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     let mut last = at;
     while last + 1 < end && tokens.glued(last + 1) {
         match tokens.word(last + 1) {
-            "." | "!" | "?" | "…" | "..." | ")" | "]" | "\"" | "”" | "’" | "'" | "»" | "''" =>
-            {
+            "." | "!" | "?" | "…" | "..." | ".." | ")" | "]" | "\"" | "”" | "’" | "'" | "»"
+            | "''" => {
                 last += 1;
             }
             _ => break,
         }
+    }
+    while let Some(note) = footnote(tokens, last + 1) {
+        last = note;
     }
     let next = last + 1;
     if next >= end {
@@ -148,6 +139,13 @@ fn closing(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     begins.then_some(last)
 }
 
+/// The last token of a note number in brackets, which belongs to the sentence before it:
+/// "It fell. [12] Then …".
+fn footnote(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let number = tokens.is(at + 1, TokenKind::Number) && tokens.word(at + 1).len() <= 3;
+    (tokens.word(at) == "[" && number && tokens.word(at + 2) == "]").then_some(at + 2)
+}
+
 /// Letters without case (Arabic, Chinese) begin a sentence as well.
 fn caseless(word: &str) -> bool {
     word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
@@ -158,8 +156,10 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<&str> {
-        let abbreviations = ["oct", "mr", "gen", "no"].into_iter().map(String::from).collect();
-        let tokens = Tokens::new(text);
+        let abbreviations = Abbreviations::parse(
+            "title\tmr|gen\nnumber\tno\ncapital\toct|inc\nplain\tcent\nstarter\tthe|he",
+        );
+        let tokens = Tokens::with(text, &abbreviations);
         sentences(&tokens, &[], &abbreviations).into_iter().map(|span| span.of(text)).collect()
     }
 
@@ -183,6 +183,13 @@ mod tests {
                 "The ferry that had been laid up all the winter long\nwent out again.",
             ),
             ("Really?! Yes.", "Really?!|Yes."),
+            ("It bought Acme Inc. The price was high.", "It bought Acme Inc.|The price was high."),
+            (
+                "He said no. Then Gen. The Hon. Brook left.",
+                "He said no.|Then Gen. The Hon.|Brook left.",
+            ),
+            ("It fell. [12] [3] Then it rose.", "It fell. [12] [3]|Then it rose."),
+            ("the U.S. “We go,” he said", "the U.S.|“We go,” he said"),
         ] {
             assert_eq!(shown(text).join("|"), wanted);
         }

@@ -1,21 +1,27 @@
 //! Tokens with exact offsets.
 //!
-//! A word, a number with its letters (`31st`, `1990s`), or one mark. Hyphens and
-//! possessives are tokens of their own, so that `Oct. 25-29`, `cross-border` and
-//! `Kabul's` need no special case later; [`Token::glued`] says what touches.
+//! A word, a number with its letters (`31st`, `1990s`), an address, or one mark.
+//! Hyphens and possessives are tokens of their own, so that `Oct. 25-29`,
+//! `cross-border` and `Kabul's` need no special case later; [`Token::glued`] says what
+//! touches. The stop of an abbreviation or an initial belongs to its word; the lower
+//! form leaves it out, so that `Oct.` and `Oct` are one word to every reader of lists.
+//! Training and run time share this tokeniser.
 
+use super::abbreviation::Abbreviations;
 use crate::model::Span;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Letters, with inner apostrophes and the full stops of `U.S.`.
+    /// Letters, with inner apostrophes and the full stops of `U.S.` and `Gen.`.
     Word,
     /// Begins with a digit.
     Number,
-    /// A clitic such as `'s`.
+    /// A clitic such as `'s` or `n't`.
     Clitic,
-    /// One mark.
+    /// An address of the net, a handle or a hashtag.
+    Address,
+    /// One mark, or a run of full stops or hyphens.
     Mark,
 }
 
@@ -24,7 +30,7 @@ pub enum TokenKind {
 pub struct Token {
     /// Where it stands.
     pub span: Span,
-    /// Its lower case in the list's own buffer.
+    /// Its lower form in the list's own buffer.
     low: Span,
     /// What it is.
     pub kind: TokenKind,
@@ -32,6 +38,8 @@ pub struct Token {
     pub glued: bool,
     /// Whether its first letter is upper case.
     pub capital: bool,
+    /// Whether it is a word with the stop of an abbreviation or an initial.
+    pub dotted: bool,
 }
 
 /// The tokens of a text.
@@ -44,8 +52,13 @@ pub struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    /// Split a text.
+    /// Split a text, knowing no abbreviation but initials and acronyms.
     pub fn new(text: &'a str) -> Self {
+        Self::with(text, &Abbreviations::default())
+    }
+
+    /// Split a text of a language whose abbreviations are known.
+    pub fn with(text: &'a str, abbreviations: &Abbreviations) -> Self {
         let mut tokens = Self {
             text,
             lower: String::with_capacity(text.len()),
@@ -57,10 +70,12 @@ impl<'a> Tokens<'a> {
                 at += next.len_utf8();
                 continue;
             }
-            let (length, kind) =
-                measure(text.get(at..).unwrap_or(""), next, tokens.follows_word(at));
-            tokens.push(Span::new(at, at + length), kind, next.is_uppercase());
-            at += length;
+            let rest = text.get(at..).unwrap_or("");
+            let (length, kind) = measure(rest, next, tokens.follows_word(at));
+            let stop =
+                usize::from(kind == TokenKind::Word && takes_stop(rest, length, abbreviations));
+            tokens.push(Span::new(at, at + length + stop), kind, next.is_uppercase(), stop > 0);
+            at += length + stop;
         }
         tokens
     }
@@ -69,20 +84,21 @@ impl<'a> Tokens<'a> {
         self.list.last().is_some_and(|last| last.span.end == at && last.kind != TokenKind::Mark)
     }
 
-    fn push(&mut self, span: Span, kind: TokenKind, capital: bool) {
+    fn push(&mut self, span: Span, kind: TokenKind, capital: bool, dotted: bool) {
         let start = self.lower.len();
-        let words = span.of(self.text);
+        let words = Span::new(span.start, span.end - usize::from(dotted)).of(self.text);
         if words.is_ascii() {
             self.lower.push_str(words);
             if let Some(added) = self.lower.get_mut(start..) {
                 added.make_ascii_lowercase();
             }
         } else {
-            self.lower.extend(words.chars().flat_map(char::to_lowercase));
+            let plain = words.chars().map(|c| if is_apostrophe(c) { '\'' } else { c });
+            self.lower.extend(plain.flat_map(char::to_lowercase));
         }
         let glued = self.list.last().is_some_and(|last| last.span.end == span.start);
         let low = Span::new(start, self.lower.len());
-        self.list.push(Token { span, low, kind, glued, capital });
+        self.list.push(Token { span, low, kind, glued, capital, dotted });
     }
 
     /// Number of tokens.
@@ -110,7 +126,8 @@ impl<'a> Tokens<'a> {
         self.get(index).map_or("", |token| token.span.of(self.text))
     }
 
-    /// A token in lower case; empty past the end.
+    /// A token in lower case, straight apostrophes, without the stop of an abbreviation; empty
+    /// past the end.
     pub fn lower(&self, index: usize) -> &str {
         self.get(index).map_or("", |token| token.low.of(&self.lower))
     }
@@ -128,6 +145,11 @@ impl<'a> Tokens<'a> {
     /// Whether the token touches the one before it.
     pub fn glued(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| token.glued)
+    }
+
+    /// Whether the token is a word with the stop of an abbreviation or an initial.
+    pub fn dotted(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| token.dotted)
     }
 
     /// The text from one token to another, both included.
@@ -158,28 +180,84 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
 
+/// Combining marks belong to the letter before them.
+fn is_mark_above(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{900}'..='\u{94F}')
+}
+
 /// Length in bytes and kind of the token at the start of `rest`.
 fn measure(rest: &str, first: char, follows_word: bool) -> (usize, TokenKind) {
+    if let Some(length) = address(rest, first, follows_word) {
+        return (length, TokenKind::Address);
+    }
     if first.is_ascii_digit() || first.is_numeric() {
         return (number(rest), TokenKind::Number);
     }
+    if follows_word && let Some(length) = clitic(rest) {
+        return (length, TokenKind::Clitic);
+    }
     if first.is_alphabetic() {
         return (word(rest), TokenKind::Word);
-    }
-    if is_apostrophe(first) && follows_word {
-        let letters = rest.get(first.len_utf8()..).unwrap_or("");
-        let length: usize =
-            letters.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
-        let clitic = letters.get(..length).unwrap_or("").to_ascii_lowercase();
-        if matches!(clitic.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m" | "t") {
-            return (first.len_utf8() + length, TokenKind::Clitic);
-        }
     }
     let same = |mark: char| rest.chars().take_while(|c| *c == mark).count();
     match first {
         '.' | '-' => (same(first), TokenKind::Mark),
         _ => (first.len_utf8(), TokenKind::Mark),
     }
+}
+
+/// Length of an address at the start of `rest`: `https://…`, `www.…`, `a.b@c.org`, `@name`, `#tag`.
+fn address(rest: &str, first: char, follows_word: bool) -> Option<usize> {
+    let starts = |prefix: &str| {
+        rest.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+    };
+    if matches!(first, '@' | '#') && !follows_word {
+        let name = rest.get(1..)?;
+        let length: usize =
+            name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').map(char::len_utf8).sum();
+        return name.starts_with(char::is_alphabetic).then_some(1 + length);
+    }
+    if matches!(first, 'h' | 'H') && (starts("https://") || starts("http://"))
+        || matches!(first, 'w' | 'W') && starts("www.")
+    {
+        let end = rest.find(|c: char| c.is_whitespace() || c.is_control()).unwrap_or(rest.len());
+        let marks = ['.', ',', ';', ':', '!', '?', ')', ']', '\'', '"', '”', '’', '>'];
+        return Some(rest.get(..end)?.trim_end_matches(marks).len()).filter(|length| *length > 4);
+    }
+    if !first.is_ascii_alphanumeric() {
+        return None;
+    }
+    let is_local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
+    let local = rest.bytes().take(64).take_while(|byte| is_local(char::from(*byte))).count();
+    let host = rest.get(local..)?.strip_prefix('@')?;
+    let length = host.bytes().take(128).take_while(|byte| is_local(char::from(*byte))).count();
+    let host = host.get(..length)?.trim_end_matches(['.', '-', '_']);
+    host.contains('.').then_some(local + 1 + host.len())
+}
+
+/// Length of a clitic at the start of `rest`: `'s`, `'re`, `n't`.
+fn clitic(rest: &str) -> Option<usize> {
+    let (head, letters) = match rest.strip_prefix(['n', 'N']) {
+        Some(after) => (1, after.strip_prefix(is_apostrophe).filter(|letters| is_t(letters))?),
+        None => (0, rest.strip_prefix(is_apostrophe)?),
+    };
+    let mark = rest.len() - letters.len();
+    (head > 0 || is_clitic(letters)).then(|| mark + letters_at(letters))
+}
+
+/// Number of bytes of the letters that a text begins with.
+fn letters_at(text: &str) -> usize {
+    text.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum()
+}
+
+fn is_t(letters: &str) -> bool {
+    letters.get(..letters_at(letters)).is_some_and(|word| word.eq_ignore_ascii_case("t"))
+}
+
+fn is_clitic(letters: &str) -> bool {
+    letters.get(..letters_at(letters)).is_some_and(|word| {
+        ["s", "re", "ve", "ll", "d", "m"].iter().any(|clitic| word.eq_ignore_ascii_case(clitic))
+    })
 }
 
 /// Digits with inner `,` and `.` before digits, and the letters that touch them.
@@ -202,22 +280,31 @@ fn number(rest: &str) -> usize {
 /// Letters and digits, inner apostrophes of names (`O'Neill`), and the stops of `U.S.`.
 fn word(rest: &str) -> usize {
     let mut end = 0;
+    let mut before = ' ';
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
         if c.is_alphanumeric() || is_mark_above(c) {
             end = at + c.len_utf8();
+            before = c;
             continue;
         }
-        let next = chars.peek().map(|(_, next)| *next);
-        if is_apostrophe(c) && next.is_some_and(char::is_uppercase) && at <= 3 {
-            end = at + c.len_utf8();
-            continue;
+        let after = rest.get(at + c.len_utf8()..).unwrap_or("");
+        if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) {
+            if matches!(before, 'n' | 'N') && is_t(after) && end > 1 {
+                // "doesn't" is "does" and "n't".
+                return end - 1;
+            }
+            let name = next.is_some_and(char::is_uppercase) && at <= 3;
+            if name || !is_clitic(after) {
+                end = at + c.len_utf8();
+                before = c;
+                continue;
+            }
         }
-        if is_apostrophe(c)
-            && next.is_some_and(char::is_alphabetic)
-            && !is_clitic(&rest[at + c.len_utf8()..])
-        {
-            end = at + c.len_utf8();
+        if c == '.' && next.is_some_and(char::is_alphanumeric) && joins(rest, at, next) {
+            end = at + 1;
+            before = c;
             continue;
         }
         break;
@@ -225,39 +312,42 @@ fn word(rest: &str) -> usize {
     stops(rest, end)
 }
 
-/// Combining marks belong to the letter before them.
-fn is_mark_above(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{900}'..='\u{94F}')
-}
-
-fn is_clitic(letters: &str) -> bool {
-    let clitic: String =
-        letters.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    matches!(clitic.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m" | "t")
+/// Whether a stop inside a word joins its parts: `reuters.com`, `Ph.D.`, never `ended.The`.
+fn joins(rest: &str, at: usize, next: Option<char>) -> bool {
+    let head = rest.get(..at).unwrap_or("");
+    let letters = head.rsplit('.').next().map_or(0, |part| part.chars().count());
+    let upper = next.is_some_and(char::is_uppercase);
+    if upper { letters <= 2 } else { head.chars().all(|c| !c.is_uppercase()) || letters > 1 }
 }
 
 /// Extend a single letter over `.X.` patterns: `U.S.`, `a.m.`, `J.`-style pairs.
 fn stops(rest: &str, end: usize) -> usize {
-    let mut end = end;
-    let letters = rest.get(..end).map_or(0, |word| word.chars().count());
-    if letters != 1 {
-        return end;
+    let word = rest.get(..end).unwrap_or("");
+    let dotted = word.contains('.')
+        && word.split('.').all(|part| part.chars().count() <= 2)
+        && rest.get(end..).is_some_and(|rest| rest.starts_with('.'));
+    if dotted { end + 1 } else { end }
+}
+
+/// Whether the stop behind a word belongs to it: an initial before a name, an abbreviation.
+fn takes_stop(rest: &str, length: usize, abbreviations: &Abbreviations) -> bool {
+    let word = rest.get(..length).unwrap_or("");
+    let Some(after) = rest.get(length..).and_then(|rest| rest.strip_prefix('.')) else {
+        return false;
+    };
+    if word.contains('.') || after.starts_with('.') {
+        return false;
     }
-    loop {
-        let mut next = rest.get(end..).unwrap_or("").chars();
-        match (next.next(), next.next(), next.next()) {
-            (Some('.'), Some(letter), after) if letter.is_alphabetic() && after == Some('.') => {
-                end += 1 + letter.len_utf8();
-            }
-            _ => break,
-        }
+    let next = after.trim_start_matches([' ', '\u{A0}']);
+    let mut letters = word.chars();
+    let single = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    if single {
+        let named = next.starts_with(|c: char| c.is_uppercase());
+        let hyphened = after.starts_with('-') && after[1..].starts_with(char::is_uppercase);
+        // "than I. The" ends a sentence; "plan B. The" cannot be told from "B. Brook".
+        return (named || hyphened) && word != "I";
     }
-    let extended = rest.get(..end).is_some_and(|word| word.contains('.'));
-    if extended && rest.get(end..).is_some_and(|rest| rest.starts_with('.')) {
-        end + 1
-    } else {
-        end
-    }
+    abbreviations.takes_stop(word, next)
 }
 
 #[cfg(test)]
@@ -265,7 +355,8 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        let tokens = Tokens::new(text);
+        let abbreviations = Abbreviations::parse("title\tgen|mr\nnumber\tno\ncapital\toct|co");
+        let tokens = Tokens::with(text, &abbreviations);
         (0..tokens.len()).map(|at| tokens.word(at)).collect()
     }
 
@@ -273,16 +364,35 @@ mod tests {
     fn words_numbers_and_marks() {
         for (text, wanted) in [
             ("Kabul's envoy, 31st of U.S. team", "Kabul|'s|envoy|,|31st|of|U.S.|team"),
-            ("Oct. 25-29, 2025", "Oct|.|25|-|29|,|2025"),
+            ("Oct. 25-29, 2025", "Oct.|25|-|29|,|2025"),
             ("1,200 men; 3.5m", "1,200|men|;|3.5m"),
-            ("O’Neill doesn't", "O’Neill|doesn|'t"),
+            ("O’Neill doesn't", "O’Neill|does|n't"),
+            ("They can’t; DON'T", "They|ca|n’t|;|DO|N'T"),
             ("at 6 a.m. on", "at|6|a.m.|on"),
             ("“No,” he said…", "“|No|,|”|he|said|…"),
             ("al-Kharij -- so", "al|-|Kharij|--|so"),
             ("Cote d'Ivoire", "Cote|d'Ivoire"),
+            ("Gen. J. K. Osei said no. He left.", "Gen.|J.|K.|Osei|said|no|.|He|left|."),
+            ("No. 7 of A.B. Brook & Co. fell", "No.|7|of|A.B.|Brook|&|Co.|fell"),
+            (
+                "see www.example.org/a?b=1, or https://x.org.",
+                "see|www.example.org/a?b=1|,|or|https://x.org|.",
+            ),
+            ("a.b-c@news.example.com, @desk #now", "a.b-c@news.example.com|,|@desk|#now"),
+            ("a Ph.D. It ended.The rest", "a|Ph.D.|It|ended|.|The|rest"),
+            ("ma'am, rock 'n' roll, Shi'ite", "ma'am|,|rock|'|n|'|roll|,|Shi'ite"),
+            ("the 1990s’ end; 5km", "the|1990s|’|end|;|5km"),
         ] {
             assert_eq!(words(text).join("|"), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn the_lower_form_is_the_word_that_lists_know() {
+        let abbreviations = Abbreviations::parse("capital\toct");
+        let tokens = Tokens::with("Oct. U.S. Isn’t’s", &abbreviations);
+        let lower: Vec<&str> = (0..tokens.len()).map(|at| tokens.lower(at)).collect();
+        assert_eq!(lower, ["oct", "u.s.", "is", "n't", "'s"]);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Verb groups: auxiliaries, main verb, tense, aspect, modality, negation, voice.
 //!
-//! A first reading by closed word classes and endings. It decides the direction of
-//! dates and the status of events, so it prefers to say nothing where the form
-//! could as well be a noun.
+//! Read off the parts of speech, with the closed classes of auxiliaries. They decide the
+//! direction of dates and the status of events.
 
-use super::token::{TokenKind, Tokens};
-use crate::annotate::knowledge::Language;
+use std::ops::Range;
+
+use super::words::Words;
+use crate::annotate::knowledge::{Language, TriggerClass};
+use crate::annotate::tagger::Part;
 
 /// Tense of a verb group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub struct VerbGroup {
     pub lemma: String,
     /// Tense.
     pub tense: Tense,
+    /// The modal verb, in lower case: "could", "must".
+    pub modal: Option<String>,
     /// "did not meet".
     pub negated: bool,
     /// "was met".
@@ -66,34 +70,66 @@ pub enum VerbForm {
 }
 
 /// The verb groups among the tokens of a range, in order.
-pub fn verb_groups(
-    tokens: &Tokens<'_>,
-    range: std::ops::Range<usize>,
-    language: &Language,
-) -> Vec<VerbGroup> {
+pub fn verb_groups(words: &Words<'_>, range: Range<usize>, language: &Language) -> Vec<VerbGroup> {
     let mut groups = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        match group_at(tokens, at, range.start, range.end, language) {
+        match group_at(words, at, &range, language) {
             Some(group) => {
                 at = group.main + 1;
-                let group = coordinated(tokens, groups.last(), group);
+                let group = coordinated(words, groups.last(), group);
                 groups.push(group);
             }
             None => at += 1,
         }
     }
+    settle_pasts(words, &range, language, &mut groups);
     groups
 }
 
+/// "Two people killed in a blast", "both sides subsequently stepped in": a form that can be a
+/// past is one where it stands behind a noun and nothing else in its stretch has a tense.
+fn settle_pasts(
+    words: &Words<'_>,
+    range: &Range<usize>,
+    language: &Language,
+    groups: &mut [VerbGroup],
+) {
+    let ends = |at: &usize| {
+        matches!(words.tokens.word(*at), "," | ";" | ":" | "—" | "–" | "--")
+            || words.part(*at) == Part::Sconj
+    };
+    for index in 0..groups.len() {
+        let at = groups[index].main;
+        let alone = groups[index].first == at && words.part(at) == Part::VerbParticiple;
+        let form = language.verb_form(words.tokens.lower(at)).map(|(_, form)| form);
+        if !alone || form != Some(VerbForm::Past) || words.tokens.lower(at + 1) == "by" {
+            continue;
+        }
+        let before = (range.start..at).rev().find(|at| words.part(*at) != Part::Adv);
+        let subject = before.map(|before| words.part(before));
+        if !subject.is_some_and(|part| part.is_noun() || part == Part::Pron) {
+            continue;
+        }
+        let start = (range.start..at).rev().find(ends).map_or(range.start, |at| at + 1);
+        let end = (at..range.end).find(ends).unwrap_or(range.end);
+        let finite =
+            groups.iter().any(|group| group.is_finite() && (start..end).contains(&group.main));
+        if !finite {
+            groups[index].tense = Tense::Past;
+        }
+    }
+}
+
 /// "will be discussed and decided": the second participle has the first one's auxiliaries.
-fn coordinated(tokens: &Tokens<'_>, before: Option<&VerbGroup>, mut group: VerbGroup) -> VerbGroup {
+fn coordinated(words: &Words<'_>, before: Option<&VerbGroup>, mut group: VerbGroup) -> VerbGroup {
     let Some(before) = before.filter(|before| before.passive && before.main > before.first) else {
         return group;
     };
     let joined = group.first == group.main
         && group.first <= before.main + 3
-        && (before.main + 1..group.first).all(|at| matches!(tokens.lower(at), "and" | "or" | ","));
+        && (before.main + 1..group.first)
+            .all(|at| matches!(words.tokens.lower(at), "and" | "or" | ","));
     if joined && matches!(group.tense, Tense::Past | Tense::Nonfinite) {
         group.tense = before.tense;
         group.passive = true;
@@ -105,96 +141,154 @@ fn coordinated(tokens: &Tokens<'_>, before: Option<&VerbGroup>, mut group: VerbG
 /// What the auxiliaries in front of a main verb say.
 #[derive(Default)]
 struct Auxiliaries {
+    /// Whether the modal is one of the future.
     modal: Option<bool>,
+    /// Whether the form of "be" is past.
     be: Option<bool>,
+    /// Whether the form of "have" is past.
     have: Option<bool>,
+    /// Whether the form of "do" is past.
+    did: Option<bool>,
     to: bool,
     negated: bool,
-    past: bool,
 }
 
 fn group_at(
-    tokens: &Tokens<'_>,
+    words: &Words<'_>,
     first: usize,
-    begin: usize,
-    end: usize,
+    range: &Range<usize>,
     language: &Language,
 ) -> Option<VerbGroup> {
-    let mut at = first;
+    let tokens = &words.tokens;
     let mut seen = Auxiliaries::default();
-    while at < end && take_auxiliary(tokens.lower(at), &mut seen, language) {
+    let (mut at, mut last_aux, mut modal) = (first, None, None);
+    while at < range.end && seen.take(words, at, language) {
+        if words.part(at) == Part::Modal {
+            modal = Some(tokens.lower(at).to_string());
+        }
+        last_aux = Some(at);
         at += 1;
-        while at < end && at > first && is_adverb(tokens.lower(at), language) {
+        while at < range.end && is_between(words, at, language) {
             seen.negated |= language.is("negation", tokens.lower(at));
             at += 1;
         }
     }
-    let has_auxiliary = at > first;
-    let form = (at < end).then(|| language.verb_form(tokens.lower(at))).flatten();
-    let Some((lemma, form)) = form.filter(|_| tokens.is(at, TokenKind::Word)) else {
-        return copula(tokens, first, at, &seen, language);
-    };
-    if !has_auxiliary && !stands_as_verb(tokens, at, begin, form, language) {
-        return None;
+    let part = words.part(at);
+    let verb = part.is_verb() && (last_aux.is_some() || !is_event_noun(words, at, language));
+    if at < range.end && verb && (last_aux.is_none() || seen.goes_with(part)) {
+        let form = if last_aux.is_none() { alone(words, at, range.start) } else { part };
+        return Some(VerbGroup {
+            first,
+            main: at,
+            lemma: words.lemma(at),
+            tense: seen.tense(form),
+            modal,
+            negated: seen.negated,
+            passive: seen.be.is_some() && matches!(part, Part::VerbParticiple | Part::VerbPast),
+            progressive: seen.be.is_some() && part == Part::VerbGerund,
+        });
     }
-    if has_auxiliary && seen.to && !seen.has_finite() && form != VerbForm::Base {
-        return None;
-    }
-    Some(VerbGroup {
-        first,
-        main: at,
-        lemma,
-        tense: seen.tense(form),
-        negated: seen.negated,
-        passive: seen.be.is_some() && matches!(form, VerbForm::Past | VerbForm::Participle),
-        progressive: seen.be.is_some() && form == VerbForm::Gerund,
-    })
-}
-
-/// "is", "was", "has" alone, before a noun or an adjective.
-fn copula(
-    tokens: &Tokens<'_>,
-    first: usize,
-    after: usize,
-    seen: &Auxiliaries,
-    language: &Language,
-) -> Option<VerbGroup> {
-    if after == first || !seen.has_finite() {
-        return None;
-    }
-    let main = (first..after).rev().find(|at| !is_adverb(tokens.lower(*at), language))?;
-    if tokens.is(main, TokenKind::Clitic) {
-        return None;
-    }
-    let lemma = if seen.be.is_some() {
-        "be"
-    } else if seen.have.is_some() {
-        "have"
-    } else {
-        return None;
+    // "is", "was", "has" alone, before a noun or an adjective.
+    let main = last_aux.filter(|_| seen.has_finite() || seen.to)?;
+    let lemma = match (seen.be, seen.have) {
+        (Some(_), _) => "be",
+        (None, Some(_)) => "have",
+        (None, None) => return None,
     };
     Some(VerbGroup {
         first,
         main,
         lemma: lemma.to_string(),
-        tense: seen.tense(VerbForm::Base),
+        tense: seen.tense(Part::VerbBase),
+        modal,
         negated: seen.negated,
         passive: false,
         progressive: false,
     })
 }
 
+/// "border clashes between …", "talks on …": a noun that the tagger takes for a verb, before
+/// a preposition.
+fn is_event_noun(words: &Words<'_>, at: usize, language: &Language) -> bool {
+    let word = words.tokens.lower(at);
+    let noun = || {
+        let forms = [word, word.strip_suffix("es").unwrap_or(word), word.trim_end_matches('s')];
+        forms.iter().any(|form| !language.triggers.get(TriggerClass::Noun, form).is_empty())
+    };
+    matches!(words.part(at), Part::VerbThird | Part::VerbPresent)
+        && matches!(
+            words.tokens.lower(at + 1),
+            "between"
+                | "of"
+                | "on"
+                | "with"
+                | "over"
+                | "in"
+                | "by"
+                | "from"
+                | "against"
+                | "near"
+                | "at"
+                | "for"
+        )
+        && noun()
+}
+
+/// The form of a verb without an auxiliary. A bare base form behind its subject is a present
+/// ("talks resume"), as headlines have it; elsewhere it has no tense.
+fn alone(words: &Words<'_>, at: usize, start: usize) -> Part {
+    if words.part(at) != Part::VerbBase {
+        return words.part(at);
+    }
+    let before = at.checked_sub(1).filter(|before| *before >= start).map(|at| words.part(at));
+    let subject = matches!(before, Some(Part::NounPlural | Part::Propn | Part::Pron));
+    if subject { Part::VerbPresent } else { Part::VerbGerund }
+}
+
+/// An adverb or a negation between auxiliary and verb.
+fn is_between(words: &Words<'_>, at: usize, language: &Language) -> bool {
+    let negation = language.is("negation", words.tokens.lower(at));
+    words.part(at) == Part::Adv || negation && words.part(at) != Part::Det
+}
+
 impl Auxiliaries {
-    fn has_finite(&self) -> bool {
-        self.modal.is_some() || self.be.is_some() || self.have.is_some() || self.past
+    /// Take an auxiliary in; false where the word is none.
+    fn take(&mut self, words: &Words<'_>, at: usize, language: &Language) -> bool {
+        let (word, part) = (words.tokens.lower(at), words.part(at));
+        if part == Part::Modal || part.is_aux() && language.is("modal", word) {
+            self.modal = Some(language.is("future", word));
+        } else if word == "to" && part == Part::Particle {
+            self.to = true;
+        } else if part.is_aux() && (language.is("be", word) || word == "'s" && self.have.is_none())
+        {
+            let bare = matches!(word, "be" | "been" | "being");
+            let past = part == Part::AuxPast || language.is("past_aux", word);
+            self.be = Some(self.be.unwrap_or(past && !bare));
+        } else if part.is_aux() && (language.is("have", word) || word == "'d") {
+            self.have = Some(self.have.unwrap_or(word == "had" || word == "'d"));
+        } else if part.is_aux() && language.is("do", word) {
+            self.did = Some(self.did.unwrap_or(word == "did"));
+        } else {
+            return false;
+        }
+        true
     }
 
-    fn tense(&self, form: VerbForm) -> Tense {
+    fn has_finite(&self) -> bool {
+        self.modal.is_some() || self.be.is_some() || self.have.is_some() || self.did.is_some()
+    }
+
+    /// "to" goes with a base form alone.
+    fn goes_with(&self, part: Part) -> bool {
+        !self.to || self.has_finite() || matches!(part, Part::VerbBase | Part::VerbPresent)
+    }
+
+    fn tense(&self, form: Part) -> Tense {
         if let Some(future) = self.modal {
             return if future { Tense::Future } else { Tense::Conditional };
         }
         match (self.have, self.be) {
-            // "is to meet"
+            // "is to meet", "to be held": ahead of what is told.
             (None, Some(past)) if self.to => {
                 if past {
                     Tense::Past
@@ -206,125 +300,14 @@ impl Auxiliaries {
             (Some(false), _) => Tense::Perfect,
             (None, Some(true)) => Tense::Past,
             (None, Some(false)) => Tense::Present,
-            (None, None) if self.past => Tense::Past,
-            (None, None) if self.to => Tense::Nonfinite,
-            (None, None) => match form {
-                VerbForm::Past => Tense::Past,
-                VerbForm::Third | VerbForm::Base => Tense::Present,
-                VerbForm::Participle | VerbForm::Gerund => Tense::Nonfinite,
+            (None, None) => match (self.did, form) {
+                (Some(true), _) => Tense::Past,
+                (Some(false), _) => Tense::Present,
+                (None, _) if self.to => Tense::Nonfinite,
+                (None, Part::VerbPast) => Tense::Past,
+                (None, Part::VerbThird | Part::VerbPresent) => Tense::Present,
+                (None, _) => Tense::Nonfinite,
             },
         }
     }
-}
-
-/// Take an auxiliary in; false where the word is none.
-fn take_auxiliary(word: &str, seen: &mut Auxiliaries, language: &Language) -> bool {
-    if language.is("modal", word) {
-        seen.modal = Some(language.is("future", word));
-    } else if word == "to" {
-        seen.to = true;
-    } else if language.is("be", word) {
-        let bare = matches!(word, "be" | "been" | "being");
-        seen.be = Some(seen.be.unwrap_or(language.is("past_aux", word) && !bare));
-    } else if language.is("have", word) {
-        seen.have = Some(seen.have.unwrap_or(word == "had"));
-    } else if language.is("do", word) {
-        seen.past |= word == "did";
-        if word != "did" && seen.have.is_none() {
-            seen.past = false;
-        }
-    } else {
-        return false;
-    }
-    true
-}
-
-fn is_adverb(word: &str, language: &Language) -> bool {
-    language.is("negation", word)
-        || (word.len() > 4 && word.ends_with("ly"))
-        || matches!(
-            word,
-            "also"
-                | "now"
-                | "still"
-                | "already"
-                | "always"
-                | "ever"
-                | "soon"
-                | "again"
-                | "then"
-                | "just"
-                | "yet"
-                | "next"
-                | "first"
-                | "later"
-                | "thus"
-                | "therefore"
-                | "once"
-        )
-}
-
-/// Whether a bare form stands where a verb stands, not a noun or an adjective.
-fn stands_as_verb(
-    tokens: &Tokens<'_>,
-    at: usize,
-    begin: usize,
-    form: VerbForm,
-    language: &Language,
-) -> bool {
-    let before = at.checked_sub(1).filter(|before| *before >= begin);
-    let word = before.map_or("", |before| tokens.lower(before));
-    if tokens.capital(at) && before.is_some() {
-        return false;
-    }
-    if matches!(form, VerbForm::Third | VerbForm::Base) && is_event_noun(tokens, at, language) {
-        return false;
-    }
-    let after_noun_phrase =
-        language.is("determiner", word) || matches!(word, "'s" | "’s" | "of" | "-");
-    match form {
-        VerbForm::Past | VerbForm::Participle => !after_noun_phrase,
-        VerbForm::Gerund => !after_noun_phrase,
-        // "talks resume", "he says": after a noun or a pronoun, never after a determiner,
-        // a preposition or an adjective that could make it a noun.
-        VerbForm::Third | VerbForm::Base => {
-            before.is_some_and(|before| {
-                language.is("pronoun", word)
-                    || tokens.capital(before)
-                    || matches!(word, "who" | "which" | "that" | "," | "also")
-                    || (word.len() > 3 && word.ends_with('s') && form == VerbForm::Base)
-                    || (form == VerbForm::Third
-                        && language.is_reporting(&tokens_lemma(tokens, at, language)))
-            }) && !after_noun_phrase
-        }
-    }
-}
-
-/// "border clashes between …", "talks on …": a noun that could be a verb, before a preposition.
-fn is_event_noun(tokens: &Tokens<'_>, at: usize, language: &Language) -> bool {
-    let word = tokens.lower(at);
-    let known =
-        [word, word.strip_suffix("es").unwrap_or(word), word.strip_suffix('s').unwrap_or(word)];
-    let noun = known.iter().any(|form| {
-        !language.triggers.get(crate::annotate::knowledge::TriggerClass::Noun, form).is_empty()
-    });
-    noun && matches!(
-        tokens.lower(at + 1),
-        "between"
-            | "of"
-            | "on"
-            | "with"
-            | "over"
-            | "in"
-            | "by"
-            | "from"
-            | "against"
-            | "near"
-            | "at"
-            | "for"
-    )
-}
-
-fn tokens_lemma(tokens: &Tokens<'_>, at: usize, language: &Language) -> String {
-    language.verb_form(tokens.lower(at)).map(|(lemma, _)| lemma).unwrap_or_default()
 }

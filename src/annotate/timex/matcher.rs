@@ -88,13 +88,13 @@ impl<'a> Cursor<'a> {
         (1..=31).contains(&day).then_some(day)
     }
 
-    /// A month's name and the token after it, its full stop included.
+    /// A month's name and the token after it.
     pub fn month(&self, at: usize) -> Option<(u32, usize)> {
         if !self.tokens.capital(at) {
             return None;
         }
         let month = self.words.month(self.lower(at))?;
-        Some((month, self.after_stop(at, 4)))
+        Some((month, at + 1))
     }
 
     /// A weekday's name and the token after it; short forms only where a date follows or a stop.
@@ -107,19 +107,11 @@ impl<'a> Cursor<'a> {
             Some(day) => (day, false),
             None => (self.words.weekday(word.strip_suffix('s')?)?, true),
         };
-        let end = self.after_stop(at, 5);
+        let end = at + 1;
         let short = word.len() < 6;
         let dated =
             self.tokens.word(end) == "," || self.month(end).is_some() || self.day(end).is_some();
-        (!plural && (!short || end > at + 1 || dated)).then_some((day, end))
-    }
-
-    /// The token after a word and the full stop of its abbreviation.
-    fn after_stop(&self, at: usize, longest: usize) -> usize {
-        let stopped = self.lower(at).len() <= longest
-            && self.tokens.word(at + 1) == "."
-            && self.tokens.glued(at + 1);
-        if stopped { at + 2 } else { at + 1 }
+        (!plural && (!short || self.tokens.dotted(at) || dated)).then_some((day, end))
     }
 
     pub fn is_hyphen(&self, at: usize) -> bool {

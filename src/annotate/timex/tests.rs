@@ -2,16 +2,16 @@
 
 use super::*;
 use crate::annotate::knowledge::Knowledge;
-use crate::annotate::text::{clauses, sentences};
+use crate::annotate::text::{Words, clauses};
 
 fn found(published: &str, text: &str) -> Vec<(String, String)> {
-    let language = Knowledge::embedded().language("en").unwrap();
-    let tokens = Tokens::new(text);
-    let sentences = sentences(&tokens, &[], &language.abbreviations);
+    let knowledge = Knowledge::embedded();
+    let language = knowledge.language("en").unwrap();
+    let words = Words::read(text, &[], language, knowledge);
     let clauses: Vec<Clause> =
-        sentences.iter().flat_map(|one| clauses(&tokens, *one, language)).collect();
+        words.sentences.iter().flat_map(|one| clauses(&words, *one, language)).collect();
     let published = published.parse().map_or(Reference::Unknown, Reference::Day);
-    let timexes = find(&tokens, &clauses, language, Dates { published, dateline: None });
+    let timexes = find(&words.tokens, &clauses, language, Dates { published, dateline: None });
     timexes.iter().map(|timex| (timex.span.of(text).to_string(), timex.value.clone())).collect()
 }
 
@@ -119,7 +119,7 @@ fn the_next_morning_hangs_on_the_date_before_it() {
 fn a_range_has_two_ends() {
     let language = Knowledge::embedded().language("en").unwrap();
     let text = "They met from 25 to 28 March 2024 and on Oct. 25-29.";
-    let tokens = Tokens::new(text);
+    let tokens = Tokens::with(text, &language.abbreviations);
     let published = Reference::Day("2024-11-10".parse().unwrap());
     let timexes = find(&tokens, &[], language, Dates { published, dateline: None });
     let days: Vec<String> =

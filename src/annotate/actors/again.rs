@@ -1,0 +1,226 @@
+//! A second look at the article: one name has one kind, and what is a name in one place
+//! is a name in the others.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::Named;
+use crate::annotate::knowledge::{Gazetteer, Knowledge};
+use crate::annotate::tagger::lexeme::Case;
+use crate::annotate::text::Words;
+use crate::annotate::text::{TokenKind, Tokens, fold};
+use crate::model::ActorKind;
+
+/// Most words of a name that is looked for again.
+const LONGEST: usize = 8;
+
+/// How often each kind was seen, in the order of [`ActorKind::ALL`].
+type Votes = [usize; 5];
+
+/// Give each name the kind that most of its mentions have, surnames that of their person.
+pub fn agree(named: &mut [Named], knowledge: &Knowledge) {
+    let mut votes: HashMap<String, Votes> = HashMap::new();
+    for one in named.iter() {
+        votes.entry(fold(&one.words)).or_default()[one.kind as usize] += 1;
+    }
+    let surnames = surnames(named);
+    for one in named.iter_mut() {
+        if knowledge.lexicon.get(&one.words).is_some_and(|entry| entry.kind == one.kind) {
+            continue;
+        }
+        let folded = fold(&one.words);
+        let counts = votes.get(&folded).copied().unwrap_or_default();
+        let most = counts.iter().copied().max().unwrap_or(0);
+        let kind = ActorKind::ALL.iter().copied().find(|kind| counts[*kind as usize] == most);
+        if most >= 2
+            && most >= 2 * counts[one.kind as usize]
+            && let Some(kind) = kind
+        {
+            one.kind = kind;
+        }
+        let governs = knowledge.lexicon.get(&one.words).is_some_and(|entry| entry.governs);
+        if one.kind != ActorKind::Nationality && !governs && surnames.contains_key(&folded) {
+            one.kind = ActorKind::Person;
+        }
+    }
+}
+
+/// Last words of the people who are named in full, with how often.
+fn surnames(named: &[Named]) -> BTreeMap<String, usize> {
+    let mut surnames = BTreeMap::new();
+    for one in named.iter().filter(|one| one.kind == ActorKind::Person) {
+        let words = split_words(&one.words);
+        if words.len() > 1
+            && let Some(last) = words.last()
+        {
+            *surnames.entry(last.clone()).or_insert(0) += 1;
+        }
+    }
+    surnames
+}
+
+/// Names that stand in the text unmarked although they are marked elsewhere, or known to
+/// the world: in headlines, whose capitals say nothing, and where the tagger overlooked one.
+pub fn find_again(words: &Words<'_>, named: &[Named], knowledge: &Knowledge) -> Vec<Named> {
+    let known = Known::new(named);
+    let mut taken = vec![false; words.tokens.len()];
+    for one in named {
+        for at in one.tokens.clone() {
+            taken[at] = true;
+        }
+    }
+    let mut found = Vec::new();
+    for range in &words.ranges {
+        // In ordinary case the tagger has seen the lists and knows better.
+        let headline = words.lexemes.case(range) != Case::Ordinary;
+        let mut at = range.start;
+        while at < range.end {
+            let free = (at..range.end.min(at + LONGEST)).take_while(|at| !taken[*at]).count();
+            let again = is_edge(&words.tokens, at)
+                .then(|| {
+                    let range = at..at + free;
+                    let listed = || in_lexicon(words, range.clone(), knowledge);
+                    let again = known.longest(words, range.clone(), headline);
+                    again
+                        .or_else(|| office(words, range.clone(), knowledge))
+                        .or_else(|| headline.then(listed).flatten())
+                })
+                .flatten();
+            let Some((end, kind)) = again else {
+                at += 1;
+                continue;
+            };
+            found.push(Named::new(&words.tokens, at..end, kind, None));
+            at = end;
+        }
+    }
+    found
+}
+
+/// Whether a name may begin or end with a token.
+fn is_edge(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, TokenKind::Word) && tokens.capital(at)
+}
+
+/// The names of the article, by their first word.
+struct Known(HashMap<String, Vec<(Vec<String>, ActorKind)>>);
+
+impl Known {
+    fn new(named: &[Named]) -> Self {
+        let mut by_first: HashMap<String, Vec<(Vec<String>, ActorKind)>> = HashMap::new();
+        for one in named.iter().filter(|one| one.kind != ActorKind::Nationality) {
+            let words = split_words(&one.words);
+            let short = words.len() == 1 && words.iter().all(|word| word.chars().count() <= 2);
+            let Some(first) = words.first().filter(|_| !short) else { continue };
+            let names = by_first.entry(first.clone()).or_default();
+            if !names.iter().any(|(known, _)| *known == words) {
+                names.push((words, one.kind));
+            }
+        }
+        for names in by_first.values_mut() {
+            names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        Self(by_first)
+    }
+
+    /// The longest name that begins a range: where it ends, and its kind.
+    fn longest(
+        &self,
+        words: &Words<'_>,
+        range: Range<usize>,
+        headline: bool,
+    ) -> Option<(usize, ActorKind)> {
+        let tokens = &words.tokens;
+        let names = self.0.get(fold(tokens.lower(range.start)).as_str())?;
+        names.iter().find_map(|(name, kind)| {
+            if !headline && *kind == ActorKind::Place {
+                return None;
+            }
+            let mut rest = name.iter();
+            let mut at = range.start;
+            for word in rest.by_ref() {
+                // Hyphens and stops between the words of a name.
+                while at < range.end && tokens.is(at, TokenKind::Mark) {
+                    at += 1;
+                }
+                if at >= range.end || fold(tokens.lower(at)) != *word {
+                    return None;
+                }
+                at += 1;
+            }
+            let surname = name.len() == 1 && *kind == ActorKind::Person;
+            let goes_on = is_edge(tokens, at) && !tokens.glued(at)
+                || surname && beside_name(tokens, &(range.start..at));
+            ((name.len() > 1 || !goes_on) && is_edge(tokens, at - 1)).then_some((at, *kind))
+        })
+    }
+}
+
+/// An office that many countries have, written with capitals: "Foreign Office".
+fn office(
+    words: &Words<'_>,
+    range: Range<usize>,
+    knowledge: &Knowledge,
+) -> Option<(usize, ActorKind)> {
+    let lower = |offset: usize| {
+        let at = range.start + offset;
+        (at < range.end).then(|| words.lexemes.get(at)).flatten().map(|word| word.lower)
+    };
+    let (length, lists) = knowledge.gazetteer.longest(lower)?;
+    let end = range.start + length;
+    let capitals = (range.start..end).all(|at| {
+        words.tokens.capital(at) || matches!(words.tokens.lower(at), "of" | "and" | "the")
+    });
+    (length > 1 && lists & Gazetteer::OFFICE != 0 && capitals)
+        .then_some((end, ActorKind::Organisation))
+}
+
+/// A name that the world knows and that can hardly be anything else here.
+fn in_lexicon(
+    words: &Words<'_>,
+    range: Range<usize>,
+    knowledge: &Knowledge,
+) -> Option<(usize, ActorKind)> {
+    let tokens = &words.tokens;
+    let lower = |offset: usize| {
+        let at = range.start + offset;
+        (at < range.end).then(|| words.lexemes.get(at)).flatten().map(|word| word.lower)
+    };
+    let (length, _) = knowledge.gazetteer.longest(lower)?;
+    let end = range.start + length;
+    if !is_edge(tokens, end - 1) {
+        return None;
+    }
+    let text = tokens.cover(range.start, end - 1).of(tokens.text);
+    let entry = knowledge.lexicon.get(text)?;
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let upper = letters.clone().all(char::is_uppercase);
+    let several = length > 1 && letters.count() > 5;
+    let sure = several
+        || entry.governs && text.chars().count() > 3
+        || upper && text.len() > 2 && !shouted(words, &(range.start..end));
+    (sure && entry.kind != ActorKind::Nationality).then_some((end, entry.kind))
+}
+
+/// Whether a capital stands right before or after: a word of a longer name.
+fn beside_name(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    range.start.checked_sub(1).is_some_and(|at| is_edge(tokens, at)) || is_edge(tokens, range.end)
+}
+
+/// Whether the words around are all capitals too, so that capitals make no acronym.
+fn shouted(words: &Words<'_>, range: &Range<usize>) -> bool {
+    let upper = |at: usize| {
+        let word = words.tokens.word(at);
+        word.len() > 3 && word.chars().all(char::is_uppercase)
+    };
+    upper(range.end) || range.start.checked_sub(1).is_some_and(upper)
+}
+
+/// The words of a name, folded.
+pub fn split_words(name: &str) -> Vec<String> {
+    fold(name)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(String::from)
+        .collect()
+}

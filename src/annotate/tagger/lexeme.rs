@@ -1,0 +1,180 @@
+//! What is known of each distinct word of a text, worked out once.
+//!
+//! Everything that depends on one word alone (its form, affixes, shape, the lists that it
+//! stands in, its word cluster) is hashed here, so that a feature of a token is a look-up
+//! and two multiplications.
+
+use super::hash::{HashedMap, feature, of_str};
+use crate::annotate::knowledge::{Language, WordFacts};
+use crate::annotate::text::{TokenKind, Tokens};
+
+/// Longest prefix and suffix that are looked at, in characters.
+const AFFIX: usize = 4;
+/// Longest shape that is told apart, in characters.
+const SHAPE: usize = 12;
+/// Cluster numbers of a word that has none.
+const NO_CLUSTER: u16 = u16::MAX;
+
+/// A distinct word: hashes of what the features ask for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lexeme {
+    /// As written, without the stop of an abbreviation.
+    pub form: u64,
+    /// In lower case.
+    pub lower: u64,
+    /// Letter by letter: `Xxxx-dd`.
+    pub shape: u64,
+    /// With runs folded: `Xx-d`.
+    pub brief: u64,
+    /// Lists that the word stands in: bits of [`WordFacts`].
+    pub flags: u32,
+    /// Its cluster of 512.
+    pub fine: u16,
+    /// Its cluster of 64.
+    pub coarse: u16,
+    /// Which form of a known verb it can be, from 1; 0 for none.
+    pub verb: u8,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Whether it is a word or a number, not a mark.
+    pub wordy: bool,
+    /// Prefixes of one to four characters; 0 where the word is shorter.
+    pub prefixes: [u64; AFFIX],
+    /// Suffixes of one to four characters; 0 where the word is shorter.
+    pub suffixes: [u64; AFFIX],
+}
+
+/// How many words of a sentence begin with a capital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// As sentences are written.
+    Ordinary,
+    /// More than six in ten.
+    Mixed,
+    /// More than eight in ten: a headline, or all capitals.
+    Headline,
+}
+
+/// The words of a text: one number a token, one lexeme a number.
+#[derive(Clone, Debug, Default)]
+pub struct Lexemes {
+    /// The number of each token's lexeme.
+    pub ids: Vec<u32>,
+    /// The lexemes, in order of first appearance.
+    pub list: Vec<Lexeme>,
+    /// Whether each token touches the one before it.
+    pub glued: Vec<bool>,
+}
+
+impl Lexemes {
+    /// Look up every distinct word of a text.
+    pub fn new(tokens: &Tokens<'_>, language: &Language, facts: &WordFacts) -> Self {
+        let mut known: HashedMap<u32> = HashedMap::default();
+        let mut lexemes = Self {
+            ids: Vec::with_capacity(tokens.len()),
+            list: Vec::new(),
+            glued: tokens.iter().map(|token| token.glued).collect(),
+        };
+        for at in 0..tokens.len() {
+            let word = tokens.word(at);
+            let list = &mut lexemes.list;
+            let id = *known.entry(of_str(word)).or_insert_with(|| {
+                list.push(lexeme(tokens, at, language, facts));
+                list.len() as u32 - 1
+            });
+            lexemes.ids.push(id);
+        }
+        lexemes
+    }
+
+    /// How a sentence is written.
+    pub fn case(&self, sentence: &std::ops::Range<usize>) -> Case {
+        let (mut all, mut capital) = (0, 0);
+        for word in sentence.clone().filter_map(|at| self.get(at)).filter(|word| word.wordy) {
+            all += 1;
+            capital += usize::from(word.capital);
+        }
+        match capital * 10 {
+            _ if all <= 3 => Case::Ordinary,
+            share if share > all * 8 => Case::Headline,
+            share if share > all * 6 => Case::Mixed,
+            _ => Case::Ordinary,
+        }
+    }
+
+    /// The lexeme of a token.
+    pub fn get(&self, at: usize) -> Option<&Lexeme> {
+        self.list.get(*self.ids.get(at)? as usize)
+    }
+}
+
+fn lexeme(tokens: &Tokens<'_>, at: usize, language: &Language, facts: &WordFacts) -> Lexeme {
+    let dotted = tokens.dotted(at);
+    let word = tokens.word(at);
+    let bare = if dotted { word.trim_end_matches('.') } else { word };
+    let lower = tokens.lower(at);
+    let (shape, brief) = shapes(word);
+    let key = of_str(lower);
+    let mut fact = facts.get(key);
+    if dotted && fact.clusters.is_none() {
+        fact.clusters = facts.get(of_str(&format!("{lower}."))).clusters;
+    }
+    let (fine, coarse) = fact.clusters.unwrap_or((NO_CLUSTER, NO_CLUSTER));
+    let (prefixes, suffixes) = affixes(lower);
+    Lexeme {
+        form: of_str(bare),
+        lower: key,
+        shape,
+        brief,
+        flags: fact.flags,
+        fine,
+        coarse,
+        verb: language.verb_form(lower).map_or(0, |(_, form)| form as u8 + 1),
+        capital: tokens.capital(at),
+        wordy: !tokens.is(at, TokenKind::Mark),
+        prefixes,
+        suffixes,
+    }
+}
+
+/// Hashes of a word's shape, letter by letter and with its runs folded.
+fn shapes(word: &str) -> (u64, u64) {
+    let (mut shape, mut brief) = (String::new(), String::new());
+    for (at, c) in word.chars().enumerate() {
+        let class = match c {
+            _ if c.is_uppercase() => 'X',
+            _ if c.is_alphabetic() => 'x',
+            _ if c.is_numeric() => 'd',
+            '’' | 'ʼ' => '\'',
+            _ => c,
+        };
+        if at < SHAPE {
+            shape.push(class);
+        }
+        if !brief.ends_with(class) {
+            brief.push(class);
+        }
+    }
+    (of_str(&shape), of_str(&brief))
+}
+
+/// Hashes of the first and last one to four characters.
+fn affixes(word: &str) -> ([u64; AFFIX], [u64; AFFIX]) {
+    let (mut prefixes, mut suffixes) = ([0; AFFIX], [0; AFFIX]);
+    for (slot, (at, c)) in prefixes.iter_mut().zip(word.char_indices()) {
+        *slot = of_str(&word[..at + c.len_utf8()]);
+    }
+    for (slot, (at, _)) in suffixes.iter_mut().zip(word.char_indices().rev()) {
+        *slot = of_str(&word[at..]);
+    }
+    (prefixes, suffixes)
+}
+
+/// Put a feature for each bit that is set, told apart by `also`.
+pub fn each_bit(template: u32, flags: u32, also: u64, out: &mut Vec<u32>) {
+    let mut rest = flags;
+    while rest != 0 {
+        out.push(feature(template, u64::from(rest.trailing_zeros()) << 1 | also));
+        rest &= rest - 1;
+    }
+}

@@ -1,0 +1,472 @@
+//! Names of people, organisations and places: a linear chain over each sentence.
+//!
+//! A token is seen with its neighbours, with the lists and clusters that they stand in,
+//! with its part of speech, and with what stood beside the same word anywhere in the
+//! article: a title before it once makes it a person's name everywhere.
+
+use super::decode::best_path;
+use super::hash::{HashedMap, feature, pair};
+use super::labels::{NameLabel, Part};
+use super::lexeme::{Case, Lexeme, Lexemes, each_bit};
+use super::weights::Weights;
+use crate::annotate::knowledge::{Gazetteer, WordFacts};
+use std::ops::Range;
+
+/// Room for the tags, a power of two.
+pub const WIDTH: usize = 16;
+
+/// What a text's tokens are seen with.
+pub struct View<'a> {
+    /// The words.
+    pub lexemes: &'a Lexemes,
+    /// The part of speech of each token.
+    pub parts: &'a [Part],
+    /// Known names.
+    pub gazetteer: &'a Gazetteer,
+    /// What stood beside each word in the article.
+    pub article: &'a Article,
+}
+
+/// A name that was found: its tokens and its label.
+pub type Found = (Range<usize>, NameLabel);
+
+/// The names of a sentence, in order.
+pub fn tag(weights: &Weights<WIDTH>, view: &View<'_>, sentence: Range<usize>) -> Vec<Found> {
+    if sentence.is_empty() {
+        return Vec::new();
+    }
+    let mut scores = Vec::with_capacity(sentence.len());
+    let mut buckets = Vec::with_capacity(128);
+    let around = Sentence::new(view, sentence.clone());
+    for at in sentence.clone() {
+        buckets.clear();
+        around.features(at, &mut buckets);
+        let mut score = [0; WIDTH];
+        weights.add(&buckets, &mut score);
+        scores.push(score);
+    }
+    let path = best_path(
+        &scores,
+        &weights.transitions,
+        weights.labels.min(NameLabel::TAGS),
+        NameLabel::may_follow,
+    );
+    spans(&path, sentence.start)
+}
+
+/// The names that a path of tags marks.
+pub fn spans(path: &[u8], offset: usize) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for (at, tag) in path.iter().enumerate() {
+        let Some(label) = NameLabel::of_tag(*tag) else { continue };
+        let at = at + offset;
+        match found.last_mut() {
+            Some((range, known)) if tag % 2 == 0 && range.end == at && *known == label => {
+                range.end = at + 1;
+            }
+            _ => found.push((at..at + 1, label)),
+        }
+    }
+    found
+}
+
+/// What stood beside each word anywhere in the article: bits by the hash of its lower case.
+#[derive(Clone, Debug, Default)]
+pub struct Article(HashedMap<u32>);
+
+/// What stood beside a word.
+mod beside {
+    pub const TITLE: u32 = 1;
+    pub const FIRST_NAME: u32 = 1 << 1;
+    pub const SAYING: u32 = 1 << 2;
+    pub const FUNCTION: u32 = 1 << 3;
+    pub const THE: u32 = 1 << 4;
+    pub const BODY: u32 = 1 << 5;
+    pub const SITE: u32 = 1 << 6;
+    pub const LOWER: u32 = 1 << 7;
+    pub const BRACKET: u32 = 1 << 8;
+    pub const CAPITAL_BEFORE: u32 = 1 << 9;
+    pub const CAPITAL_AFTER: u32 = 1 << 10;
+    pub const PEOPLE: u32 = 1 << 11;
+    pub const POSSESSIVE: u32 = 1 << 12;
+    pub const INSIDE: u32 = 1 << 13;
+    /// What tells a person or place from anything else.
+    pub const STRONG: u32 = TITLE | FIRST_NAME | SAYING | FUNCTION | THE;
+}
+
+impl Article {
+    /// Read all sentences; those in headline case say nothing of their capitals.
+    pub fn new(lexemes: &Lexemes, sentences: &[Range<usize>]) -> Self {
+        let marks = Marks::new();
+        let mut seen = HashedMap::default();
+        for sentence in sentences {
+            let titled = lexemes.case(sentence) != Case::Ordinary;
+            for at in sentence.clone() {
+                let Some(word) = lexemes.get(at) else { continue };
+                if !word.capital {
+                    if word.wordy {
+                        *seen.entry(word.lower).or_insert(0) |= beside::LOWER;
+                    }
+                    continue;
+                }
+                if titled {
+                    continue;
+                }
+                let bits = marks.before(lexemes, sentence, at) | marks.after(lexemes, sentence, at);
+                *seen.entry(word.lower).or_insert(0) |= bits;
+            }
+        }
+        Self(seen)
+    }
+
+    fn get(&self, word: &Lexeme) -> u32 {
+        self.0.get(&word.lower).copied().unwrap_or(0)
+    }
+}
+
+/// Words that are asked for by name.
+struct Marks {
+    the: u64,
+    bracket: u64,
+    possessive: u64,
+}
+
+impl Marks {
+    fn new() -> Self {
+        let of = super::hash::of_str;
+        Self { the: of("the"), bracket: of("("), possessive: of("'s") }
+    }
+
+    fn before(&self, lexemes: &Lexemes, sentence: &Range<usize>, at: usize) -> u32 {
+        let Some(word) = (at > sentence.start).then(|| lexemes.get(at - 1)).flatten() else {
+            return 0;
+        };
+        let is = |flag: u32| word.flags & flag != 0;
+        let mut bits = 0;
+        for (seen, bit) in [
+            (is(WordFacts::TITLE), beside::TITLE),
+            (word.capital && is(WordFacts::FIRST), beside::FIRST_NAME),
+            (!word.capital && is(WordFacts::FUNCTION) && word.lower != self.the, beside::FUNCTION),
+            (word.lower == self.the, beside::THE),
+            (word.lower == self.bracket, beside::BRACKET),
+            (word.capital && at > sentence.start + 1, beside::CAPITAL_BEFORE),
+            (is(WordFacts::DEMONYM), beside::PEOPLE),
+            (word.wordy, beside::INSIDE),
+        ] {
+            bits |= if seen { bit } else { 0 };
+        }
+        bits
+    }
+
+    fn after(&self, lexemes: &Lexemes, sentence: &Range<usize>, at: usize) -> u32 {
+        let Some(word) = (at + 1 < sentence.end).then(|| lexemes.get(at + 1)).flatten() else {
+            return 0;
+        };
+        let is = |flag: u32| word.flags & flag != 0;
+        let mut bits = 0;
+        for (seen, bit) in [
+            (is(WordFacts::SAYING), beside::SAYING),
+            (is(WordFacts::BODY), beside::BODY),
+            (is(WordFacts::SITE), beside::SITE),
+            (word.capital, beside::CAPITAL_AFTER),
+            (word.lower == self.possessive, beside::POSSESSIVE),
+        ] {
+            bits |= if seen { bit } else { 0 };
+        }
+        bits
+    }
+}
+
+/// A sentence with the known names in it.
+pub struct Sentence<'a> {
+    view: &'a View<'a>,
+    range: Range<usize>,
+    /// Lists of the known name that each token stands in; 0 for none.
+    lists: Vec<u32>,
+    /// The same with the token's place in the name.
+    placed: Vec<u64>,
+    /// Its [`Case`].
+    case: u64,
+    hyphen: u64,
+}
+
+impl<'a> Sentence<'a> {
+    /// Match the known names of a sentence.
+    pub fn new(view: &'a View<'a>, range: Range<usize>) -> Self {
+        let mut sentence = Self {
+            view,
+            lists: vec![0; range.len()],
+            placed: vec![0; range.len()],
+            case: view.lexemes.case(&range) as u64,
+            range,
+            hyphen: super::hash::of_str("-"),
+        };
+        sentence.match_names();
+        sentence
+    }
+
+    fn match_names(&mut self) {
+        let lexemes = self.view.lexemes;
+        let mut at = self.range.start;
+        while at < self.range.end {
+            let lower = |offset: usize| {
+                let inside = at + offset < self.range.end;
+                inside.then(|| lexemes.get(at + offset)).flatten().map(|word| word.lower)
+            };
+            let capital = |at: usize| lexemes.get(at).is_some_and(|word| word.capital);
+            let found = capital(at).then(|| self.view.gazetteer.longest(lower)).flatten();
+            let Some((length, flags)) = found.filter(|(length, _)| capital(at + length - 1)) else {
+                at += 1;
+                continue;
+            };
+            for offset in 0..length {
+                let place = if offset == 0 { length.min(3) as u64 } else { 7 };
+                self.lists[at - self.range.start + offset] = flags;
+                self.placed[at - self.range.start + offset] = u64::from(flags) | place << 20;
+            }
+            at += length;
+        }
+    }
+
+    /// The buckets of a token's features.
+    pub fn features(&self, at: usize, out: &mut Vec<u32>) {
+        let near = Near::new(self, at);
+        near.word(out);
+        near.context(self.case, at == self.range.start, out);
+        near.flags(out);
+        near.clusters(out);
+        near.parts(out);
+        self.known(&near, at, out);
+        self.hyphens(&near, at, out);
+        self.document(&near, at, out);
+    }
+
+    fn known(&self, near: &Near<'_>, at: usize, out: &mut Vec<u32>) {
+        let index = at - self.range.start;
+        each_bit(180, self.lists[index], u64::from(near.word.capital), out);
+        let own = self.placed[index];
+        if own != 0 {
+            out.extend([
+                feature(181, own),
+                feature(182, pair(own, near.last.lower)),
+                feature(187, pair(own, near.next.brief)),
+                feature(188, pair(own, near.word.brief)),
+            ]);
+        }
+        let next = self.placed.get(index + 1).copied().unwrap_or(0);
+        if next != 0 {
+            out.extend([feature(183, next), feature(184, pair(next, near.word.brief))]);
+        }
+        let last = index.checked_sub(1).map_or(0, |last| self.placed[last]);
+        if last != 0 {
+            out.extend([feature(185, last), feature(186, pair(last, near.word.brief))]);
+        }
+    }
+
+    /// A hyphen without spaces: what stands on its other side.
+    fn hyphens(&self, near: &Near<'_>, at: usize, out: &mut Vec<u32>) {
+        let tight = |at: usize| self.view.lexemes.glued.get(at).copied().unwrap_or(false);
+        let is_hyphen = |word: &Lexeme| word.lower == self.hyphen;
+        if is_hyphen(near.word) {
+            if tight(at) && tight(at + 1) {
+                out.extend([
+                    feature(200, 1),
+                    feature(201, pair(near.last.brief, near.next.brief)),
+                    feature(202, near.last.lower),
+                    feature(203, near.next.lower),
+                    feature(204, pair(u64::from(near.last.coarse), u64::from(near.next.coarse))),
+                ]);
+            } else {
+                out.push(feature(205, 0));
+            }
+        }
+        let capital = u64::from(near.word.capital);
+        if is_hyphen(near.last) && tight(at) && tight(at.saturating_sub(1)) {
+            out.extend([
+                feature(206, capital),
+                feature(207, pair(near.last2.brief, near.word.brief)),
+                feature(208, pair(near.last2.lower, near.word.brief)),
+                feature(209, pair(u64::from(near.last2.coarse), u64::from(near.word.coarse))),
+            ]);
+        }
+        if is_hyphen(near.next) && tight(at + 1) && tight(at + 2) {
+            out.extend([
+                feature(210, capital),
+                feature(211, pair(near.next2.brief, near.word.brief)),
+                feature(212, pair(near.next2.lower, near.word.brief)),
+                feature(213, pair(u64::from(near.next2.coarse), u64::from(near.word.coarse))),
+            ]);
+        }
+    }
+
+    fn document(&self, near: &Near<'_>, at: usize, out: &mut Vec<u32>) {
+        if !near.word.capital {
+            return;
+        }
+        let seen = self.view.article.get(near.word);
+        each_bit(190, seen, 1, out);
+        let strong = seen & (beside::STRONG | beside::LOWER);
+        let other = seen & !beside::STRONG;
+        let first = u64::from(at == self.range.start);
+        out.extend([
+            feature(191, pair(u64::from(strong), near.word.brief)),
+            feature(192, pair(u64::from(other), near.word.brief)),
+            feature(193, pair(pair(u64::from(seen), first), near.next.brief)),
+        ]);
+        for (template, beside) in [(194, near.next), (195, near.last)] {
+            if beside.capital {
+                let strong = self.view.article.get(beside) & beside::STRONG;
+                out.push(feature(template, pair(u64::from(strong), near.word.brief)));
+            }
+        }
+    }
+}
+
+/// A token with two neighbours on either side.
+struct Near<'a> {
+    word: &'a Lexeme,
+    last: &'a Lexeme,
+    last2: &'a Lexeme,
+    next: &'a Lexeme,
+    next2: &'a Lexeme,
+    part: u64,
+    part_before: u64,
+    part_after: u64,
+}
+
+/// What stands outside a sentence.
+static OUTSIDE: Lexeme = Lexeme {
+    form: 1,
+    lower: 0x00AB_CDEF,
+    shape: 1,
+    brief: 0x00AB_CDEF,
+    flags: 1 << 30,
+    fine: 8888,
+    coarse: 8888,
+    verb: 0,
+    capital: false,
+    wordy: false,
+    prefixes: [0; 4],
+    suffixes: [0; 4],
+};
+
+impl<'a> Near<'a> {
+    fn new(sentence: &Sentence<'a>, at: usize) -> Self {
+        let range = &sentence.range;
+        let word = |offset: isize| {
+            let other = at.checked_add_signed(offset).filter(|other| range.contains(other));
+            other.and_then(|other| sentence.view.lexemes.get(other)).unwrap_or(&OUTSIDE)
+        };
+        let part = |offset: isize| {
+            let other = at.checked_add_signed(offset).filter(|other| range.contains(other));
+            let part = other.and_then(|other| sentence.view.parts.get(other));
+            part.map_or(99, |part| *part as u64)
+        };
+        Self {
+            word: word(0),
+            last: word(-1),
+            last2: word(-2),
+            next: word(1),
+            next2: word(2),
+            part: part(0),
+            part_before: part(-1),
+            part_after: part(1),
+        }
+    }
+
+    fn word(&self, out: &mut Vec<u32>) {
+        let word = self.word;
+        out.extend([
+            feature(100, 0),
+            feature(101, word.form),
+            feature(102, word.lower),
+            feature(103, word.shape),
+        ]);
+        for (at, prefix) in word.prefixes.iter().enumerate().filter(|(_, prefix)| **prefix != 0) {
+            out.push(feature(110 + at as u32, *prefix));
+        }
+        for (at, suffix) in word.suffixes.iter().enumerate().filter(|(_, suffix)| **suffix != 0) {
+            out.push(feature(114 + at as u32, *suffix));
+        }
+        out.push(feature(120, pair(word.suffixes[2], word.brief)));
+    }
+
+    fn context(&self, case: u64, first: bool, out: &mut Vec<u32>) {
+        let (word, last, next) = (self.word, self.last, self.next);
+        out.extend([
+            feature(104, pair(word.brief, case)),
+            feature(130, last.lower),
+            feature(131, self.last2.lower),
+            feature(132, next.lower),
+            feature(133, self.next2.lower),
+            feature(134, pair(last.lower, word.lower)),
+            feature(135, pair(word.lower, next.lower)),
+            feature(136, pair(last.lower, word.brief)),
+            feature(137, pair(word.brief, next.lower)),
+            feature(138, pair(self.last2.lower, last.lower)),
+            feature(139, pair(next.lower, self.next2.lower)),
+            feature(140, pair(pair(last.brief, word.brief), next.brief)),
+            feature(141, pair(last.brief, word.brief)),
+            feature(142, pair(word.brief, next.brief)),
+            feature(143, pair(pair(self.last2.brief, last.brief), word.brief)),
+            feature(144, pair(pair(word.brief, next.brief), self.next2.brief)),
+            feature(146, case << 1 | u64::from(first)),
+        ]);
+        if first {
+            out.push(feature(145, pair(word.brief, case)));
+        }
+    }
+
+    fn flags(&self, out: &mut Vec<u32>) {
+        let capital = u64::from(self.word.capital);
+        each_bit(150, self.word.flags, capital, out);
+        each_bit(151, self.last.flags, capital, out);
+        each_bit(152, self.next.flags, capital, out);
+        each_bit(153, self.last2.flags, capital, out);
+        each_bit(154, self.next2.flags, capital, out);
+        let flags = |word: &Lexeme| u64::from(word.flags);
+        let (own, last, next) = (flags(self.word), flags(self.last), flags(self.next));
+        out.extend([
+            feature(155, pair(pair(last, own), next)),
+            feature(156, pair(pair(last, own), self.word.brief)),
+            feature(157, pair(pair(own, next), self.word.brief)),
+        ]);
+    }
+
+    fn clusters(&self, out: &mut Vec<u32>) {
+        let fine = |word: &Lexeme| u64::from(word.fine);
+        let coarse = |word: &Lexeme| u64::from(word.coarse);
+        let (own, last, next) = (fine(self.word), fine(self.last), fine(self.next));
+        let brief = self.word.brief;
+        let (before, after) = (coarse(self.last), coarse(self.next));
+        out.extend([
+            feature(160, own),
+            feature(161, coarse(self.word)),
+            feature(162, last),
+            feature(163, next),
+            feature(164, before),
+            feature(165, after),
+            feature(166, pair(last, own)),
+            feature(167, pair(own, next)),
+            feature(168, pair(own, brief)),
+            feature(169, pair(last, brief)),
+            feature(170, pair(brief, next)),
+            feature(171, coarse(self.last2)),
+            feature(172, coarse(self.next2)),
+            feature(173, pair(pair(before, coarse(self.word)), after)),
+            feature(174, pair(pair(before, brief), after)),
+        ]);
+    }
+
+    fn parts(&self, out: &mut Vec<u32>) {
+        let around = self.part_before << 8 | self.part_after;
+        out.extend([
+            feature(220, self.part),
+            feature(221, pair(self.part, self.word.brief)),
+            feature(222, pair(self.part_before, self.word.brief)),
+            feature(223, pair(self.part_after, self.word.brief)),
+            feature(224, pair(around, self.word.brief)),
+            feature(225, pair(around, self.part)),
+        ]);
+    }
+}

@@ -1,0 +1,206 @@
+//! Weights of a linear tagger as they are shipped: small integers for hashed features.
+//!
+//! File format, little endian: the magic `dlw1`, bits (u32), labels (u32), step (f32),
+//! number of rows (u32), label x label transitions (i16, in steps), a bitmap of 2^bits
+//! buckets, and for each bucket that is kept one i8 a label. A weight is its integer
+//! times the step; scores are compared, never shown, so the step is not applied.
+
+use thiserror::Error;
+
+/// First bytes of a file of weights.
+const MAGIC: &[u8; 4] = b"dlw1";
+
+/// Why a file of weights cannot be used.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum WeightsError {
+    /// Other first bytes.
+    #[error("not a file of weights")]
+    Magic,
+    /// It ends too early or goes on too long.
+    #[error("a file of weights with a wrong length")]
+    Length,
+    /// More labels than the tagger has, or a size out of range.
+    #[error("a file of weights for another tagger")]
+    Shape,
+}
+
+/// Scores of the labels of one token, in steps.
+pub type Scores<const N: usize> = [i32; N];
+
+/// Weights of `N` labels, those that a file does not have being 0.
+#[derive(Clone, Debug)]
+pub struct Weights<const N: usize> {
+    bits: u32,
+    /// Number of labels that the file has.
+    pub labels: usize,
+    bitmap: Vec<u64>,
+    /// Rows before each word of the bitmap.
+    before: Vec<u32>,
+    rows: Vec<[i8; N]>,
+    /// From label to label.
+    pub transitions: [[i32; N]; N],
+}
+
+impl<const N: usize> Default for Weights<N> {
+    /// Weights that know nothing.
+    fn default() -> Self {
+        Self {
+            bits: 6,
+            labels: N,
+            bitmap: vec![0],
+            before: vec![0],
+            rows: Vec::new(),
+            transitions: [[0; N]; N],
+        }
+    }
+}
+
+/// Takes a file apart.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, length: usize) -> Result<&'a [u8], WeightsError> {
+        let (head, rest) = self.0.split_at_checked(length).ok_or(WeightsError::Length)?;
+        self.0 = rest;
+        Ok(head)
+    }
+
+    fn number(&mut self) -> Result<u32, WeightsError> {
+        let bytes = self.take(4)?.try_into().map_err(|_| WeightsError::Length)?;
+        Ok(u32::from_le_bytes(bytes))
+    }
+}
+
+impl<const N: usize> Weights<N> {
+    /// Read a file of weights.
+    ///
+    /// # Errors
+    /// If the bytes are not such a file, or one for another tagger.
+    pub fn parse(bytes: &[u8]) -> Result<Self, WeightsError> {
+        let mut reader = Reader(bytes);
+        if reader.take(4)? != MAGIC {
+            return Err(WeightsError::Magic);
+        }
+        let bits = reader.number()?;
+        let labels = reader.number()? as usize;
+        let _step = reader.number()?;
+        let count = reader.number()? as usize;
+        if !(6..=24).contains(&bits) || labels > N {
+            return Err(WeightsError::Shape);
+        }
+        let mut transitions = [[0; N]; N];
+        for row in transitions.iter_mut().take(labels) {
+            for (cell, pair) in row.iter_mut().zip(reader.take(2 * labels)?.as_chunks::<2>().0) {
+                *cell = i32::from(i16::from_le_bytes(*pair));
+            }
+        }
+        let (words, _) = reader.take((1 << bits) / 8)?.as_chunks::<8>();
+        let bitmap: Vec<u64> = words.iter().map(|word| u64::from_le_bytes(*word)).collect();
+        let mut seen = 0;
+        let before: Vec<u32> = bitmap
+            .iter()
+            .map(|word| {
+                seen += word.count_ones();
+                seen - word.count_ones()
+            })
+            .collect();
+        if seen as usize != count || reader.0.len() != count * labels {
+            return Err(WeightsError::Length);
+        }
+        let rows = reader.0.chunks_exact(labels.max(1)).map(padded).collect();
+        Ok(Self { bits, labels, bitmap, before, rows, transitions })
+    }
+
+    /// Add the weights of features to scores.
+    pub fn add(&self, features: &[u32], scores: &mut Scores<N>) {
+        for feature in features {
+            let bucket = (feature >> (32 - self.bits)) as usize;
+            let (word, bit) = (bucket / 64, bucket % 64);
+            let set = self.bitmap[word];
+            if set >> bit & 1 == 0 {
+                continue;
+            }
+            let rank = (set & ((1 << bit) - 1)).count_ones();
+            let row = &self.rows[(self.before[word] + rank) as usize];
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += i32::from(*weight);
+            }
+        }
+    }
+}
+
+fn padded<const N: usize>(row: &[u8]) -> [i8; N] {
+    let mut padded = [0; N];
+    for (cell, byte) in padded.iter_mut().zip(row) {
+        *cell = byte.cast_signed();
+    }
+    padded
+}
+
+/// Pack weights: the `keep` buckets with the widest range between labels, as small integers.
+///
+/// `rows` has `labels` numbers for each of 2^bits buckets. The step is the largest weight
+/// over 127, since clipping the few large weights costs several points of F1.
+pub fn pack(bits: u32, labels: usize, rows: &[f32], transitions: &[f32], keep: usize) -> Vec<u8> {
+    let range = |row: &[f32]| {
+        let most = row.iter().copied().fold(f32::MIN, f32::max);
+        most - row.iter().copied().fold(f32::MAX, f32::min)
+    };
+    let largest = rows.iter().fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
+    let step = largest / 127.0;
+    let mut kept: Vec<(f32, usize)> = rows
+        .chunks_exact(labels)
+        .map(range)
+        .enumerate()
+        .filter(|(_, range)| *range > step / 2.0)
+        .map(|(bucket, range)| (range, bucket))
+        .collect();
+    kept.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    kept.truncate(keep);
+    kept.sort_by_key(|(_, bucket)| *bucket);
+    let mut bytes = MAGIC.to_vec();
+    for number in [bits, labels as u32, step.to_bits(), kept.len() as u32] {
+        bytes.extend(number.to_le_bytes());
+    }
+    for weight in transitions {
+        let steps = (weight / step).round().clamp(f32::from(i16::MIN), f32::from(i16::MAX));
+        bytes.extend((steps as i16).to_le_bytes());
+    }
+    let mut bitmap = vec![0_u8; (1 << bits) / 8];
+    for (_, bucket) in &kept {
+        bitmap[bucket / 8] |= 1 << (bucket % 8);
+    }
+    bytes.extend(bitmap);
+    for (_, bucket) in kept {
+        let row = &rows[bucket * labels..(bucket + 1) * labels];
+        bytes.extend(row.iter().map(|weight| (weight / step).round() as i8 as u8));
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_is_read_back() {
+        let mut rows = vec![0.0; 64 * 3];
+        rows[5 * 3..6 * 3].copy_from_slice(&[1.0, -2.0, 0.5]);
+        rows[63 * 3..64 * 3].copy_from_slice(&[0.0, 0.0, 4.0]);
+        let bytes = pack(6, 3, &rows, &[0.0, 1.0, 0.0, 0.0, 0.0, 0.0, -1.0, 0.0, 0.0], 10);
+        let weights = Weights::<4>::parse(&bytes).unwrap();
+        let mut scores = [0; 4];
+        weights.add(&[5 << 26, 63 << 26, 7 << 26], &mut scores);
+        assert_eq!(scores, [32, -64, 143, 0]);
+        assert_eq!((weights.transitions[0][1], weights.transitions[2][0]), (32, -32));
+    }
+
+    #[test]
+    fn other_bytes_are_refused() {
+        assert_eq!(Weights::<4>::parse(b"PNG!").unwrap_err(), WeightsError::Magic);
+        assert_eq!(Weights::<4>::parse(b"dlw1").unwrap_err(), WeightsError::Length);
+        let bytes = pack(6, 3, &[0.0; 192], &[0.0; 9], 1);
+        assert_eq!(Weights::<2>::parse(&bytes).unwrap_err(), WeightsError::Shape);
+        assert_eq!(Weights::<4>::parse(&bytes[..40]).unwrap_err(), WeightsError::Length);
+    }
+}
