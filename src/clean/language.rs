@@ -2,8 +2,10 @@
 
 /// Below so many bytes nothing is concluded from the text.
 const LEAST_TEXT: usize = 200;
+/// Words that are needed to know English by its commonest ones.
+const LEAST_WORDS: usize = 30;
 /// How much of a text is looked at.
-const MOST_TEXT: usize = 4000;
+const MOST_TEXT: usize = 1500;
 
 /// The ISO 639-1 code of a text: as declared, else as recognised, else `en`.
 ///
@@ -22,6 +24,9 @@ fn recognised(text: &str) -> Option<String> {
         end -= 1;
     }
     let part = text.get(..end).filter(|part| part.len() >= LEAST_TEXT)?;
+    if is_plain_english(part) {
+        return Some("en".to_string());
+    }
     let info = whatlang::detect(part).filter(whatlang::Info::is_reliable)?;
     let code = info.lang().code();
     Some(
@@ -31,6 +36,19 @@ fn recognised(text: &str) -> Option<String> {
             .map_or("und", |(_, two)| two)
             .to_string(),
     )
+}
+
+/// Whether a text is full of words that only English has; asking for all languages takes a
+/// tenth of the time of annotating, and most piles are English.
+fn is_plain_english(text: &str) -> bool {
+    let (mut all, mut english) = (0, 0);
+    for word in text.split_ascii_whitespace() {
+        all += 1;
+        english +=
+            usize::from(matches!(word, "the" | "of" | "and" | "to" | "that" | "with" | "by"));
+    }
+    // One word in eight; English news has one in five, its neighbours hardly any.
+    all >= LEAST_WORDS && english * 8 >= all
 }
 
 /// ISO 639-3 codes as whatlang gives them, with their ISO 639-1 twins.

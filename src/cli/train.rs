@@ -12,7 +12,7 @@ use crate::annotate::tagger::Weights;
 use crate::annotate::text::Lemmas;
 use crate::train::{
     Corpus, Figures, NameOptions, PartOptions, Score, Treebank, learn_lemmas, learn_names,
-    learn_parts, lemma_table, read_actors, read_treebank, read_written, score_names,
+    learn_parts, lemma_table, read_actors, read_tagged, read_treebank, read_written, score_names,
     score_sentences, score_words,
 };
 
@@ -79,8 +79,11 @@ impl Texts {
             let path = folder.join("actors/dev").join(format!("{name}.tsv"));
             actors_dev.push(within(&path, |text| read_actors(name, 1.0, text))?);
         }
+        let mut treebank = within(&folder.join("pos/gum_a_train.tsv"), read_treebank)?;
+        let tagged = within(&options.written.join("parts.tagged"), read_tagged)?;
+        treebank.documents.extend(tagged.documents);
         Ok(Self {
-            treebank: within(&folder.join("pos/gum_a_train.tsv"), read_treebank)?,
+            treebank,
             treebank_dev: within(&folder.join("pos/gum_dev.tsv"), read_treebank)?,
             actors,
             actors_dev,

@@ -1,13 +1,13 @@
 //! Names of months and weekdays of one language.
+use rustc_hash::FxHashMap;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Month and weekday names, looked up in lower case.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
-    months: HashMap<String, u32>,
-    weekdays: HashMap<String, u32>,
+    months: FxHashMap<String, u32>,
+    weekdays: FxHashMap<String, u32>,
 }
 
 static ENGLISH: LazyLock<Calendar> =

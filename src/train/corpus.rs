@@ -60,6 +60,9 @@ pub enum CorpusError {
     /// A line with too few columns.
     #[error("line {0}: expected {1} columns between tabs")]
     Columns(usize, usize),
+    /// A word without its tag.
+    #[error("line {0}: expected word_TAG")]
+    Tag(usize),
     /// A mark that is not closed, or with an unknown label.
     #[error("line {0}: a mark that is not [PER …], [ORG …], [LOC …] or [NORP …]")]
     Mark(usize),
@@ -198,6 +201,44 @@ pub fn read_treebank(text: &str) -> Result<Treebank, CorpusError> {
     Ok(Treebank { documents })
 }
 
+/// Read tagged sentences, one a line: `word_TAG`, the tag a UPOS tag with the Penn tag
+/// behind a stop (`VERB.VBD`), `~` before a word that touches the one before it. They have
+/// no base forms.
+///
+/// # Errors
+/// If a word has no tag.
+pub fn read_tagged(text: &str) -> Result<Treebank, CorpusError> {
+    let mut document = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        if line.starts_with('#') || line.trim().is_empty() {
+            continue;
+        }
+        let mut sentence = Parsed { spaced: true, ..Parsed::default() };
+        for token in line.split(' ') {
+            let (word, tag) = token.rsplit_once('_').ok_or(CorpusError::Tag(number + 1))?;
+            let word = match word.strip_prefix('~').filter(|rest| !rest.is_empty()) {
+                Some(rest) => rest,
+                None => {
+                    if !sentence.text.is_empty() {
+                        sentence.text.push(' ');
+                    }
+                    word
+                }
+            };
+            let (upos, penn) = tag.split_once('.').unwrap_or((tag, ""));
+            let start = sentence.text.len();
+            sentence.text.push_str(word);
+            sentence.words.push(Word {
+                span: Span::new(start, sentence.text.len()),
+                part: Part::of(upos, penn),
+                lemma: String::new(),
+            });
+        }
+        document.push(sentence);
+    }
+    Ok(Treebank { documents: vec![document] })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,6 +267,15 @@ mod tests {
         assert_eq!(mark("[CAR Beetle]"), CorpusError::Mark(1));
         assert_eq!(read_actors("c", 1.0, "word").unwrap_err(), CorpusError::Columns(1, 3));
         assert_eq!(read_treebank("a\tb").unwrap_err(), CorpusError::Columns(1, 7));
+    }
+
+    #[test]
+    fn tagged_lines_give_words_parts_and_spaces() {
+        let bank = read_tagged("# x\nTalks_NOUN.NNS failed_VERB.VBD ~._PUNCT").unwrap();
+        let sentence = &bank.documents[0][0];
+        assert_eq!(sentence.text, "Talks failed.");
+        assert_eq!(sentence.words[0].part, Part::NounPlural);
+        assert_eq!(read_tagged("Talks").unwrap_err(), CorpusError::Tag(1));
     }
 
     #[test]

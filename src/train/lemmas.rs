@@ -24,7 +24,7 @@ pub fn learn(bank: &Treebank) -> Rewrites {
         })
     {
         let (word, text) = word;
-        if word.part == Part::Propn {
+        if word.part == Part::Propn || word.lemma.is_empty() {
             continue;
         }
         let lower = text.to_lowercase();

@@ -15,7 +15,7 @@ mod prepare;
 mod random;
 
 pub use corpus::{
-    Corpus, CorpusError, Labelled, Treebank, read_actors, read_treebank, read_written,
+    Corpus, CorpusError, Labelled, Treebank, read_actors, read_tagged, read_treebank, read_written,
 };
 pub use evaluate::{
     Figures, Score, names as score_names, sentences as score_sentences, words as score_words,

@@ -1,5 +1,7 @@
 //! Learning names from labelled text.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::augment::{Names, headline, renamed};
@@ -8,7 +10,7 @@ use super::perceptron::Perceptron;
 use super::prepare::Prepared;
 use super::random::Random;
 use crate::annotate::Knowledge;
-use crate::annotate::tagger::names::{Article, Sentence, View, WIDTH};
+use crate::annotate::tagger::names::{Article, Sentence, View, WIDTH, islands};
 use crate::annotate::tagger::{NameLabel, Part};
 
 /// How to learn.
@@ -227,10 +229,22 @@ fn learn_sentence(
         article: &example.article,
     };
     let seen = Sentence::new(&view, range.clone());
-    buckets.resize_with(buckets.len().max(range.len()), Vec::new);
-    let mut scores = Vec::with_capacity(range.len());
+    for island in islands(view.lexemes, &range) {
+        learn_island(example, island, &seen, learner, buckets);
+    }
+}
+
+fn learn_island(
+    example: &Example,
+    island: Range<usize>,
+    seen: &Sentence<'_>,
+    learner: &mut Learner,
+    buckets: &mut Vec<Vec<u32>>,
+) {
+    buckets.resize_with(buckets.len().max(island.len()), Vec::new);
+    let mut scores = Vec::with_capacity(island.len());
     let mut own = Vec::new();
-    for (at, features) in range.clone().zip(buckets.iter_mut()) {
+    for (at, features) in island.clone().zip(buckets.iter_mut()) {
         features.clear();
         seen.features(at, features);
         let mut score = learner.general.scores(features);
@@ -241,7 +255,7 @@ fn learn_sentence(
         scores.push(score);
     }
     let path = best_path(&scores, &learner.general.transitions);
-    let right = &example.tags[range];
+    let right = &example.tags[island];
     for (at, features) in buckets.iter().take(path.len()).enumerate() {
         let (gold, guess) = (usize::from(right[at]), usize::from(path[at]));
         if gold != guess {

@@ -1,8 +1,10 @@
 //! A second look at the article: one name has one kind, and what is a name in one place
 //! is a name in the others.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::Named;
 use crate::annotate::knowledge::{Gazetteer, Knowledge};
@@ -19,7 +21,7 @@ type Votes = [usize; 5];
 
 /// Give each name the kind that most of its mentions have, surnames that of their person.
 pub fn agree(named: &mut [Named], knowledge: &Knowledge) {
-    let mut votes: HashMap<String, Votes> = HashMap::new();
+    let mut votes: FxHashMap<String, Votes> = FxHashMap::default();
     for one in named.iter() {
         votes.entry(fold(&one.words)).or_default()[one.kind as usize] += 1;
     }
@@ -103,11 +105,11 @@ fn is_edge(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// The names of the article, by their first word.
-struct Known(HashMap<String, Vec<(Vec<String>, ActorKind)>>);
+struct Known(FxHashMap<String, Vec<(Vec<String>, ActorKind)>>);
 
 impl Known {
     fn new(named: &[Named]) -> Self {
-        let mut by_first: HashMap<String, Vec<(Vec<String>, ActorKind)>> = HashMap::new();
+        let mut by_first: FxHashMap<String, Vec<(Vec<String>, ActorKind)>> = FxHashMap::default();
         for one in named.iter().filter(|one| one.kind != ActorKind::Nationality) {
             let words = split_words(&one.words);
             let short = words.len() == 1 && words.iter().all(|word| word.chars().count() <= 2);

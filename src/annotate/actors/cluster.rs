@@ -1,6 +1,8 @@
 //! One actor of all its names, inside an article.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use super::Named;
 use crate::annotate::knowledge::Knowledge;
@@ -12,7 +14,7 @@ const MOST_NAMES: usize = 200;
 
 /// Give each named candidate the index of its actor; returns the number of actors.
 pub fn cluster(named: &mut [Named], knowledge: &Knowledge) -> usize {
-    let mut keys: HashMap<String, usize> = HashMap::new();
+    let mut keys: FxHashMap<String, usize> = FxHashMap::default();
     let mut count = 0;
     for one in named.iter_mut() {
         let key = key(one, knowledge);
@@ -117,8 +119,8 @@ fn merge_subsets(named: &mut [Named], kind: ActorKind) {
             by_last.entry(last).or_default().entry(words).or_insert(one.actor);
         }
     }
-    let mut moved: HashMap<usize, usize> = HashMap::new();
-    let now = |moved: &HashMap<usize, usize>, mut actor: usize| {
+    let mut moved: FxHashMap<usize, usize> = FxHashMap::default();
+    let now = |moved: &FxHashMap<usize, usize>, mut actor: usize| {
         while let Some(next) = moved.get(&actor) {
             actor = *next;
         }
@@ -175,7 +177,7 @@ fn initial_of(short: &str, long: &str) -> bool {
 
 /// Renumber the actors by first mention.
 fn compact(named: &mut [Named]) -> usize {
-    let mut order: HashMap<usize, usize> = HashMap::new();
+    let mut order: FxHashMap<usize, usize> = FxHashMap::default();
     for one in named.iter_mut() {
         let next = order.len();
         one.actor = *order.entry(one.actor).or_insert(next);

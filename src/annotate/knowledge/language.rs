@@ -1,6 +1,6 @@
 //! Words of one language: classes, verb forms, cues.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::triggers::{Outcomes, Triggers};
 use super::{names, rows};
@@ -11,9 +11,10 @@ use crate::model::Calendar;
 /// The rules and words of one language.
 #[derive(Debug)]
 pub struct Language {
-    classes: HashMap<&'static str, HashSet<&'static str>>,
-    verbs: HashSet<&'static str>,
-    irregular: HashMap<&'static str, (&'static str, VerbForm)>,
+    // By word first: most words of a text stand in no class at all.
+    classes: FxHashMap<&'static str, Vec<&'static str>>,
+    verbs: FxHashSet<&'static str>,
+    irregular: FxHashMap<&'static str, (&'static str, VerbForm)>,
     /// Words that a full stop does not end a sentence after.
     pub abbreviations: Abbreviations,
     /// Words that name events.
@@ -27,24 +28,31 @@ pub struct Language {
 impl Language {
     /// English, from the embedded tables.
     pub fn english() -> Self {
-        let mut classes: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
+        let mut classes: FxHashMap<&'static str, Vec<&'static str>> = FxHashMap::default();
         let tables = [
             include_str!("../../../assets/lang/en/words.tsv"),
             include_str!("../../../assets/lang/en/cues.tsv"),
         ];
         for row in tables.into_iter().flat_map(rows) {
             if let [name, words, ..] = row.as_slice() {
-                classes.entry(name).or_default().extend(names(words));
+                for word in names(words) {
+                    classes.entry(word).or_default().push(name);
+                }
             }
         }
         let (irregular, bases) = irregular();
-        let mut verbs: HashSet<&'static str> = include_str!("../../../assets/lang/en/verbs.txt")
+        let mut verbs: FxHashSet<&'static str> = include_str!("../../../assets/lang/en/verbs.txt")
             .lines()
             .filter(|line| !line.starts_with('#'))
             .flat_map(str::split_whitespace)
             .collect();
         verbs.extend(bases);
-        verbs.extend(["say", "reporting"].iter().filter_map(|class| classes.get(class)).flatten());
+        verbs.extend(
+            classes
+                .iter()
+                .filter(|(_, classes)| classes.contains(&"say") || classes.contains(&"reporting"))
+                .map(|(word, _)| *word),
+        );
         let triggers = Triggers::english();
         verbs.extend(triggers.verbs());
         Self {
@@ -62,12 +70,13 @@ impl Language {
 
     /// Whether a word, in lower case, is in a class of `words.tsv` or `cues.tsv`.
     pub fn is(&self, class: &str, word: &str) -> bool {
-        self.classes.get(class).is_some_and(|words| words.contains(word))
+        self.classes.get(word).is_some_and(|classes| classes.contains(&class))
     }
 
     /// The words of a class, in no order.
-    pub fn words(&self, class: &str) -> impl Iterator<Item = &'static str> + '_ {
-        self.classes.get(class).into_iter().flatten().copied()
+    pub fn words<'a>(&'a self, class: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        let inside = self.classes.iter().filter(move |(_, classes)| classes.contains(&class));
+        inside.map(|(word, _)| *word)
     }
 
     /// Whether a base form introduces what is said.
@@ -128,10 +137,10 @@ fn undoubled(stem: &str) -> Option<&str> {
         .then(|| &stem[..stem.len() - last.len_utf8()])
 }
 
-type Irregular = HashMap<&'static str, (&'static str, VerbForm)>;
+type Irregular = FxHashMap<&'static str, (&'static str, VerbForm)>;
 
 fn irregular() -> (Irregular, Vec<&'static str>) {
-    let (mut forms, mut bases) = (Irregular::new(), Vec::new());
+    let (mut forms, mut bases) = (Irregular::default(), Vec::new());
     for row in rows(include_str!("../../../assets/lang/en/irregular.tsv")) {
         let [base, past, participle] = row.as_slice() else { continue };
         bases.push(*base);

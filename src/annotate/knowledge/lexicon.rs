@@ -1,6 +1,6 @@
 //! Names of the world: countries, cities, peoples, groups, organisations, offices.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::Gazetteer;
 use super::{names, rows};
@@ -33,7 +33,7 @@ const NAMED: [(u32, &str); 5] = [
 
 /// A plain list of names.
 #[derive(Debug, Default)]
-pub struct NameList(HashSet<&'static str>);
+pub struct NameList(FxHashSet<&'static str>);
 
 impl NameList {
     fn parse(list: &'static str) -> Self {
@@ -54,9 +54,9 @@ impl NameList {
 /// Words of offices and roles.
 #[derive(Debug, Default)]
 pub struct Offices {
-    classes: HashMap<&'static str, HashSet<&'static str>>,
+    classes: FxHashMap<&'static str, FxHashSet<&'static str>>,
     /// Office names and the row that makes them one.
-    offices: HashMap<&'static str, (usize, &'static str)>,
+    offices: FxHashMap<&'static str, (usize, &'static str)>,
 }
 
 impl Offices {
@@ -93,8 +93,8 @@ impl Offices {
 /// All known names.
 #[derive(Debug)]
 pub struct Lexicon {
-    entries: HashMap<String, Entry>,
-    countries: HashMap<&'static str, &'static str>,
+    entries: FxHashMap<String, Entry>,
+    countries: FxHashMap<&'static str, &'static str>,
     longest: usize,
     /// Given names.
     pub first_names: NameList,
@@ -108,8 +108,8 @@ impl Lexicon {
     /// The lexicon that is compiled in.
     pub fn embedded() -> Self {
         let mut lexicon = Self {
-            entries: HashMap::with_capacity(32_768),
-            countries: HashMap::new(),
+            entries: FxHashMap::with_capacity_and_hasher(32_768, rustc_hash::FxBuildHasher),
+            countries: FxHashMap::default(),
             longest: 1,
             first_names: NameList::parse(include_str!("../../../assets/lexicon/first_names.txt")),
             last_names: NameList::parse(include_str!("../../../assets/lexicon/last_names.txt")),

@@ -1,6 +1,6 @@
 //! Words that name events, and words that say how something ended.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{names, rows};
 use crate::model::EventType;
@@ -28,8 +28,8 @@ pub struct Trigger {
 /// The trigger lexicon of one language.
 #[derive(Debug, Default)]
 pub struct Triggers {
-    verbs: HashMap<&'static str, Vec<Trigger>>,
-    nouns: HashMap<&'static str, Vec<Trigger>>,
+    verbs: FxHashMap<&'static str, Vec<Trigger>>,
+    nouns: FxHashMap<&'static str, Vec<Trigger>>,
 }
 
 impl Triggers {

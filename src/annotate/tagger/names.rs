@@ -32,26 +32,50 @@ pub type Found = (Range<usize>, NameLabel);
 
 /// The names of a sentence, in order.
 pub fn tag(weights: &Weights<WIDTH>, view: &View<'_>, sentence: Range<usize>) -> Vec<Found> {
-    if sentence.is_empty() {
-        return Vec::new();
-    }
-    let mut scores = Vec::with_capacity(sentence.len());
+    let mut found = Vec::new();
+    let mut scores = Vec::with_capacity(16);
     let mut buckets = Vec::with_capacity(128);
-    let around = Sentence::new(view, sentence.clone());
-    for at in sentence.clone() {
-        buckets.clear();
-        around.features(at, &mut buckets);
-        let mut score = [0; WIDTH];
-        weights.add(&buckets, &mut score);
-        scores.push(score);
+    let mut around = None;
+    for island in islands(view.lexemes, &sentence) {
+        let around = around.get_or_insert_with(|| Sentence::new(view, sentence.clone()));
+        scores.clear();
+        for at in island.clone() {
+            buckets.clear();
+            around.features(at, &mut buckets);
+            let mut score = [0; WIDTH];
+            weights.add(&buckets, &mut score);
+            scores.push(score);
+        }
+        let path = best_path(
+            &scores,
+            &weights.transitions,
+            weights.labels.min(NameLabel::TAGS),
+            NameLabel::may_follow,
+        );
+        found.extend(spans(&path, island.start));
     }
-    let path = best_path(
-        &scores,
-        &weights.transitions,
-        weights.labels.min(NameLabel::TAGS),
-        NameLabel::may_follow,
-    );
-    spans(&path, sentence.start)
+    found
+}
+
+/// Words to either side of a capital that can belong to its name.
+const SHORE: usize = 2;
+
+/// The stretches of a sentence in which names can stand: words with a capital and those
+/// near them. The rest, more than half of a text, is never looked at.
+pub fn islands(lexemes: &Lexemes, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in sentence.clone() {
+        if !lexemes.get(at).is_some_and(|word| word.capital) {
+            continue;
+        }
+        let start = at.saturating_sub(SHORE).max(sentence.start);
+        let end = (at + SHORE + 1).min(sentence.end);
+        match found.last_mut() {
+            Some(last) if start <= last.end => last.end = end,
+            _ => found.push(start..end),
+        }
+    }
+    found
 }
 
 /// The names that a path of tags marks.

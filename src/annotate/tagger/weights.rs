@@ -112,7 +112,10 @@ impl<const N: usize> Weights<N> {
     }
 
     /// Add the weights of features to scores.
+    ///
+    /// Sums stay in 16 bits: no token has 256 features, and none weighs more than 127.
     pub fn add(&self, features: &[u32], scores: &mut Scores<N>) {
+        let mut sums = [0_i16; N];
         for feature in features {
             let bucket = (feature >> (32 - self.bits)) as usize;
             let (word, bit) = (bucket / 64, bucket % 64);
@@ -122,9 +125,12 @@ impl<const N: usize> Weights<N> {
             }
             let rank = (set & ((1 << bit) - 1)).count_ones();
             let row = &self.rows[(self.before[word] + rank) as usize];
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(*weight);
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(*weight);
             }
+        }
+        for (score, sum) in scores.iter_mut().zip(sums) {
+            *score += i32::from(sum);
         }
     }
 }

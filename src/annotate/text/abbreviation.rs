@@ -1,6 +1,5 @@
 //! Abbreviations: which words own the full stop behind them, and which never end a sentence.
-
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How an abbreviation behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +18,12 @@ enum Behaviour {
 
 /// The abbreviations of a language.
 #[derive(Clone, Debug, Default)]
-pub struct Abbreviations(HashMap<String, Behaviour>);
+pub struct Abbreviations(FxHashMap<String, Behaviour>);
 
 impl Abbreviations {
     /// Read a table: class TAB words in lower case without their stop, separated by bars.
     pub fn parse(table: &str) -> Self {
-        let mut words = HashMap::new();
+        let mut words = FxHashMap::default();
         let rows = table.lines().filter(|line| !line.starts_with('#'));
         for (class, list) in rows.filter_map(|line| line.split_once('\t')) {
             let behaviour = match class {

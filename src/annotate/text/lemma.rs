@@ -1,6 +1,6 @@
 //! Base forms: rewrites of endings, learned from labelled text for each part of speech.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::annotate::tagger::Part;
 
@@ -13,7 +13,7 @@ pub const WHOLE: char = '^';
 /// Rewrites of endings by part of speech.
 #[derive(Clone, Debug, Default)]
 pub struct Lemmas {
-    rewrites: HashMap<(u8, &'static str), (usize, &'static str)>,
+    rewrites: FxHashMap<(u8, &'static str), (usize, &'static str)>,
 }
 
 impl Lemmas {

@@ -1,14 +1,16 @@
 //! Words of temporal expressions, from the language's table.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{Calendar, DayPart, Modifier, Unit};
 
 /// Lookups by class and word, in lower case.
 #[derive(Debug, Default)]
 pub struct Words {
-    classes: HashMap<&'static str, HashMap<&'static str, &'static str>>,
+    // By word first: most words of a text stand in no class at all.
+    words: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
 }
 
 static ENGLISH: LazyLock<Words> =
@@ -27,7 +29,7 @@ impl Words {
             if let (Some(class), Some(word), Some(value)) =
                 (fields.next(), fields.next(), fields.next())
             {
-                words.classes.entry(class).or_default().insert(word, value);
+                words.words.entry(word).or_default().push((class, value));
             }
         }
         words
@@ -35,7 +37,8 @@ impl Words {
 
     /// The value of a word in a class.
     pub fn get(&self, class: &str, word: &str) -> Option<&'static str> {
-        self.classes.get(class)?.get(word).copied()
+        let classes = self.words.get(word)?;
+        classes.iter().rfind(|(name, _)| *name == class).map(|(_, value)| *value)
     }
 
     /// A number word.
