@@ -98,6 +98,7 @@ fn settle_pasts(
     let ends = |at: &usize| {
         matches!(words.tokens.word(*at), "," | ";" | ":" | "—" | "–" | "--")
             || words.part(*at) == Part::Sconj
+            || language.is("splitter", words.tokens.lower(*at))
     };
     for index in 0..groups.len() {
         let at = groups[index].main;
@@ -174,7 +175,9 @@ fn group_at(
         }
     }
     let part = words.part(at);
-    let verb = part.is_verb() && (last_aux.is_some() || !is_event_noun(words, at, language));
+    let verb = part.is_verb()
+        && !is_behind_hyphen(words, at)
+        && (last_aux.is_some() || !is_event_noun(words, at, language));
     if at < range.end && verb && (last_aux.is_none() || seen.goes_with(part)) {
         let form = if last_aux.is_none() { alone(words, at, range.start) } else { part };
         return Some(VerbGroup {
@@ -205,6 +208,14 @@ fn group_at(
         passive: false,
         progressive: false,
     })
+}
+
+/// "Syrian-backed", "long-threatened": a quality, not something done here.
+fn is_behind_hyphen(words: &Words<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| words.tokens.word(before));
+    matches!(before, "-" | "‑")
+        && words.tokens.glued(at)
+        && matches!(words.part(at), Part::VerbParticiple | Part::VerbGerund | Part::VerbPast)
 }
 
 /// "border clashes between …", "talks on …": a noun that the tagger takes for a verb, before
