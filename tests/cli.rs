@@ -185,3 +185,89 @@ fn hostile_files_become_notices_and_the_rest_goes_on() {
     let text = stdout(dateline().args(["search", "text OR line"]).arg(folder.path()));
     assert!(!text.contains('\u{1b}'));
 }
+
+/// Two reports of one person and of two bodies.
+fn reports() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        (
+            "a.txt",
+            "Minister Ana Roe met union leaders in Oslo on Monday. Roe said talks would go on in Oslo.",
+        ),
+        (
+            "b.txt",
+            "Prime Minister Anna Roe left Bergen on Tuesday, her office said. Anna Roe will return to Oslo.",
+        ),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn actors(folder: &Path, more: &[&str]) -> Vec<(String, String, Vec<String>)> {
+    let answer = stdout(dateline().arg("actors").arg(folder).arg("--json").args(more));
+    let found: Value = serde_json::from_str(&answer).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_string();
+    let aliases = |actor: &Value| {
+        actor["aliases"].as_array().unwrap().iter().map(|alias| text(&alias["text"])).collect()
+    };
+    let list = found["actors"].as_array().unwrap();
+    list.iter().map(|one| (text(&one["name"]), text(&one["kind"]), aliases(one))).collect()
+}
+
+#[test]
+fn corrections_of_actors_last_and_are_undone_one_by_one() {
+    let folder = reports();
+    let path = folder.path();
+    let plain = actors(path, &[]);
+    let named = |list: &[(String, String, Vec<String>)], name: &str| {
+        list.iter().find(|(one, _, _)| one == name).cloned()
+    };
+    assert!(named(&plain, "Ana Roe").is_some() && named(&plain, "Anna Roe").is_some(), "{plain:?}");
+
+    let merged = actors(path, &["--merge", "Ana Roe", "Anna Roe"]);
+    let (_, _, aliases) = named(&merged, "Anna Roe").unwrap();
+    assert!(aliases.contains(&"Ana Roe".to_string()) && aliases.contains(&"Anna Roe".to_string()));
+    assert_eq!(named(&merged, "Ana Roe"), None);
+    let split = actors(path, &["--split", "Anna Roe", "Roe"]);
+    assert!(named(&split, "Roe").is_some(), "{split:?}");
+    let kind = actors(path, &["--kind", "Oslo", "organisation"]);
+    assert_eq!(named(&kind, "Oslo").unwrap().1, "organisation");
+    let hidden = actors(path, &["--hide", "Bergen"]);
+    assert_eq!(named(&hidden, "Bergen"), None);
+    let renamed = actors(path, &["--rename", "Oslo", "Oslo city"]);
+    assert!(named(&renamed, "Oslo city").is_some());
+
+    // The notebook is no report, and every run reads it anew.
+    assert_eq!(actors(path, &[]), renamed);
+    let notes = fs::read_to_string(path.join("dateline.notes.toml")).unwrap();
+    assert_eq!(notes.matches("[[correction]]").count(), 5);
+
+    for wanted in [&hidden, &kind, &split, &merged, &plain] {
+        assert_eq!(&actors(path, &["--undo"]), wanted);
+    }
+    dateline().arg("actors").arg(path).arg("--undo").assert().failure().code(1);
+}
+
+#[test]
+fn a_correction_that_cannot_be_used_is_told_and_kept() {
+    let folder = reports();
+    let notes = folder.path().join("dateline.notes.toml");
+    let text = "[[correction]]\ndo = \"hide\"\nactor = \"Nobody\"\n\n[[correction]]\ndo = \"fly\"\nactor = \"Oslo\"\n";
+    fs::write(&notes, text).unwrap();
+    let output =
+        dateline().arg("actors").arg(folder.path()).assert().success().get_output().clone();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("\"Nobody\" fits none of these reports"), "{told}");
+    assert!(told.contains("line 5") && told.contains("none of rename"), "{told}");
+    assert_eq!(fs::read_to_string(&notes).unwrap(), text);
+    let unknown = dateline()
+        .args(["actors"])
+        .arg(folder.path())
+        .args(["--hide", "Nobody"])
+        .assert()
+        .failure()
+        .get_output()
+        .clone();
+    assert!(String::from_utf8(unknown.stderr).unwrap().contains("no actor is called"));
+}

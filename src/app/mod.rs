@@ -10,7 +10,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use crate::explore::{Action, Effect, Keymap, State, update};
 use crate::index::{Hits, View};
 use crate::load::Source;
-use crate::model::Notice;
+use crate::model::{Correction, Notice};
 use crate::term::{self, Input, Session};
 use crate::ui::{self, Look};
 
@@ -35,6 +35,8 @@ pub struct Pile {
     pub sources: Vec<Source>,
     /// What could not be walked.
     pub notices: Vec<Notice>,
+    /// The user's corrections, in their order.
+    pub corrections: Vec<Correction>,
 }
 
 /// Open the explorer and stay until the user leaves; the number of the signal that ended it, if one did.

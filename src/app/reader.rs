@@ -13,7 +13,7 @@ use crate::annotate::{Knowledge, annotate};
 use crate::clean::clean;
 use crate::explore::Progress;
 use crate::index::MemoryView;
-use crate::link::link;
+use crate::link::link_corrected;
 use crate::load::{Loaded, Source, read};
 use crate::model::{Annotated, Notice};
 
@@ -110,9 +110,16 @@ impl Reader {
     }
 
     fn show(&self, progress: Option<Progress>) {
-        let mut snapshot = link(self.articles.clone(), Knowledge::embedded());
+        let corrections = &self.pile.corrections;
+        let mut snapshot =
+            link_corrected(self.articles.clone(), Knowledge::embedded(), corrections);
         snapshot.name.clone_from(&self.pile.name);
-        snapshot.notices.clone_from(&self.pile.notices);
+        let mut notices = self.pile.notices.clone();
+        if progress.is_none() {
+            // Half a pile does not tell which corrections fit.
+            notices.append(&mut snapshot.notices);
+        }
+        snapshot.notices = notices;
         let view = Arc::new(MemoryView::new(Arc::new(snapshot)));
         let _ = self.events.send(Event::Loaded(view, progress));
     }

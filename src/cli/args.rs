@@ -39,6 +39,8 @@ pub struct Arguments {
 pub enum Command {
     /// Annotate JSON Lines of articles: one article in, one record out
     Annotate(AnnotateOptions),
+    /// List who is in the story, with other names and roles; correct it
+    Actors(ActorsOptions),
     /// Write the whole corpus, linked across articles
     Export(ExportOptions),
     /// List the most important days with sentences from the sources
@@ -201,6 +203,36 @@ pub struct GenerateOptions {
     /// The same seed gives the same reports
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub seed: u64,
+}
+
+/// Whose actors, and what to correct about them. Corrections are kept in dateline.notes.toml
+/// beside the reports.
+#[derive(Args, Debug)]
+pub struct ActorsOptions {
+    /// Files or folders of reports, or - for standard input; without one, the built-in sample
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Call an actor by another name
+    #[arg(long, num_args = 2, value_names = ["NAME", "NEW"])]
+    pub rename: Vec<String>,
+    /// Make one actor of two
+    #[arg(long, num_args = 2, value_names = ["NAME", "INTO"])]
+    pub merge: Vec<String>,
+    /// Take a name out of an actor: it is somebody else's
+    #[arg(long, num_args = 2, value_names = ["NAME", "OTHER"])]
+    pub split: Vec<String>,
+    /// Say what an actor is: person, organisation, group, place, nationality
+    #[arg(long, num_args = 2, value_names = ["NAME", "KIND"])]
+    pub kind: Vec<String>,
+    /// Leave an actor out of lists
+    #[arg(long, value_name = "NAME")]
+    pub hide: Vec<String>,
+    /// Take the last correction back
+    #[arg(long)]
+    pub undo: bool,
 }
 
 /// What to train on.

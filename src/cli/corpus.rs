@@ -7,9 +7,10 @@ use anyhow::{Context, Result, bail};
 use super::sample;
 use crate::annotate::Knowledge;
 use crate::app::{Pile, annotate_all};
-use crate::link::link;
+use crate::link::link_corrected;
 use crate::load::sources;
-use crate::model::Snapshot;
+use crate::model::{Notice, Snapshot};
+use crate::notebook;
 
 /// The files below some paths; without one, the built-in sample.
 pub fn pile(paths: &[PathBuf]) -> Pile {
@@ -18,10 +19,13 @@ pub fn pile(paths: &[PathBuf]) -> Pile {
             name: "sample".to_string(),
             sources: sample::sources(),
             notices: Vec::new(),
+            corrections: Vec::new(),
         };
     }
-    let (sources, notices) = sources(paths);
-    Pile { name: name(paths), sources, notices }
+    let (sources, mut notices) = sources(paths);
+    let (book, more) = notebook::read(paths);
+    notices.extend(more);
+    Pile { name: name(paths), sources, notices, corrections: book.corrections() }
 }
 
 /// Load, clean, annotate and link; notices go to standard error.
@@ -34,18 +38,26 @@ pub fn read(paths: &[PathBuf], threads: usize) -> Result<Snapshot> {
         .build()
         .context("cannot start threads")?;
     let mut pile = pile(paths);
+    let corrections = pile.corrections.clone();
     let (articles, more) = pool.install(|| annotate_all(&pile.sources));
     pile.notices.extend(more);
-    for notice in &pile.notices {
-        eprintln!("dateline: {}", super::output::plain(&notice.to_string()));
-    }
     if articles.is_empty() {
+        tell(&pile.notices);
         bail!("no report could be read from {}", shown(paths));
     }
-    let mut snapshot = pool.install(|| link(articles, Knowledge::embedded()));
+    let mut snapshot =
+        pool.install(|| link_corrected(articles, Knowledge::embedded(), &corrections));
     snapshot.name = pile.name;
+    pile.notices.append(&mut snapshot.notices);
     snapshot.notices = pile.notices;
+    tell(&snapshot.notices);
     Ok(snapshot)
+}
+
+fn tell(notices: &[Notice]) {
+    for notice in notices {
+        eprintln!("dateline: {}", super::output::plain(&notice.to_string()));
+    }
 }
 
 /// What to call the corpus of some paths.

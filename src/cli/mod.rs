@@ -1,5 +1,6 @@
 //! One file a command: arguments in, data on standard output, messages on standard error.
 
+mod actors;
 mod annotate;
 mod args;
 mod corpus;
@@ -34,6 +35,7 @@ pub fn run() -> ExitCode {
     let done = |()| ExitCode::SUCCESS;
     let result = match &arguments.command {
         None => explore::run(&arguments.explore),
+        Some(Command::Actors(options)) => actors::run(options).map(done),
         Some(Command::Annotate(options)) => annotate::run(options).map(done),
         Some(Command::Export(options)) => export::run(options).map(done),
         Some(Command::Timeline(options)) => timeline::run(options).map(done),

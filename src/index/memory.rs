@@ -130,7 +130,7 @@ impl View for MemoryView {
             articles: self.snapshot.articles.len(),
             dated,
             undated: self.snapshot.events.len() - dated,
-            actors: self.snapshot.actors.len(),
+            actors: self.snapshot.actors.iter().filter(|actor| !actor.hidden).count(),
             conflicts: self.snapshot.conflicts.len(),
             from: self.density.first().map(|day| day.day),
             to: self.density.last().map(|day| day.day),
@@ -236,7 +236,8 @@ fn jump_items(snapshot: &Snapshot) -> Vec<JumpItem> {
         let date = event.bounds.from.map_or_else(|| "no date".to_string(), |day| day.to_string());
         item(JumpTarget::Event(at.into()), format!("{date}  {}", event.title))
     });
-    let actors = snapshot.actors.iter().enumerate().map(|(at, actor)| {
+    let shown = snapshot.actors.iter().enumerate().filter(|(_, actor)| !actor.hidden);
+    let actors = shown.map(|(at, actor)| {
         let mut label = actor.name.clone();
         for alias in actor.aliases.iter().filter(|alias| alias.text != actor.name).take(3) {
             label.push_str(" · ");

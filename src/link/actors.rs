@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::corrections::Corrected;
 use super::union::Union;
 use crate::annotate::Knowledge;
 use crate::annotate::actors::{country_of, is_part};
@@ -18,36 +19,68 @@ pub struct Joined {
     pub actor_of: Vec<Vec<ActorId>>,
 }
 
+/// Begins the key of what the user took apart.
+const APART: &str = "apart:";
+
 /// A local actor before it is joined.
-struct Local<'a> {
-    article: usize,
+pub struct Local<'a> {
+    /// Index of its article.
+    pub article: usize,
+    /// Index in its article.
+    pub index: usize,
     kind: ActorKind,
-    names: Vec<&'a str>,
+    /// Its names as written.
+    pub names: Vec<&'a str>,
     key: Option<String>,
+    /// Whether the user took it out of another actor: its names join it to nothing.
+    apart: bool,
 }
 
 /// Join the local actors of all articles.
-pub fn join(articles: &[Annotated], knowledge: &Knowledge) -> Joined {
-    let (locals, first) = locals(articles, knowledge);
+pub fn join(
+    articles: &[Annotated],
+    knowledge: &Knowledge,
+    corrected: &mut Corrected<'_>,
+) -> Joined {
+    let (locals, first) = locals(articles, knowledge, corrected);
     let mut union = Union::new(locals.len());
     let mut reasons: HashMap<usize, &'static str> = HashMap::new();
     by_key(&locals, &mut union, &mut reasons);
     by_alias(&locals, &mut union, &mut reasons);
     by_fuller_name(&locals, &mut union, &mut reasons, ActorKind::Person);
     by_fuller_name(&locals, &mut union, &mut reasons, ActorKind::Organisation);
-    build(articles, &locals, &first, &mut union, &reasons, knowledge)
+    corrected.merge(articles, &locals, &mut union, &mut reasons);
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for index in 0..locals.len() {
+        groups.entry(union.find(index)).or_default().push(index);
+    }
+    let mut actors: Vec<(Actor, Vec<usize>)> = groups
+        .into_values()
+        .map(|members| (actor(articles, &locals, &first, &members, &reasons, knowledge), members))
+        .collect();
+    corrected.describe(&locals, &mut actors);
+    build(articles, &locals, &first, actors)
 }
 
 /// All local actors in order, and the index of each article's first one.
-fn locals<'a>(articles: &'a [Annotated], knowledge: &Knowledge) -> (Vec<Local<'a>>, Vec<usize>) {
+fn locals<'a>(
+    articles: &'a [Annotated],
+    knowledge: &Knowledge,
+    corrected: &Corrected<'_>,
+) -> (Vec<Local<'a>>, Vec<usize>) {
     let (mut locals, mut first) = (Vec::new(), Vec::new());
     for (article, annotated) in articles.iter().enumerate() {
         first.push(locals.len());
         let owners = owners(annotated, knowledge);
         for (index, actor) in annotated.actors.iter().enumerate() {
             let names: Vec<&str> = actor.aliases.iter().map(String::as_str).collect();
-            let key = key(&names, owners.get(&index), knowledge);
-            locals.push(Local { article, kind: actor.kind, names, key });
+            let apart = corrected.apart(article, index);
+            let key = match apart {
+                Some(number) => Some(format!("{APART}{number}")),
+                None => key(&names, owners.get(&index), knowledge),
+            };
+            let apart = apart.is_some();
+            locals.push(Local { article, index, kind: actor.kind, names, key, apart });
         }
     }
     (locals, first)
@@ -94,7 +127,12 @@ fn by_key(locals: &[Local<'_>], union: &mut Union, reasons: &mut HashMap<usize, 
         let leader = *known.entry(key).or_insert(index);
         if leader != index {
             union.join(leader, index);
-            reasons.insert(index, "another name of the same in the lexicon");
+            let reason = if local.apart {
+                "taken apart by you"
+            } else {
+                "another name of the same in the lexicon"
+            };
+            reasons.insert(index, reason);
         }
     }
     // An office named without a country is that of the only country whose it can be.
@@ -117,7 +155,7 @@ fn by_key(locals: &[Local<'_>], union: &mut Union, reasons: &mut HashMap<usize, 
 
 fn by_alias(locals: &[Local<'_>], union: &mut Union, reasons: &mut HashMap<usize, &'static str>) {
     let mut known: HashMap<(Option<ActorKind>, String), usize> = HashMap::new();
-    for (index, local) in locals.iter().enumerate() {
+    for (index, local) in locals.iter().enumerate().filter(|(_, local)| !local.apart) {
         for name in &local.names {
             // A single word names a person only in its own article, until a fuller name is found.
             let surname =
@@ -158,11 +196,15 @@ fn by_fuller_name(
     };
     // By last word, so that only names that can match are compared.
     let mut by_last: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
-    for (index, local) in locals.iter().enumerate().filter(|(_, local)| local.kind == kind) {
-        for name in &local.names {
-            let words = words(name);
-            if let Some(last) = words.last().cloned() {
-                by_last.entry(last).or_default().push((words, index));
+    for (index, local) in
+        locals.iter().enumerate().filter(|(_, local)| local.kind == kind && !local.apart)
+    {
+        let names: Vec<Vec<String>> = local.names.iter().map(|name| words(name)).collect();
+        for words in &names {
+            // "Roe" stands for its own article's "Ana Roe", never for another's "Anna Roe".
+            let shorter = names.iter().any(|other| is_part(words, other, kind));
+            if let Some(last) = words.last().cloned().filter(|_| !shorter) {
+                by_last.entry(last).or_default().push((words.clone(), index));
             }
         }
     }
@@ -185,24 +227,17 @@ fn by_fuller_name(
     }
 }
 
+/// Actors in order: the most mentioned first, those that the user hid last.
 fn build(
     articles: &[Annotated],
     locals: &[Local<'_>],
     first: &[usize],
-    union: &mut Union,
-    reasons: &HashMap<usize, &'static str>,
-    knowledge: &Knowledge,
+    mut actors: Vec<(Actor, Vec<usize>)>,
 ) -> Joined {
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for index in 0..locals.len() {
-        groups.entry(union.find(index)).or_default().push(index);
-    }
-    let mut actors: Vec<(Actor, Vec<usize>)> = groups
-        .into_values()
-        .map(|members| (actor(articles, locals, first, &members, reasons, knowledge), members))
-        .collect();
     actors.sort_by(|(one, _), (other, _)| {
-        other.mentions.len().cmp(&one.mentions.len()).then_with(|| one.name.cmp(&other.name))
+        (one.hidden.cmp(&other.hidden))
+            .then_with(|| other.mentions.len().cmp(&one.mentions.len()))
+            .then_with(|| one.name.cmp(&other.name))
     });
     let mut actor_of: Vec<Vec<ActorId>> =
         articles.iter().map(|annotated| vec![ActorId(0); annotated.actors.len()]).collect();
@@ -261,7 +296,7 @@ fn actor(
         kind = *voted;
     }
     let name = known.map_or_else(|| usual(&counts, kind), |entry| entry.name.to_string());
-    Actor { name, kind, aliases, roles, mentions }
+    Actor { name, kind, aliases, roles, mentions, hidden: false }
 }
 
 /// A person's fullest name, anything else's most used one; an acronym only where there is

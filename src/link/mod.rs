@@ -8,6 +8,7 @@
 mod actors;
 mod clusters;
 mod conflicts;
+mod corrections;
 mod dates;
 mod events;
 mod origins;
@@ -20,14 +21,25 @@ mod union;
 use std::collections::{HashMap, HashSet};
 
 use crate::annotate::Knowledge;
-use crate::model::{Annotated, ArticleId, Snapshot, SpokenQuote};
+use crate::model::{Annotated, ArticleId, Correction, Snapshot, SpokenQuote};
 
 /// Link articles into a snapshot.
 pub fn link(articles: Vec<Annotated>, knowledge: &Knowledge) -> Snapshot {
+    link_corrected(articles, knowledge, &[])
+}
+
+/// Link articles into a snapshot, with the user's corrections of actors; those that no
+/// longer fit the articles are told in the notices.
+pub fn link_corrected(
+    articles: Vec<Annotated>,
+    knowledge: &Knowledge,
+    corrections: &[Correction],
+) -> Snapshot {
     let mut articles = with_unique_ids(articles);
     dates::infer(&mut articles);
     let copy_of = origins::copies(&articles);
-    let joined = actors::join(&articles, knowledge);
+    let mut corrected = corrections::apply(&mut articles, knowledge, corrections);
+    let joined = actors::join(&articles, knowledge, &mut corrected);
     let clusters = clusters::cluster(&articles, &joined, knowledge);
     dates::infer_from_events(&mut articles, &clusters);
     let mut snapshot = Snapshot {
@@ -36,6 +48,7 @@ pub fn link(articles: Vec<Annotated>, knowledge: &Knowledge) -> Snapshot {
         actors: joined.actors,
         actor_of: joined.actor_of,
         articles,
+        notices: corrected.notices(),
         ..Snapshot::default()
     };
     events::build(&mut snapshot, &clusters);

@@ -7,6 +7,7 @@ use ignore::WalkBuilder;
 
 use super::Format;
 use crate::model::Notice;
+use crate::model::correction::NOTEBOOK;
 
 /// Larger single reports are refused: JSON Lines may be of any size.
 const LARGEST_REPORT: u64 = 64 << 20;
@@ -136,7 +137,7 @@ fn walk(root: &Path, found: &mut Vec<Source>, notices: &mut Vec<Notice>) {
             continue;
         }
         // Links to files are read; a link to nothing, a socket or a device is passed over.
-        if !path.is_file() {
+        if !path.is_file() || entry.file_name() == NOTEBOOK {
             continue;
         }
         let below = path.strip_prefix(root).unwrap_or(&path);

@@ -7,6 +7,7 @@ pub mod actor;
 pub mod article;
 pub mod calendar;
 pub mod civil;
+pub mod correction;
 pub mod event;
 pub mod form;
 pub mod notice;
@@ -22,6 +23,7 @@ pub use article::{
 };
 pub use calendar::Calendar;
 pub use civil::{Bounds, CivilRange, Precision};
+pub use correction::{ActorRef, Correction};
 pub use event::{EventMention, EventType, Status, When, WhenBasis};
 pub use form::{Core, DayPart, Form, Unit};
 pub use notice::Notice;

@@ -138,6 +138,8 @@ pub struct Actor {
     pub roles: Vec<Role>,
     /// All its mentions, in order of article and text.
     pub mentions: Vec<ActorMention>,
+    /// Whether the user does not want to see it in lists.
+    pub hidden: bool,
 }
 
 /// An account of an event in one article.

@@ -3,7 +3,11 @@
 //! Everything that outlives a run points at text by its words ([`SpanRef`]); here such
 //! references are attached again to the texts of today.
 
+mod file;
 mod reattach;
+mod store;
 
 pub use crate::model::SpanRef;
+pub use file::{BlockError, FILE, Notebook};
 pub use reattach::{Attached, reattach};
+pub use store::{place, read, save};

@@ -3,6 +3,7 @@
 //! Here, and only here, bytes become Unicode code points and back. Field order
 //! is fixed by the order of the structs' fields; absent values are `null`.
 
+pub mod actors;
 pub mod annotations;
 pub mod corpus;
 pub mod input;

@@ -70,7 +70,8 @@ impl Kinds<'_> {
                     && (candidate.label == NameLabel::Person
                         || at.checked_sub(1).is_some_and(|before| is("arming", before)))
         };
-        if is("fighters", candidate.tokens.end) {
+        let after = candidate.tokens.end;
+        if is("fighters", after) || candidate.label == NameLabel::Person && is("gathering", after) {
             return true;
         }
         let joins = |at: usize| {

@@ -99,18 +99,19 @@ impl Trimmer<'_> {
             self.push(hyphen + 1..range.end, label, None, found);
             return;
         }
+        let known = self.behind_roles(&range);
         match label {
-            NameLabel::Person => {
+            NameLabel::Person if known == range => {
                 let name = self.behind_title(&range);
                 let title = (name > range.start).then(|| self.tokens.cover(range.start, name - 1));
                 self.push(name..range.end, label, title, found);
             }
-            _ => match self.office_border(&self.behind_roles(&range)) {
+            _ => match self.office_border(&known) {
                 Some((left, right)) => {
                     self.push(left, NameLabel::Place, None, found);
                     self.push(right, NameLabel::Organisation, None, found);
                 }
-                None => self.push(self.behind_roles(&range), label, None, found),
+                None => self.push(known, label, None, found),
             },
         }
     }

@@ -32,7 +32,7 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let most = actors.first().map_or(1, |actor| actor.mentions.len()).max(1);
     for row in 0..inner.height {
         let id = ActorId::from(state.actor_top + usize::from(row));
-        if id.index() >= actors.len() {
+        if id.index() >= count {
             break;
         }
         actor_row(state, look, &**view, id, most, inner, row, buf);

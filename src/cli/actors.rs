@@ -1,0 +1,150 @@
+//! `dateline actors`: who is in the story, and corrections of it.
+
+use std::io::{self, Write};
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use super::args::ActorsOptions;
+use super::{corpus, output};
+use crate::annotate::text::fold;
+use crate::model::{ActorKind, ActorRef, Correction, Snapshot, SpanRef};
+use crate::notebook;
+use crate::wire::actors::{ActorLine, Actors};
+
+/// Correct what is asked for, then list the actors.
+pub fn run(options: &ActorsOptions) -> Result<()> {
+    let mut snapshot = corpus::read(&options.paths, 0)?;
+    if correct(options, &snapshot)? {
+        snapshot = corpus::read(&options.paths, 0)?;
+    }
+    let actors = Actors::new(&snapshot);
+    let mut out = io::stdout().lock();
+    if options.json {
+        out.write_all(&output::json(&actors)?)?;
+        out.write_all(b"\n")?;
+    } else {
+        for actor in &actors.actors {
+            write(&mut out, actor)?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// Name, kind and counts; below it other names and roles.
+fn write(out: &mut impl Write, actor: &ActorLine) -> io::Result<()> {
+    writeln!(out, "{:5}  {:12}  {}", actor.mentions, actor.kind, output::plain(&actor.name))?;
+    let others: Vec<&str> = actor
+        .aliases
+        .iter()
+        .map(|alias| alias.text.as_str())
+        .filter(|alias| *alias != actor.name)
+        .collect();
+    if !others.is_empty() {
+        writeln!(out, "{:21}also {}", "", output::plain(&others.join(", ")))?;
+    }
+    let mut roles: Vec<&str> = Vec::new();
+    for role in &actor.roles {
+        if !roles.iter().any(|known| fold(known) == fold(&role.text)) {
+            roles.push(&role.text);
+        }
+    }
+    if !roles.is_empty() {
+        writeln!(out, "{:21}as {}", "", output::plain(&roles.join(", ")))?;
+    }
+    Ok(())
+}
+
+/// Write the corrections that are asked for into the notebook; whether there were any.
+fn correct(options: &ActorsOptions, snapshot: &Snapshot) -> Result<bool> {
+    let corrections = corrections(options, snapshot)?;
+    if corrections.is_empty() && !options.undo {
+        return Ok(false);
+    }
+    let path = notebook::place(&options.paths).ok_or_else(|| {
+        anyhow!("standard input has no place for corrections: name a file or folder")
+    })?;
+    let (mut book, _) = notebook::read(&options.paths);
+    if options.undo {
+        match book.undo() {
+            Some(undone) => eprintln!("dateline: undone: {}", told(&undone)),
+            None => bail!("{}: there is no correction to undo", path.display()),
+        }
+    }
+    for correction in corrections {
+        eprintln!("dateline: {}", told(&correction));
+        book.add(correction);
+    }
+    notebook::save(&path, &book)
+        .with_context(|| format!("{}: cannot be written", path.display()))?;
+    Ok(true)
+}
+
+fn corrections(options: &ActorsOptions, snapshot: &Snapshot) -> Result<Vec<Correction>> {
+    let mut found = Vec::new();
+    let actor = |name: &str| reference(snapshot, name);
+    for pair in options.rename.chunks_exact(2) {
+        found.push(Correction::Rename(actor(&pair[0])?, pair[1].clone()));
+    }
+    for pair in options.merge.chunks_exact(2) {
+        found.push(Correction::Merge(actor(&pair[0])?, actor(&pair[1])?));
+    }
+    for pair in options.split.chunks_exact(2) {
+        found.push(Correction::Split(actor(&pair[0])?, pair[1].clone()));
+    }
+    for pair in options.kind.chunks_exact(2) {
+        let kinds: Vec<&str> = ActorKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        let kind = ActorKind::parse(&pair[1])
+            .ok_or_else(|| anyhow!("{:?} is no kind: use {}", pair[1], kinds.join(", ")))?;
+        found.push(Correction::Kind(actor(&pair[0])?, kind));
+    }
+    for name in &options.hide {
+        found.push(Correction::Hide(actor(name)?));
+    }
+    Ok(found)
+}
+
+/// The only actor of a name, by the passage that names it first.
+fn reference(snapshot: &Snapshot, name: &str) -> Result<ActorRef> {
+    let wanted = fold(name);
+    let called = |exact: bool| -> Vec<usize> {
+        let fits = |actor: &crate::model::Actor| {
+            fold(&actor.name) == wanted
+                || !exact && actor.aliases.iter().any(|alias| fold(&alias.text) == wanted)
+        };
+        (0..snapshot.actors.len()).filter(|at| fits(&snapshot.actors[*at])).collect()
+    };
+    let mut found = called(true);
+    if found.is_empty() {
+        found = called(false);
+    }
+    let at = match found.as_slice() {
+        [] => bail!("no actor is called {name:?}: dateline actors PATH… lists them all"),
+        [only] => *only,
+        several => bail!(
+            "{} actors are called {name:?}: name one of {}",
+            several.len(),
+            several
+                .iter()
+                .map(|at| snapshot.actors[*at].name.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+    };
+    let actor = &snapshot.actors[at];
+    let mention = actor.mentions.first().and_then(|mention| {
+        SpanRef::new(&snapshot.article(mention.article)?.article, mention.span)
+    });
+    Ok(ActorRef { name: actor.name.clone(), mention })
+}
+
+fn told(correction: &Correction) -> String {
+    let name = &correction.actor().name;
+    output::plain(&match correction {
+        Correction::Rename(_, new) => format!("{name} is called {new}"),
+        Correction::Merge(_, into) => format!("{name} is {}", into.name),
+        Correction::Split(_, alias) => format!("{alias} is not {name}"),
+        Correction::Kind(_, kind) => format!("{name} is of the kind {}", kind.as_str()),
+        Correction::Hide(_) => format!("{name} is hidden"),
+    })
+}
