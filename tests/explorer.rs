@@ -257,3 +257,39 @@ fn random_keys_and_sizes_never_lead_astray() {
         assert!(!explorer.quit);
     }
 }
+
+/// The names of the actors that are shown.
+fn names(explorer: &Explorer) -> Vec<String> {
+    let actors = &explorer.view.snapshot().actors;
+    actors.iter().filter(|actor| !actor.hidden).map(|actor| actor.name.clone()).collect()
+}
+
+#[test]
+fn an_actor_is_corrected_from_its_list_and_the_correction_undone() {
+    let mut explorer = open();
+    let before = names(&explorer);
+    explorer.press("2 g e");
+    assert!(matches!(explorer.state.overlay(), Some(Overlay::Correct(_))));
+    assert!(explorer.text().contains(&format!("Correct {}", before[0])));
+    // A new name stands behind all choices that fit.
+    explorer.write("Oltmarland").press("up up down enter");
+    assert_eq!(explorer.notebook.corrections().len(), 1);
+    assert!(names(&explorer).contains(&"Oltmarland".to_string()), "{:?}", names(&explorer));
+    assert!(explorer.state.overlay().is_none());
+
+    explorer.press("2 g j e").write("leave it out").press("enter");
+    assert_eq!(explorer.notebook.corrections().len(), 2);
+    assert_eq!(names(&explorer).len(), before.len() - 1);
+    assert!(!names(&explorer).contains(&before[1]));
+
+    explorer.press("2 g e").write(&format!("same as {}", before[2])).press("enter");
+    assert_eq!(names(&explorer).len(), before.len() - 2);
+
+    for left in [before.len() - 1, before.len(), before.len()] {
+        explorer.press("2 g e").write("undo").press("enter");
+        assert_eq!(names(&explorer).len(), left);
+    }
+    assert_eq!(names(&explorer), before);
+    explorer.press("2 e esc");
+    assert!(explorer.state.overlay().is_none() && explorer.notebook.corrections().is_empty());
+}

@@ -47,3 +47,8 @@ fn search_120x36() {
 fn why_120x36() {
     screen("why-120x36-dark", 120, 36, "dark", "w");
 }
+
+#[test]
+fn correct_120x36() {
+    screen("correct-120x36-dark", 120, 36, "dark", "2 j e");
+}

@@ -4,13 +4,15 @@ mod reader;
 mod searcher;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
-use crate::explore::{Action, Effect, Keymap, State, update};
+use crate::explore::{Action, Change, Effect, Keymap, State, update};
 use crate::index::{Hits, View};
 use crate::load::Source;
-use crate::model::{Correction, Notice};
+use crate::model::Notice;
+use crate::notebook::Notebook;
 use crate::term::{self, Input, Session};
 use crate::ui::{self, Look};
 
@@ -35,8 +37,10 @@ pub struct Pile {
     pub sources: Vec<Source>,
     /// What could not be walked.
     pub notices: Vec<Notice>,
-    /// The user's corrections, in their order.
-    pub corrections: Vec<Correction>,
+    /// The user's corrections.
+    pub notebook: Notebook,
+    /// Where the notebook is kept; nowhere for standard input and the sample.
+    pub notebook_at: Option<PathBuf>,
 }
 
 /// Open the explorer and stay until the user leaves; the number of the signal that ended it, if one did.
@@ -48,12 +52,18 @@ pub fn run(pile: Pile, look: &Look) -> io::Result<Option<i32>> {
     let mut session = Session::start()?;
     let mut state = State::new(&pile.name, Keymap::embedded());
     draw(&mut session, &mut state, look)?;
-    start_workers(pile, &sender)?;
+    let changes = start_workers(pile, &sender)?;
     let searcher = searcher::Searcher::start(sender)?;
-    turn(&mut session, &mut state, look, &events, &searcher)
+    turn(&mut session, &mut state, look, &events, &Workers { searcher, changes })
 }
 
-fn start_workers(pile: Pile, sender: &Sender<Event>) -> io::Result<()> {
+/// Who works beside the loop.
+struct Workers {
+    searcher: searcher::Searcher,
+    changes: Sender<Change>,
+}
+
+fn start_workers(pile: Pile, sender: &Sender<Event>) -> io::Result<Sender<Change>> {
     let keys = sender.clone();
     term::listen(move |input| keys.send(Event::Input(input)).is_ok())?;
     let signals = sender.clone();
@@ -71,12 +81,12 @@ fn turn(
     state: &mut State,
     look: &Look,
     events: &Receiver<Event>,
-    searcher: &searcher::Searcher,
+    workers: &Workers,
 ) -> io::Result<Option<i32>> {
     while let Ok(first) = events.recv() {
         let mut next = Some(first);
         while let Some(event) = next {
-            if let Next::End(end) = handle(session, state, event, searcher)? {
+            if let Next::End(end) = handle(session, state, event, workers)? {
                 return Ok(end);
             }
             next = events.try_recv().ok();
@@ -98,7 +108,7 @@ fn handle(
     session: &mut Session,
     state: &mut State,
     event: Event,
-    searcher: &searcher::Searcher,
+    workers: &Workers,
 ) -> io::Result<Next> {
     let action = match event {
         Event::Input(Input::Key(key)) => Action::Key(key),
@@ -119,9 +129,12 @@ fn handle(
             Effect::Quit => return Ok(Next::End(None)),
             Effect::Suspend => session.suspend()?,
             Effect::Redraw => session.clear()?,
+            Effect::Correct(change) => {
+                let _ = workers.changes.send(change);
+            }
             Effect::Search { generation, query } => {
                 if let Some(view) = &state.view {
-                    searcher.ask(Arc::clone(view), generation, query);
+                    workers.searcher.ask(Arc::clone(view), generation, query);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use rayon::prelude::*;
@@ -11,11 +11,12 @@ use rayon::prelude::*;
 use super::{Event, Pile};
 use crate::annotate::{Knowledge, annotate};
 use crate::clean::clean;
-use crate::explore::Progress;
+use crate::explore::{Change, Progress};
 use crate::index::MemoryView;
 use crate::link::link_corrected;
 use crate::load::{Loaded, Source, read};
 use crate::model::{Annotated, Notice};
+use crate::notebook;
 
 /// Files read before the first look; each later look waits for as many again.
 const FIRST_LOOK: usize = 48;
@@ -64,18 +65,26 @@ pub fn annotate_all(found: &[Source]) -> (Vec<Annotated>, Vec<Notice>) {
     (articles, notices)
 }
 
-/// Start reading; looks at the corpus come as events.
-pub fn start(pile: Pile, events: Sender<Event>) -> io::Result<()> {
+/// Start reading; looks at the corpus come as events. What is sent back changes the user's
+/// notebook, once all is read, and brings another look.
+pub fn start(pile: Pile, events: Sender<Event>) -> io::Result<Sender<Change>> {
+    let (sender, changes) = mpsc::channel();
     thread::Builder::new().name("reader".to_string()).spawn(move || {
         let mut reader = Reader { pile, events, articles: Vec::new() };
-        if catch_unwind(AssertUnwindSafe(|| reader.run())).is_err() {
+        let work = || {
+            reader.run();
+            while let Ok(change) = changes.recv() {
+                reader.change(change);
+            }
+        };
+        if catch_unwind(AssertUnwindSafe(work)).is_err() {
             let fault =
                 "reading was broken off by a fault of this program; what is shown is not all"
                     .to_string();
             let _ = reader.events.send(Event::Notice(fault));
         }
     })?;
-    Ok(())
+    Ok(sender)
 }
 
 struct Reader {
@@ -109,10 +118,43 @@ impl Reader {
         self.show(None);
     }
 
+    /// Change the notebook, keep it, and show the corpus with it.
+    fn change(&mut self, change: Change) {
+        let before = self.pile.notebook.clone();
+        match change {
+            Change::Add(correction) => self.pile.notebook.add(*correction),
+            Change::Undo => {
+                if self.pile.notebook.undo().is_none() {
+                    self.tell("there is no correction to undo".to_string());
+                    return;
+                }
+            }
+        }
+        let kept = match &self.pile.notebook_at {
+            Some(path) => notebook::save(path, &self.pile.notebook)
+                .map_err(|error| format!("{}: cannot be written ({error})", path.display())),
+            None => Ok(()),
+        };
+        if let Err(error) = kept {
+            self.pile.notebook = before;
+            self.tell(format!("not corrected: {error}"));
+            return;
+        }
+        self.show(None);
+        self.tell(match &self.pile.notebook_at {
+            Some(path) => format!("kept in {}", path.display()),
+            None => "corrected for now: these reports have no folder to keep it in".to_string(),
+        });
+    }
+
+    fn tell(&self, notice: String) {
+        let _ = self.events.send(Event::Notice(notice));
+    }
+
     fn show(&self, progress: Option<Progress>) {
-        let corrections = &self.pile.corrections;
+        let corrections = self.pile.notebook.corrections();
         let mut snapshot =
-            link_corrected(self.articles.clone(), Knowledge::embedded(), corrections);
+            link_corrected(self.articles.clone(), Knowledge::embedded(), &corrections);
         snapshot.name.clone_from(&self.pile.name);
         let mut notices = self.pile.notices.clone();
         if progress.is_none() {

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use super::args::ActorsOptions;
 use super::{corpus, output};
 use crate::annotate::text::fold;
-use crate::model::{ActorKind, ActorRef, Correction, Snapshot, SpanRef};
+use crate::model::{ActorId, ActorKind, ActorRef, Correction, Snapshot};
 use crate::notebook;
 use crate::wire::actors::{ActorLine, Actors};
 
@@ -131,11 +131,7 @@ fn reference(snapshot: &Snapshot, name: &str) -> Result<ActorRef> {
                 .join(", ")
         ),
     };
-    let actor = &snapshot.actors[at];
-    let mention = actor.mentions.first().and_then(|mention| {
-        SpanRef::new(&snapshot.article(mention.article)?.article, mention.span)
-    });
-    Ok(ActorRef { name: actor.name.clone(), mention })
+    snapshot.actor_ref(ActorId::from(at)).context("an actor without a mention")
 }
 
 fn told(correction: &Correction) -> String {

@@ -10,7 +10,7 @@ use crate::app::{Pile, annotate_all};
 use crate::link::link_corrected;
 use crate::load::sources;
 use crate::model::{Notice, Snapshot};
-use crate::notebook;
+use crate::notebook::{self, Notebook};
 
 /// The files below some paths; without one, the built-in sample.
 pub fn pile(paths: &[PathBuf]) -> Pile {
@@ -19,13 +19,20 @@ pub fn pile(paths: &[PathBuf]) -> Pile {
             name: "sample".to_string(),
             sources: sample::sources(),
             notices: Vec::new(),
-            corrections: Vec::new(),
+            notebook: Notebook::default(),
+            notebook_at: None,
         };
     }
     let (sources, mut notices) = sources(paths);
     let (book, more) = notebook::read(paths);
     notices.extend(more);
-    Pile { name: name(paths), sources, notices, corrections: book.corrections() }
+    Pile {
+        name: name(paths),
+        sources,
+        notices,
+        notebook: book,
+        notebook_at: notebook::place(paths),
+    }
 }
 
 /// Load, clean, annotate and link; notices go to standard error.
@@ -38,7 +45,7 @@ pub fn read(paths: &[PathBuf], threads: usize) -> Result<Snapshot> {
         .build()
         .context("cannot start threads")?;
     let mut pile = pile(paths);
-    let corrections = pile.corrections.clone();
+    let corrections = pile.notebook.corrections();
     let (articles, more) = pool.install(|| annotate_all(&pile.sources));
     pile.notices.extend(more);
     if articles.is_empty() {

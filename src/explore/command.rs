@@ -82,6 +82,7 @@ commands! {
     PreviousEvent, "previous-event", "", [Source, Beside], "Previous event of the timeline";
     Beside, "beside", "beside", [Timeline, Source, Beside], "Two sources side by side, each at its account of the event";
     Why, "why", "why", [Timeline, Actors, Source, Beside], "Why this date, this name, this link";
+    Correct, "correct", "correct", [Actors], "Correct the actor: another name, the same as another one, another kind, hide, undo";
     Search, "search", "search", [Everywhere], "Search the full text as you type";
     Jump, "jump", "jump", [Everywhere], "Jump to any event, actor or article by a few of its letters";
     NextPane, "next-pane", "pane", [Everywhere], "Next pane";

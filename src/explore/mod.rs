@@ -19,6 +19,7 @@ pub use key::Key;
 pub use keymap::Keymap;
 pub use page::Pages;
 pub use state::{
-    Beside, JumpState, Overlay, Pane, Progress, Reading, SearchState, State, Subject, Viewport, Why,
+    Beside, Change, Choice, CorrectState, JumpState, Overlay, Pane, Progress, Reading, SearchState,
+    State, Subject, Viewport, Why,
 };
 pub use update::{Action, Effect, update};

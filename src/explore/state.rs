@@ -8,7 +8,7 @@ use super::jumps::JumpList;
 use super::keymap::Keymap;
 use super::page::Pages;
 use crate::index::{Account, Hits, View};
-use crate::model::{ActorId, ArticleId, EventId, Span};
+use crate::model::{ActorId, ArticleId, Correction, EventId, Span};
 
 /// A pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -127,6 +127,53 @@ pub struct JumpState {
     pub selected: usize,
 }
 
+/// Something that can be said of an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is shown.
+    pub label: String,
+    /// The same folded, for the filter.
+    pub folded: String,
+    /// What it does.
+    pub change: Change,
+}
+
+/// A change of the user's notebook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// One more correction.
+    Add(Box<Correction>),
+    /// The last correction taken back.
+    Undo,
+}
+
+/// The list of corrections of an actor.
+#[derive(Clone, Debug)]
+pub struct CorrectState {
+    /// The actor.
+    pub actor: ActorId,
+    /// What is typed: a filter, or a new name.
+    pub input: Input,
+    /// Everything that can be said of it.
+    pub choices: Vec<Choice>,
+    /// Indices of the choices that fit, best first.
+    pub matches: Vec<usize>,
+    /// The highlighted one; behind the last stands the new name.
+    pub selected: usize,
+}
+
+impl Default for CorrectState {
+    fn default() -> Self {
+        Self {
+            actor: ActorId(0),
+            input: Input::default(),
+            choices: Vec::new(),
+            matches: Vec::new(),
+            selected: 0,
+        }
+    }
+}
+
 /// What is to be explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -149,6 +196,8 @@ pub enum Overlay {
     Jump(JumpState),
     /// An explanation, from a line on.
     Why(Why, usize),
+    /// Corrections of an actor.
+    Correct(CorrectState),
 }
 
 /// A place to come back to.

@@ -28,7 +28,8 @@ pub struct Local<'a> {
     pub article: usize,
     /// Index in its article.
     pub index: usize,
-    kind: ActorKind,
+    /// What its article takes it for.
+    pub kind: ActorKind,
     /// Its names as written.
     pub names: Vec<&'a str>,
     key: Option<String>,

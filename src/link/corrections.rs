@@ -19,8 +19,8 @@ pub struct Corrected<'a> {
     corrections: &'a [Correction],
     /// The split that each local actor taken apart belongs to, by article and index.
     apart: BTreeMap<(usize, usize), usize>,
-    /// The local actor that each correction is about, by article and index.
-    targets: BTreeMap<usize, (usize, usize)>,
+    /// The local actor that each correction is about, by its place among all.
+    targets: BTreeMap<usize, usize>,
     unfit: Vec<usize>,
 }
 
@@ -150,12 +150,12 @@ impl Corrected<'_> {
                     Some(other) => {
                         reasons.insert(at, "merged by you");
                         union.join(at, other);
-                        self.targets.insert(number, (locals[other].article, locals[other].index));
+                        self.targets.insert(number, other);
                     }
                     None => self.unfit.push(number),
                 }
             } else {
-                self.targets.insert(number, (locals[at].article, locals[at].index));
+                self.targets.insert(number, at);
             }
         }
     }
@@ -164,12 +164,16 @@ impl Corrected<'_> {
     /// what is not wanted.
     pub fn describe(&self, locals: &[Local<'_>], actors: &mut [(Actor, Vec<usize>)]) {
         for (number, target) in &self.targets {
-            let is_target = |at: &usize| (locals[*at].article, locals[*at].index) == *target;
-            let found = actors.iter_mut().find(|(_, members)| members.iter().any(is_target));
+            let found = actors.iter_mut().find(|(_, members)| members.contains(target));
             let Some((actor, _)) = found else { continue };
             match &self.corrections[*number] {
                 Correction::Rename(_, name) => actor.name.clone_from(name),
-                Correction::Merge(_, into) => actor.name.clone_from(&into.name),
+                Correction::Merge(_, into) => {
+                    actor.name.clone_from(&into.name);
+                    if let Some(local) = locals.get(*target) {
+                        actor.kind = local.kind;
+                    }
+                }
                 Correction::Kind(_, kind) => actor.kind = *kind,
                 Correction::Hide(_) => actor.hidden = true,
                 Correction::Split(..) => {}

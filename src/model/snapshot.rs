@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 
 use super::timex::words;
-use super::{ActorKind, Annotated, Bounds, EventType, Notice, Precision, Span, Status};
+use super::{
+    ActorKind, ActorRef, Annotated, Bounds, EventType, Notice, Precision, Span, SpanRef, Status,
+};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -78,6 +80,16 @@ impl Snapshot {
     /// An actor.
     pub fn actor(&self, id: ActorId) -> Option<&Actor> {
         self.actors.get(id.index())
+    }
+
+    /// A reference to an actor that outlives this snapshot: its name, and the first passage
+    /// that names it.
+    pub fn actor_ref(&self, id: ActorId) -> Option<ActorRef> {
+        let actor = self.actor(id)?;
+        let mention = actor.mentions.first().and_then(|mention| {
+            SpanRef::new(&self.article(mention.article)?.article, mention.span)
+        });
+        Some(ActorRef { name: actor.name.clone(), mention })
     }
 
     /// An event.

@@ -72,6 +72,9 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) -> Drawn
         Some(Overlay::Jump(jump)) => {
             cursor = Some(overlays::jump::render(state, look, jump, layout.main, buf));
         }
+        Some(Overlay::Correct(correct)) => {
+            cursor = Some(overlays::correct::render(state, look, correct, layout.main, buf));
+        }
         None => {}
     }
     Drawn { viewport, cursor }

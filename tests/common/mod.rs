@@ -7,9 +7,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use dateline::explore::{Action, Effect, Key, Keymap, State, update};
+use dateline::explore::{Action, Change, Effect, Key, Keymap, State, update};
 use dateline::index::{MemoryView, View};
 use dateline::model::Snapshot;
+use dateline::notebook::Notebook;
 use dateline::ui::{self, Depth, Look, Signs, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -35,6 +36,7 @@ pub struct Explorer {
     pub look: Look,
     pub area: Rect,
     pub quit: bool,
+    pub notebook: Notebook,
 }
 
 impl Explorer {
@@ -45,7 +47,9 @@ impl Explorer {
         let look =
             Look { theme: Theme::embedded(theme, Depth::True), signs: Signs { ascii: false } };
         let area = Rect::new(0, 0, columns, rows);
-        let mut explorer = Self { state, view: Arc::clone(&view), look, area, quit: false };
+        let notebook = Notebook::default();
+        let mut explorer =
+            Self { state, view: Arc::clone(&view), look, area, quit: false, notebook };
         explorer.act(Action::Loaded(view, None));
         explorer
     }
@@ -61,10 +65,25 @@ impl Explorer {
                     update(&mut self.state, Action::Found { generation, result });
                 }
                 Effect::Quit => self.quit = true,
+                Effect::Correct(change) => self.correct(change),
                 Effect::Suspend | Effect::Redraw => {}
             }
         }
         self.measure();
+    }
+
+    /// What the reader does with a correction: keep it, and link anew.
+    fn correct(&mut self, change: Change) {
+        match change {
+            Change::Add(correction) => self.notebook.add(*correction),
+            Change::Undo => drop(self.notebook.undo()),
+        }
+        let (articles, _) = dateline::app::annotate_all(&dateline::cli::sample_sources());
+        let knowledge = dateline::annotate::Knowledge::embedded();
+        let corrections = self.notebook.corrections();
+        let snapshot = dateline::link::link_corrected(articles, knowledge, &corrections);
+        self.view = Arc::new(MemoryView::new(Arc::new(snapshot)));
+        update(&mut self.state, Action::Loaded(Arc::clone(&self.view), None));
     }
 
     fn measure(&mut self) {

@@ -1,5 +1,6 @@
 //! `update(state, action)`: the only way the explorer changes.
 
+mod correct;
 mod lists;
 mod overlay;
 mod reading;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::key::{Code, Key};
-use super::state::{Beside, Overlay, Pane, Progress, State, Subject, Viewport, Why};
+use super::state::{Beside, Change, Overlay, Pane, Progress, State, Subject, Viewport, Why};
 use crate::index::{Hits, MarkKind, View};
 
 /// Something that happened.
@@ -51,6 +52,8 @@ pub enum Effect {
         /// The query as typed.
         query: String,
     },
+    /// Change the user's notebook and link anew.
+    Correct(Change),
 }
 
 /// Change the state; returns what has to be done outside.
@@ -106,6 +109,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Search => return overlay::open_search(state),
         Command::Jump => overlay::open_jump(state),
         Command::Why => why(state),
+        Command::Correct => correct::open(state),
         Command::Close => close(state),
         Command::NextPane => turn(state, 1),
         Command::PreviousPane => turn(state, 2),

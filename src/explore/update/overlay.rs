@@ -5,7 +5,7 @@ use tui_input::InputRequest;
 use super::super::fuzzy;
 use super::super::key::{Code, Key};
 use super::super::state::{JumpState, Overlay, Pane, SearchState, State, Subject};
-use super::{Effect, lists, reading, select};
+use super::{Effect, correct, lists, reading, select};
 use crate::index::{Hits, JumpTarget};
 use crate::model::Span;
 
@@ -25,6 +25,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         }
         Overlay::Search(search) => search_key(state, search, key, &mut effects),
         Overlay::Jump(jump) => jump_key(state, jump, key),
+        Overlay::Correct(correct) => correct::key(state, correct, key, &mut effects),
     };
     if keep {
         state.overlays.push(overlay);
@@ -50,7 +51,7 @@ fn page_key(top: &mut usize, limit: usize, key: Key) -> bool {
 }
 
 /// What a key asks of an input line.
-fn request(key: Key) -> Option<InputRequest> {
+pub(super) fn request(key: Key) -> Option<InputRequest> {
     use InputRequest as R;
     Some(match (key.code, key.ctrl, key.alt) {
         (Code::Char(c), false, false) => R::InsertChar(c),
@@ -70,7 +71,7 @@ fn request(key: Key) -> Option<InputRequest> {
 }
 
 /// How far a key moves in a list of results.
-fn movement(key: Key) -> Option<isize> {
+pub(super) fn movement(key: Key) -> Option<isize> {
     match (key.code, key.ctrl) {
         (Code::Down | Code::Tab, _) | (Code::Char('n' | 'j'), true) => Some(1),
         (Code::Up | Code::BackTab, _) | (Code::Char('p'), true) => Some(-1),
@@ -80,7 +81,7 @@ fn movement(key: Key) -> Option<isize> {
     }
 }
 
-fn moved(selected: usize, by: isize, count: usize) -> usize {
+pub(super) fn moved(selected: usize, by: isize, count: usize) -> usize {
     (selected as isize + by).clamp(0, count.saturating_sub(1) as isize) as usize
 }
 

@@ -1,7 +1,9 @@
 //! What lies above the panes, one file each; each gives the cursor's place.
 
+pub mod correct;
 pub mod help;
 pub mod jump;
+mod picker;
 pub mod search;
 pub mod why;
 

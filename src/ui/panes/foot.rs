@@ -17,6 +17,9 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
         Some(Overlay::Search(_)) => {
             fixed(&[("enter", "open at the hit"), ("up/down", "choose"), ("esc", "back")])
         }
+        Some(Overlay::Correct(_)) => {
+            fixed(&[("enter", "do it"), ("up/down", "choose"), ("esc", "back")])
+        }
         Some(Overlay::Jump(_)) => fixed(&[("enter", "go"), ("up/down", "choose"), ("esc", "back")]),
         Some(_) => fixed(&[("j/k", "scroll"), ("esc", "close")]),
         None => of_place(state, place(state)),
