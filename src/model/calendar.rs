@@ -44,11 +44,20 @@ impl Calendar {
 
     /// Month 1 to 12 of a name; a full stop at its end is passed over.
     pub fn month(&self, word: &str) -> Option<u32> {
-        self.months.get(&word.trim_end_matches('.').to_lowercase()).copied()
+        get(&self.months, word)
     }
 
     /// Weekday of a name, 0 for Monday.
     pub fn weekday(&self, word: &str) -> Option<u32> {
-        self.weekdays.get(&word.trim_end_matches('.').to_lowercase()).copied()
+        get(&self.weekdays, word)
     }
+}
+
+/// The number of a name in any case; without an allocation where it is in lower case already.
+fn get(names: &FxHashMap<String, u32>, word: &str) -> Option<u32> {
+    let bare = word.trim_end_matches('.');
+    if bare.bytes().any(|byte| byte.is_ascii_uppercase()) || !bare.is_ascii() {
+        return names.get(bare.to_lowercase().as_str()).copied();
+    }
+    names.get(bare).copied()
 }

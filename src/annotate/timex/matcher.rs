@@ -132,7 +132,16 @@ pub fn matches(tokens: &Tokens<'_>, words: &Words, order: NumericOrder) -> Vec<M
     let cursor = Cursor { tokens, words, order };
     let mut found = Vec::new();
     let mut at = 0;
+    // The next token without which no expression is one.
+    let mut core = next_core(&cursor, 0);
     while at < tokens.len() {
+        if core.is_some_and(|core| core < at) {
+            core = next_core(&cursor, at);
+        }
+        let Some(core) = core else { break };
+        if core > at + REACH {
+            at = core - REACH;
+        }
         match longest(&cursor, at) {
             Some(hit) => {
                 found.push(Match {
@@ -148,6 +157,16 @@ pub fn matches(tokens: &Tokens<'_>, words: &Words, order: NumericOrder) -> Vec<M
         }
     }
     found
+}
+
+/// How many tokens before its core (a figure, a month, a unit) an expression may begin.
+const REACH: usize = 8;
+
+/// The first token from `at` on that can be the core of an expression.
+fn next_core(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
+    (at..cursor.tokens.len()).find(|at| {
+        cursor.tokens.is(*at, TokenKind::Number) || cursor.words.is_core(cursor.lower(*at))
+    })
 }
 
 type Rule = for<'a, 'b> fn(&'b Cursor<'a>, usize) -> Option<Hit>;

@@ -41,6 +41,34 @@ impl Words {
         classes.iter().rfind(|(name, _)| *name == class).map(|(_, value)| *value)
     }
 
+    /// Whether a word can be what an expression is about: a unit, a day, a month, a season.
+    pub fn is_core(&self, word: &str) -> bool {
+        const CLASSES: [&str; 7] =
+            ["day", "every", "ordinal", "part", "reference", "season", "unit"];
+        const OTHERS: [&str; 9] = [
+            "century",
+            "centuries",
+            "decade",
+            "decades",
+            "midnight",
+            "noon",
+            "past",
+            "future",
+            "present",
+        ];
+        let known = |word: &str| self.month(word).or_else(|| self.weekday(word)).is_some();
+        if let Some(classes) = self.words.get(word) {
+            return classes.iter().any(|(class, _)| CLASSES.contains(class))
+                || OTHERS.contains(&word)
+                || known(word);
+        }
+        let first_is_digit = word.starts_with(|c: char| c.is_ascii_digit());
+        first_is_digit
+            || OTHERS.contains(&word)
+            || known(word)
+            || word.strip_suffix('s').is_some_and(known)
+    }
+
     /// A number word.
     pub fn number(&self, word: &str) -> Option<&'static str> {
         self.get("number", word)
