@@ -16,7 +16,7 @@ use crate::index::MemoryView;
 use crate::link::link_corrected;
 use crate::load::{Loaded, Source, read};
 use crate::model::{Annotated, Notice};
-use crate::notebook;
+use crate::notebook::{self, Notebook};
 
 /// Files read before the first look; each later look waits for as many again.
 const FIRST_LOOK: usize = 48;
@@ -120,24 +120,28 @@ impl Reader {
 
     /// Change the notebook, keep it, and show the corpus with it.
     fn change(&mut self, change: Change) {
-        let before = self.pile.notebook.clone();
-        match change {
-            Change::Add(correction) => self.pile.notebook.add(*correction),
-            Change::Undo => {
-                if self.pile.notebook.undo().is_none() {
-                    self.tell("there is no correction to undo".to_string());
+        let apply = |notebook: &mut Notebook| match change {
+            Change::Add(correction) => {
+                notebook.add(*correction);
+                true
+            }
+            Change::Undo => notebook.undo().is_some(),
+        };
+        let done = match &self.pile.notebook_at {
+            Some(path) => match notebook::change(path, apply) {
+                Ok((notebook, done)) => {
+                    self.pile.notebook = notebook;
+                    done
+                }
+                Err(error) => {
+                    self.tell(format!("not corrected: {}: {error}", path.display()));
                     return;
                 }
-            }
-        }
-        let kept = match &self.pile.notebook_at {
-            Some(path) => notebook::save(path, &self.pile.notebook)
-                .map_err(|error| format!("{}: cannot be written ({error})", path.display())),
-            None => Ok(()),
+            },
+            None => apply(&mut self.pile.notebook),
         };
-        if let Err(error) = kept {
-            self.pile.notebook = before;
-            self.tell(format!("not corrected: {error}"));
+        if !done {
+            self.tell("there is no correction to undo".to_string());
             return;
         }
         self.show(None);

@@ -64,19 +64,23 @@ fn correct(options: &ActorsOptions, snapshot: &Snapshot) -> Result<bool> {
     let path = notebook::place(&options.paths).ok_or_else(|| {
         anyhow!("standard input has no place for corrections: name a file or folder")
     })?;
-    let (mut book, _) = notebook::read(&options.paths);
-    if options.undo {
-        match book.undo() {
-            Some(undone) => eprintln!("dateline: undone: {}", told(&undone)),
-            None => bail!("{}: there is no correction to undo", path.display()),
+    let changed = notebook::change(&path, |book| {
+        if options.undo
+            && book.undo().map(|undone| eprintln!("dateline: undone: {}", told(&undone))).is_none()
+        {
+            return false;
         }
+        for correction in corrections {
+            eprintln!("dateline: {}", told(&correction));
+            book.add(correction);
+        }
+        true
+    });
+    let (_, done) =
+        changed.with_context(|| format!("{}: not changed, correct or move it", path.display()))?;
+    if !done {
+        bail!("{}: there is no correction to undo", path.display());
     }
-    for correction in corrections {
-        eprintln!("dateline: {}", told(&correction));
-        book.add(correction);
-    }
-    notebook::save(&path, &book)
-        .with_context(|| format!("{}: cannot be written", path.display()))?;
     Ok(true)
 }
 
@@ -90,7 +94,12 @@ fn corrections(options: &ActorsOptions, snapshot: &Snapshot) -> Result<Vec<Corre
         found.push(Correction::Merge(actor(&pair[0])?, actor(&pair[1])?));
     }
     for pair in options.split.chunks_exact(2) {
-        found.push(Correction::Split(actor(&pair[0])?, pair[1].clone()));
+        let (this, alias) = (actor(&pair[0])?, &pair[1]);
+        let known = snapshot.actors.iter().filter(|one| one.name == this.name);
+        if !known.flat_map(|one| &one.aliases).any(|one| one.text == *alias) {
+            bail!("{:?} is not called {alias:?} as it is written: see its names", this.name);
+        }
+        found.push(Correction::Split(this, alias.clone()));
     }
     for pair in options.kind.chunks_exact(2) {
         let kinds: Vec<&str> = ActorKind::ALL.iter().map(|kind| kind.as_str()).collect();

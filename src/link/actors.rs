@@ -78,7 +78,7 @@ fn locals<'a>(
             let apart = corrected.apart(article, index);
             let key = match apart {
                 Some(number) => Some(format!("{APART}{number}")),
-                None => key(&names, owners.get(&index), knowledge),
+                None => key(&names, actor.kind, owners.get(&index), knowledge),
             };
             let apart = apart.is_some();
             locals.push(Local { article, index, kind: actor.kind, names, key, apart });
@@ -88,8 +88,14 @@ fn locals<'a>(
 }
 
 /// What makes two local actors surely one: a known name, or an office with its country.
-fn key(names: &[&str], owner: Option<&String>, knowledge: &Knowledge) -> Option<String> {
-    if let Some(entry) = names.iter().find_map(|name| knowledge.lexicon.get(name)) {
+fn key(
+    names: &[&str],
+    kind: ActorKind,
+    owner: Option<&String>,
+    knowledge: &Knowledge,
+) -> Option<String> {
+    let known = |name: &&str| knowledge.lexicon.get(name).filter(|entry| entry.kind == kind);
+    if let Some(entry) = names.iter().find_map(known) {
         return Some(format!("{}:{}", entry.kind.as_str(), entry.name));
     }
     let office = names.iter().find_map(|name| knowledge.lexicon.offices.office(&fold(name)))?;

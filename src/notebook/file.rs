@@ -60,8 +60,10 @@ impl Notebook {
         let (mut notebook, mut errors) = (Self::default(), Vec::new());
         let mut line = 1;
         for part in parts(text) {
-            let blank = part.lines().take_while(|line| line.trim().is_empty()).count();
-            let correction = if part.trim_start().starts_with(CORRECTION) {
+            let is_loose = |line: &&str| line.trim().is_empty() || line.trim().starts_with('#');
+            let blank = part.lines().take_while(is_loose).count();
+            let first = part.lines().find(|line| !is_loose(line)).unwrap_or("");
+            let correction = if first.replace(' ', "").starts_with(CORRECTION) {
                 read(part).map_err(|what| errors.push(BlockError { line: line + blank, what })).ok()
             } else {
                 None
@@ -79,7 +81,7 @@ impl Notebook {
 
     /// Add a correction at the end.
     pub fn add(&mut self, correction: Correction) {
-        if self.blocks.is_empty() {
+        if self.blocks.iter().all(|block| block.text.trim().is_empty()) {
             self.blocks.push(Block { text: HEAD.to_string(), correction: None });
         }
         let text = block(&correction);
@@ -89,7 +91,15 @@ impl Notebook {
     /// Take the last correction back; `None` where there is none.
     pub fn undo(&mut self) -> Option<Correction> {
         let last = self.blocks.iter().rposition(|block| block.correction.is_some())?;
-        self.blocks.remove(last).correction
+        let block = &mut self.blocks[last];
+        // The user's comments above it stay.
+        let kept: String = block
+            .text
+            .split_inclusive('\n')
+            .take_while(|line| line.trim().is_empty() || line.trim().starts_with('#'))
+            .collect();
+        block.text = if kept.contains('#') { kept } else { String::new() };
+        block.correction.take()
     }
 
     /// The file's text.
@@ -98,22 +108,24 @@ impl Notebook {
     }
 }
 
-/// The text cut before each table, blank lines and comments before it included.
+/// The text cut before each table, with the blank lines and comments right before it, and
+/// before comments that an empty line sets apart.
 fn parts(text: &str) -> Vec<&str> {
     let mut cuts = vec![0];
     let mut at = 0;
     let mut loose = None;
     for line in text.split_inclusive('\n') {
         let bare = line.trim();
-        if bare.starts_with("[[") {
+        if bare.starts_with('[') {
             cuts.push(loose.take().unwrap_or(at));
-        } else if bare.is_empty() {
+        } else if bare.is_empty() || bare.starts_with('#') {
             loose = loose.or(Some(at));
         } else {
             loose = None;
         }
         at += line.len();
     }
+    cuts.extend(loose);
     cuts.push(text.len());
     cuts.dedup();
     cuts.windows(2).filter_map(|pair| text.get(pair[0]..pair[1])).collect()
@@ -228,7 +240,7 @@ mod tests {
             assert_eq!(left.undo().as_ref(), Some(correction));
         }
         assert_eq!(left.undo(), None);
-        assert_eq!(left.text(), HEAD);
+        assert_eq!(left.text().trim_end(), HEAD.trim_end());
     }
 
     #[test]

@@ -10,4 +10,4 @@ mod store;
 pub use crate::model::SpanRef;
 pub use file::{BlockError, FILE, Notebook};
 pub use reattach::{Attached, reattach};
-pub use store::{place, read, save};
+pub use store::{change, place, read};

@@ -39,11 +39,30 @@ pub fn read(paths: &[PathBuf]) -> (Notebook, Vec<Notice>) {
     }
 }
 
-/// Write the notebook whole: a reader never sees half of it, and a full disk costs nothing.
+/// Change the notebook at a path, starting from what stands there now: what was written by
+/// hand meanwhile is kept.
 ///
 /// # Errors
-/// If the folder cannot be written to.
-pub fn save(path: &Path, notebook: &Notebook) -> io::Result<()> {
+/// If the file is there but cannot be read, or cannot be written: nothing is lost then.
+pub fn change<T>(
+    path: &Path,
+    change: impl FnOnce(&mut Notebook) -> T,
+) -> io::Result<(Notebook, T)> {
+    let text = match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        read => read?,
+    };
+    let (mut notebook, _) = Notebook::parse(&text);
+    let before = notebook.clone();
+    let result = change(&mut notebook);
+    if notebook != before {
+        save(path, &notebook)?;
+    }
+    Ok((notebook, result))
+}
+
+/// Write the notebook whole: a reader never sees half of it, and a full disk costs nothing.
+fn save(path: &Path, notebook: &Notebook) -> io::Result<()> {
     let new = path.with_extension("toml.new");
     fs::write(&new, notebook.text()).inspect_err(|_| {
         let _ = fs::remove_file(&new);

@@ -142,7 +142,7 @@ impl Known {
             let mut at = range.start;
             for word in rest.by_ref() {
                 // Hyphens and stops between the words of a name.
-                while at < range.end && tokens.is(at, TokenKind::Mark) {
+                while at < range.end && matches!(tokens.word(at), "-" | "–" | "‑" | ".") {
                     at += 1;
                 }
                 if at >= range.end || fold(tokens.lower(at)) != *word {

@@ -32,7 +32,9 @@ pub fn cluster(named: &mut [Named], knowledge: &Knowledge) -> usize {
 
 /// What makes two mentions one actor at first sight.
 fn key(one: &Named, knowledge: &Knowledge) -> String {
-    if let Some(entry) = knowledge.lexicon.get(&one.words) {
+    // "Mr. Dell" is no company, "Michael Jordan's" Jordan no country.
+    let known = knowledge.lexicon.get(&one.words).filter(|entry| entry.kind == one.kind);
+    if let Some(entry) = known {
         return format!("known:{}:{}", entry.kind.as_str(), entry.name);
     }
     let folded = fold(&one.words);

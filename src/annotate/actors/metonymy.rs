@@ -2,6 +2,7 @@
 
 use super::Named;
 use crate::annotate::knowledge::{Knowledge, Language, TriggerClass};
+use crate::annotate::tagger::Part;
 use crate::annotate::text::Words;
 use crate::model::ActorKind;
 
@@ -21,7 +22,7 @@ pub fn stands_for(
     let mut at = one.tokens.end;
     while words.part(at).is_aux()
         || matches!(tokens.lower(at), "also" | "again" | "n't" | "not")
-        || tokens.lower(at).ends_with("ly")
+        || words.part(at) == Part::Adv
     {
         at += 1;
     }

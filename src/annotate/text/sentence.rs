@@ -62,7 +62,12 @@ fn split(tokens: &Tokens<'_>, block: Span, abbreviations: &Abbreviations, found:
     let mut start = block.start;
     let mut at = range.start;
     while at < range.end {
-        let end = if ends_sentence(tokens, at, abbreviations) {
+        // Of a run of marks the first speaks for all.
+        let again = at > range.start
+            && tokens.glued(at)
+            && matches!(tokens.word(at), "!" | "?")
+            && matches!(tokens.word(at - 1), "!" | "?");
+        let end = if !again && ends_sentence(tokens, at, abbreviations) {
             closing(tokens, at, range.end)
         } else {
             None

@@ -281,12 +281,16 @@ fn number(rest: &str) -> usize {
 fn word(rest: &str) -> usize {
     let mut end = 0;
     let mut before = ' ';
+    // How far the part behind the last stop goes back, and whether a capital was seen.
+    let (mut part, mut upper) = (0, false);
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
         if c.is_alphanumeric() || is_mark_above(c) {
             end = at + c.len_utf8();
             before = c;
+            part += 1;
+            upper |= c.is_uppercase();
             continue;
         }
         let after = rest.get(at + c.len_utf8()..).unwrap_or("");
@@ -302,9 +306,10 @@ fn word(rest: &str) -> usize {
                 continue;
             }
         }
-        if c == '.' && next.is_some_and(char::is_alphanumeric) && joins(rest, at, next) {
+        if c == '.' && next.is_some_and(char::is_alphanumeric) && joins(part, upper, next) {
             end = at + 1;
             before = c;
+            part = 0;
             continue;
         }
         break;
@@ -313,11 +318,9 @@ fn word(rest: &str) -> usize {
 }
 
 /// Whether a stop inside a word joins its parts: `reuters.com`, `Ph.D.`, never `ended.The`.
-fn joins(rest: &str, at: usize, next: Option<char>) -> bool {
-    let head = rest.get(..at).unwrap_or("");
-    let letters = head.rsplit('.').next().map_or(0, |part| part.chars().count());
-    let upper = next.is_some_and(char::is_uppercase);
-    if upper { letters <= 2 } else { head.chars().all(|c| !c.is_uppercase()) || letters > 1 }
+/// `part` counts the letters since the stop before it.
+fn joins(part: usize, capitals: bool, next: Option<char>) -> bool {
+    if next.is_some_and(char::is_uppercase) { part <= 2 } else { !capitals || part > 1 }
 }
 
 /// Extend a single letter over `.X.` patterns: `U.S.`, `a.m.`, `J.`-style pairs.
