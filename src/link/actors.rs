@@ -32,6 +32,8 @@ pub struct Local<'a> {
     pub kind: ActorKind,
     /// Its names as written.
     pub names: Vec<&'a str>,
+    /// Its mentions, by their places among its article's.
+    mentions: Vec<usize>,
     key: Option<String>,
     /// Whether the user took it out of another actor: its names join it to nothing.
     apart: bool,
@@ -73,6 +75,12 @@ fn locals<'a>(
     for (article, annotated) in articles.iter().enumerate() {
         first.push(locals.len());
         let owners = owners(annotated, knowledge);
+        let mut mentions = vec![Vec::new(); annotated.actors.len()];
+        for (at, mention) in annotated.mentions.iter().enumerate() {
+            if let Some(of_actor) = mentions.get_mut(mention.actor) {
+                of_actor.push(at);
+            }
+        }
         for (index, actor) in annotated.actors.iter().enumerate() {
             let names: Vec<&str> = actor.aliases.iter().map(String::as_str).collect();
             let apart = corrected.apart(article, index);
@@ -81,7 +89,8 @@ fn locals<'a>(
                 None => key(&names, actor.kind, owners.get(&index), knowledge),
             };
             let apart = apart.is_some();
-            locals.push(Local { article, index, kind: actor.kind, names, key, apart });
+            let mentions = std::mem::take(&mut mentions[index]);
+            locals.push(Local { article, index, kind: actor.kind, names, mentions, key, apart });
         }
     }
     (locals, first)
@@ -283,7 +292,7 @@ fn actor(
         roles.extend(
             annotated.actors[index].roles.iter().map(|role| Role { text: role.clone(), article }),
         );
-        for mention in annotated.mentions.iter().filter(|mention| mention.actor == index) {
+        for mention in local.mentions.iter().map(|at| &annotated.mentions[*at]) {
             *counts.entry(mention.span.of(&annotated.article.text)).or_insert(0) += 1;
             *kinds.entry(local.kind).or_insert(0) += 1;
             mentions.push(ActorMention {
@@ -293,15 +302,17 @@ fn actor(
             });
         }
     }
-    let known = members
-        .iter()
-        .flat_map(|member| &locals[*member].names)
-        .find_map(|name| knowledge.lexicon.get(name));
     let mut kind = locals[members[0]].kind;
     let most = kinds.values().max().copied().unwrap_or(0);
     if let Some((voted, _)) = kinds.iter().find(|(_, count)| **count == most) {
         kind = *voted;
     }
+    // A person of a company's or country's name is not called by that entry.
+    let known = members
+        .iter()
+        .filter(|member| !locals[**member].apart)
+        .flat_map(|member| &locals[*member].names)
+        .find_map(|name| knowledge.lexicon.get(name).filter(|entry| entry.kind == kind));
     let name = known.map_or_else(|| usual(&counts, kind), |entry| entry.name.to_string());
     Actor { name, kind, aliases, roles, mentions, hidden: false }
 }

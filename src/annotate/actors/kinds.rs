@@ -25,7 +25,11 @@ impl Kinds<'_> {
             .cover(candidate.tokens.start, candidate.tokens.end - 1)
             .of(self.tokens.text);
         let known = self.knowledge.lexicon.get(words).filter(|entry| trusted(words, entry));
-        if let Some(kind) = known.and_then(|entry| of_entry(candidate, entry)) {
+        let titled = candidate.title.is_some()
+            || candidate.tokens.start.checked_sub(1).is_some_and(|before| {
+                self.knowledge.lexicon.offices.is("title", self.tokens.lower(before))
+            });
+        if let Some(kind) = known.and_then(|entry| of_entry(candidate, entry, titled)) {
             return kind;
         }
         if self.knowledge.lexicon.offices.office(&fold(words)).is_some() {
@@ -96,10 +100,10 @@ fn trusted(words: &str, entry: &Entry) -> bool {
 }
 
 /// The kind of a known name under a label; `None` where the label says more.
-fn of_entry(candidate: &Candidate, entry: &Entry) -> Option<ActorKind> {
+fn of_entry(candidate: &Candidate, entry: &Entry, titled: bool) -> Option<ActorKind> {
     match (candidate.label, entry.kind) {
         // "President Jordan", "Ms. London".
-        (NameLabel::Person, _) if candidate.title.is_some() => None,
+        (NameLabel::Person, _) if titled => None,
         (NameLabel::Person, ActorKind::Place) if candidate.tokens.len() == 1 => {
             entry.governs.then_some(ActorKind::Place)
         }

@@ -158,7 +158,7 @@ fn describe(
     }
     let known = mentions
         .iter()
-        .find_map(|one| knowledge.lexicon.get(&one.words))
+        .find_map(|one| knowledge.lexicon.get(&one.words).filter(|entry| entry.kind == kind))
         .map(|entry| entry.name.to_string());
     let longest =
         || mentions.iter().max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.span.start)));
