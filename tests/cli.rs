@@ -243,10 +243,24 @@ fn corrections_of_actors_last_and_are_undone_one_by_one() {
     let notes = fs::read_to_string(path.join("dateline.notes.toml")).unwrap();
     assert_eq!(notes.matches("[[correction]]").count(), 5);
 
+    // Named one by one, as a shell does with reports/*, it is no report either.
+    let files = |name: &str| path.join(name);
+    let listed = stdout(dateline().args(["actors", "--json"]).args([
+        files("a.txt"),
+        files("b.txt"),
+        files("dateline.notes.toml"),
+    ]));
+    assert_eq!(listed, stdout(dateline().args(["actors", "--json"]).arg(path)));
+
     for wanted in [&hidden, &kind, &split, &merged, &plain] {
         assert_eq!(&actors(path, &["--undo"]), wanted);
     }
     dateline().arg("actors").arg(path).arg("--undo").assert().failure().code(1);
+
+    // A merger is taken back by a split, too.
+    actors(path, &["--merge", "Oslo", "Bergen"]);
+    let apart = actors(path, &["--split", "Bergen", "Oslo"]);
+    assert!(named(&apart, "Oslo").is_some() && named(&apart, "Bergen").is_some(), "{apart:?}");
 }
 
 #[test]

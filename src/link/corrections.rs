@@ -146,7 +146,16 @@ impl Corrected<'_> {
                 continue;
             };
             if let Correction::Merge(_, into) = correction {
+                // What a later correction took apart again stays apart.
+                let undone = |at: usize| {
+                    let local = &locals[at];
+                    self.apart(local.article, local.index).is_some_and(|split| split > number)
+                };
+                if undone(at) {
+                    continue;
+                }
                 match local_of(into, articles, locals, union) {
+                    Some(other) if undone(other) => {}
                     Some(other) => {
                         reasons.insert(at, "merged by you");
                         union.join(at, other);

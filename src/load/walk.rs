@@ -99,6 +99,8 @@ pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Notice>) {
     for path in paths {
         if path.as_os_str() == "-" {
             found.push(Source::Stdin);
+        } else if path.file_name().is_some_and(|name| name == NOTEBOOK) {
+            // `reports/*` names the user's own file too; it is no report.
         } else if path.is_dir() {
             walk(path, &mut found, &mut notices);
         } else if path.exists() {

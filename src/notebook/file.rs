@@ -66,6 +66,10 @@ impl Notebook {
             let correction = if first.replace(' ', "").starts_with(CORRECTION) {
                 read(part).map_err(|what| errors.push(BlockError { line: line + blank, what })).ok()
             } else {
+                if !first.is_empty() {
+                    let what = format!("{:?} is no [[correction]]", first.trim());
+                    errors.push(BlockError { line: line + blank, what });
+                }
                 None
             };
             line += part.lines().count();
@@ -250,8 +254,9 @@ mod tests {
         let (mut notebook, errors) = Notebook::parse(text);
         assert_eq!(notebook.text(), text);
         assert_eq!(notebook.corrections().len(), 1);
-        assert_eq!(errors[0].line, 6);
-        assert!(errors[0].what.contains("none of rename"), "{}", errors[0].what);
+        assert_eq!((errors[0].line, errors[1].line), (3, 6));
+        assert!(errors[0].what.contains("no [[correction]]"), "{}", errors[0].what);
+        assert!(errors[1].what.contains("none of rename"), "{}", errors[1].what);
         notebook.undo();
         assert!(notebook.text().contains("do = \"fly\""));
     }

@@ -47,6 +47,71 @@ pub fn agree(named: &mut [Named], knowledge: &Knowledge) {
     }
 }
 
+/// A single name that the tagger takes for a person's is a place where the
+/// article speaks of it as one ("in X", "X's foreign ministry", "the X delegation") and
+/// never as of a person; such a name has no list to stand in.
+pub fn settle_places(words: &Words<'_>, named: &mut [Named], knowledge: &Knowledge) {
+    let surnames = surnames(named);
+    // By name: how often it stands as a place, and as a person.
+    let mut seen: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    for one in named.iter().filter(|one| is_open(one, knowledge)) {
+        let (place, person) = seen.entry(fold(&one.words)).or_default();
+        *place += usize::from(stands_as_place(words, one, knowledge));
+        *person += usize::from(stands_as_person(words, one, knowledge));
+    }
+    for one in named.iter_mut().filter(|one| is_open(one, knowledge)) {
+        let folded = fold(&one.words);
+        let (place, person) = seen.get(&folded).copied().unwrap_or_default();
+        if place > 0 && person == 0 && !surnames.contains_key(&folded) {
+            one.kind = ActorKind::Place;
+        }
+    }
+}
+
+/// A single word that no list knows.
+fn is_open(one: &Named, knowledge: &Knowledge) -> bool {
+    let acronym = one.words.chars().all(|c| !c.is_lowercase());
+    one.tokens.len() == 1
+        && !acronym
+        && one.kind == ActorKind::Person
+        && knowledge.lexicon.get(&one.words).is_none()
+}
+
+fn stands_as_place(words: &Words<'_>, one: &Named, knowledge: &Knowledge) -> bool {
+    let tokens = &words.tokens;
+    let offices = &knowledge.lexicon.offices;
+    let (start, end) = (one.tokens.start, one.tokens.end);
+    let before = start.checked_sub(1).map_or("", |at| tokens.lower(at));
+    // "a cut in Meta shares", "in Roe's view" are no places.
+    let alone = !tokens.capital(end) && !tokens.is(end, TokenKind::Clitic);
+    let inside = matches!(before, "in" | "near" | "outside" | "across")
+        && alone
+        && !words.part(end).is_noun();
+    // "X's foreign ministry": what a state has.
+    let owned = if tokens.is(end, TokenKind::Clitic) { end + 1 } else { end };
+    let governed = owned > end
+        && (offices.is("portfolio", tokens.lower(owned)) && tokens.capital(owned)
+            || matches!(
+                tokens.lower(owned),
+                "navy" | "army" | "parliament" | "government" | "capital" | "territory" | "borders"
+            ));
+    let delegation = owned == end && matches!(tokens.lower(end), "delegation" | "government");
+    // "the Foreign Ministry of X"
+    let ministry = start >= 2
+        && before == "of"
+        && tokens.capital(start - 2)
+        && matches!(tokens.lower(start - 2), "ministry" | "republic" | "kingdom" | "government");
+    inside || governed || delegation || ministry
+}
+
+fn stands_as_person(words: &Words<'_>, one: &Named, knowledge: &Knowledge) -> bool {
+    let tokens = &words.tokens;
+    let offices = &knowledge.lexicon.offices;
+    let titled = one.title.is_some()
+        || one.tokens.start.checked_sub(1).is_some_and(|at| offices.is("title", tokens.lower(at)));
+    titled || matches!(tokens.lower(one.tokens.end), "who" | "whose")
+}
+
 /// Last words of the people who are named in full, with how often.
 fn surnames(named: &[Named]) -> BTreeMap<String, usize> {
     let mut surnames = BTreeMap::new();

@@ -77,6 +77,7 @@ pub fn find(
         })
         .collect();
     again::agree(&mut named, knowledge);
+    again::settle_places(words, &mut named, knowledge);
     named.extend(again::find_again(words, &named, knowledge));
     named.sort_by_key(|one| one.span);
     named.dedup_by(|later, earlier| later.span.overlaps(earlier.span));

@@ -99,6 +99,11 @@ impl Trimmer<'_> {
             self.push(hyphen + 1..range.end, label, None, found);
             return;
         }
+        if let Some(of) = self.office_of(&range) {
+            self.push(range.start..of, NameLabel::Organisation, None, found);
+            self.push(of + 1..range.end, NameLabel::Place, None, found);
+            return;
+        }
         let known = self.behind_roles(&range);
         match label {
             NameLabel::Person if known == range => {
@@ -173,6 +178,16 @@ impl Trimmer<'_> {
             self.is_known(&(*start..range.end)) && (range.start..*start).all(is_role)
         });
         known.unwrap_or(range.start)..range.end
+    }
+
+    /// "Foreign Ministry of X": an office that many countries have, and whose it is.
+    fn office_of(&self, range: &Range<usize>) -> Option<usize> {
+        let offices = &self.knowledge.lexicon.offices;
+        (range.start + 1..range.end.saturating_sub(1)).find(|of| {
+            self.tokens.lower(*of) == "of"
+                && self.tokens.capital(of + 1)
+                && offices.office(&fold(self.words(&(range.start..*of)))).is_some()
+        })
     }
 
     /// "Pakistan Foreign Office": a place or people before an office that many countries have.
