@@ -6,7 +6,7 @@ use super::corrections::Corrected;
 use super::union::Union;
 use crate::annotate::Knowledge;
 use crate::annotate::actors::{country_of, is_part};
-use crate::annotate::text::fold;
+use crate::annotate::text::{fold, folded_words};
 use crate::model::{
     Actor, ActorId, ActorKind, ActorMention, Alias, Annotated, ArticleId, Mention, Role,
 };
@@ -203,19 +203,12 @@ fn by_fuller_name(
     reasons: &mut HashMap<usize, &'static str>,
     kind: ActorKind,
 ) {
-    let words = |name: &str| -> Vec<String> {
-        fold(name)
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(String::from)
-            .collect()
-    };
     // By last word, so that only names that can match are compared.
     let mut by_last: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
     for (index, local) in
         locals.iter().enumerate().filter(|(_, local)| local.kind == kind && !local.apart)
     {
-        let names: Vec<Vec<String>> = local.names.iter().map(|name| words(name)).collect();
+        let names: Vec<Vec<String>> = local.names.iter().map(|name| folded_words(name)).collect();
         for words in &names {
             // "Roe" stands for its own article's "Ana Roe", never for another's "Anna Roe".
             let shorter = names.iter().any(|other| is_part(words, other, kind));

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::corpus::{Corpus, Parsed, Treebank};
 use super::prepare::Prepared;
 use crate::annotate::Knowledge;
+use crate::annotate::tagger::Article;
 use crate::annotate::tagger::NameLabel;
-use crate::annotate::tagger::names::{Article, View, tag};
+use crate::annotate::tagger::names::{View, tag};
 use crate::annotate::text::{Tokens, sentences as split};
 use crate::model::Span;
 

@@ -6,24 +6,18 @@ use rayon::prelude::*;
 
 use super::augment::{Names, headline, renamed};
 use super::corpus::{Corpus, Labelled};
-use super::perceptron::Perceptron;
+use super::perceptron::{Course, Perceptron};
 use super::prepare::Prepared;
 use super::random::Random;
 use crate::annotate::Knowledge;
-use crate::annotate::tagger::names::{Article, Sentence, View, WIDTH, islands};
-use crate::annotate::tagger::{NameLabel, Part};
+use crate::annotate::tagger::names::{Sentence, View, WIDTH, islands};
+use crate::annotate::tagger::{Article, NameLabel, Part};
 
-/// How to learn.
+/// How names are learned.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Times through the text.
-    pub epochs: usize,
-    /// Buckets as a power of two.
-    pub bits: u32,
-    /// Runs with other random orders, whose weights are averaged.
-    pub runs: u64,
-    /// Buckets that are kept.
-    pub keep: usize,
+    /// What both learners have.
+    pub course: Course,
     /// Share of the documents that are seen again with other names, in each epoch.
     pub renamed: f64,
     /// Weight of such a document beside the original.
@@ -34,15 +28,8 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            epochs: 8,
-            bits: 19,
-            runs: 5,
-            keep: 130_000,
-            renamed: 0.5,
-            renamed_weight: 0.5,
-            headlines: 0.2,
-        }
+        let course = Course { epochs: 8, bits: 19, runs: 5, keep: 130_000 };
+        Self { course, renamed: 0.5, renamed_weight: 0.5, headlines: 0.2 }
     }
 }
 
@@ -83,22 +70,23 @@ pub fn learn(corpora: &[Corpus], knowledge: &Knowledge, options: Options) -> Vec
         })
         .collect();
     let names = Names::new(knowledge);
-    let runs: Vec<Perceptron<WIDTH>> = (0..options.runs)
+    let runs: Vec<Perceptron<WIDTH>> = (0..options.course.runs)
         .into_par_iter()
         .map(|run| {
             let mut random = Random::new(42 + 1009 * run);
             let mut learner = Learner {
-                general: Perceptron::new(options.bits),
-                special: Perceptron::new(options.bits),
+                general: Perceptron::new(options.course.bits),
+                special: Perceptron::new(options.course.bits),
             };
-            for _ in 0..options.epochs {
+            for _ in 0..options.course.epochs {
                 let more = variants(&originals, &names, knowledge, options, &mut random);
                 epoch(&examples, &more, knowledge, &mut learner, &mut random);
             }
             learner.general.average()
         })
         .collect();
-    Perceptron::mean(runs).map_or_else(Vec::new, |mean| mean.pack(NameLabel::TAGS, options.keep))
+    Perceptron::mean(runs)
+        .map_or_else(Vec::new, |mean| mean.pack(NameLabel::TAGS, options.course.keep))
 }
 
 /// A document of a corpus.

@@ -4,31 +4,26 @@ use rayon::prelude::*;
 
 use super::augment::headline_text;
 use super::corpus::{Parsed, Treebank};
-use super::perceptron::Perceptron;
+use super::perceptron::{Course, Perceptron};
 use super::prepare::Prepared;
 use super::random::Random;
 use crate::annotate::Knowledge;
 use crate::annotate::tagger::Part;
 use crate::annotate::tagger::parts::{BEFORE, WIDTH, alone, around};
 
-/// How to learn.
+/// How parts of speech are learned.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Times through the text.
-    pub epochs: usize,
-    /// Buckets as a power of two.
-    pub bits: u32,
-    /// Runs with other random orders, whose weights are averaged.
-    pub runs: u64,
-    /// Buckets that are kept.
-    pub keep: usize,
+    /// What both learners have.
+    pub course: Course,
     /// Share of the sentences that are seen again in headline case, in each epoch.
     pub headlines: f64,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { epochs: 8, bits: 18, runs: 4, keep: 40_000, headlines: 0.2 }
+        let course = Course { epochs: 8, bits: 18, runs: 4, keep: 40_000 };
+        Self { course, headlines: 0.2 }
     }
 }
 
@@ -48,11 +43,11 @@ pub fn learn(bank: &Treebank, knowledge: &Knowledge, options: Options) -> Vec<u8
         bank.documents.iter().map(|document| example(document, knowledge, written)).collect();
     let headlines: Vec<Example> =
         bank.documents.iter().map(|document| example(document, knowledge, raised)).collect();
-    let runs: Vec<Perceptron<WIDTH>> = (0..options.runs)
+    let runs: Vec<Perceptron<WIDTH>> = (0..options.course.runs)
         .into_par_iter()
         .map(|run| one_run(&examples, &headlines, options, run))
         .collect();
-    Perceptron::mean(runs).map_or_else(Vec::new, |mean| mean.pack(Part::COUNT, options.keep))
+    Perceptron::mean(runs).map_or_else(Vec::new, |mean| mean.pack(Part::COUNT, options.course.keep))
 }
 
 fn example(
@@ -91,13 +86,13 @@ fn one_run(
     run: u64,
 ) -> Perceptron<WIDTH> {
     let mut random = Random::new(7 + run);
-    let mut perceptron = Perceptron::new(options.bits);
+    let mut perceptron = Perceptron::new(options.course.bits);
     let sentences = |examples: &[Example]| -> Vec<(usize, usize)> {
         let counts = examples.iter().map(|example| example.prepared.sentences.len()).enumerate();
         counts.flat_map(|(at, count)| (0..count).map(move |sentence| (at, sentence))).collect()
     };
     let places = sentences(examples);
-    for _ in 0..options.epochs {
+    for _ in 0..options.course.epochs {
         let raised = places.iter().filter(|_| random.chance(options.headlines));
         let mut order: Vec<(bool, usize, usize)> =
             raised.map(|(document, sentence)| (true, *document, *sentence)).collect();

@@ -2,6 +2,19 @@
 
 use crate::annotate::tagger::pack;
 
+/// How long and how large a perceptron is trained.
+#[derive(Clone, Copy, Debug)]
+pub struct Course {
+    /// Times through the text.
+    pub epochs: usize,
+    /// Buckets as a power of two.
+    pub bits: u32,
+    /// Runs with other random orders, whose weights are averaged.
+    pub runs: u64,
+    /// Buckets that are kept.
+    pub keep: usize,
+}
+
 /// Weights in training: a row of `N` for each bucket, with what averaging needs.
 #[derive(Clone, Debug)]
 pub struct Perceptron<const N: usize> {

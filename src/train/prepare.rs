@@ -53,11 +53,6 @@ impl Prepared {
 
     /// The part of speech of every token.
     pub fn parts(&self, knowledge: &Knowledge) -> Vec<Part> {
-        let mut words = parts::Words::new(&self.lexemes);
-        let mut tagged = Vec::with_capacity(self.spans.len());
-        for sentence in &self.sentences {
-            parts::tag(&knowledge.model.parts, &mut words, sentence.clone(), &mut tagged);
-        }
-        tagged
+        parts::tag_all(&knowledge.model.parts, &self.lexemes, &self.sentences)
     }
 }

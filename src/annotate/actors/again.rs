@@ -1,7 +1,7 @@
 //! A second look at the article: one name has one kind, and what is a name in one place
 //! is a name in the others.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -9,8 +9,7 @@ use rustc_hash::FxHashMap;
 use super::Named;
 use crate::annotate::knowledge::{Gazetteer, Knowledge};
 use crate::annotate::tagger::lexeme::Case;
-use crate::annotate::text::Words;
-use crate::annotate::text::{TokenKind, Tokens, fold};
+use crate::annotate::text::{TokenKind, Tokens, Words, fold, folded_words};
 use crate::model::ActorKind;
 
 /// Most words of a name that is looked for again.
@@ -41,7 +40,7 @@ pub fn agree(named: &mut [Named], knowledge: &Knowledge) {
             one.kind = kind;
         }
         let governs = knowledge.lexicon.get(&one.words).is_some_and(|entry| entry.governs);
-        if one.kind != ActorKind::Nationality && !governs && surnames.contains_key(&folded) {
+        if one.kind != ActorKind::Nationality && !governs && surnames.contains(&folded) {
             one.kind = ActorKind::Person;
         }
     }
@@ -62,7 +61,7 @@ pub fn settle_places(words: &Words<'_>, named: &mut [Named], knowledge: &Knowled
     for one in named.iter_mut().filter(|one| is_open(one, knowledge)) {
         let folded = fold(&one.words);
         let (place, person) = seen.get(&folded).copied().unwrap_or_default();
-        if place > 0 && person == 0 && !surnames.contains_key(&folded) {
+        if place > 0 && person == 0 && !surnames.contains(&folded) {
             one.kind = ActorKind::Place;
         }
     }
@@ -91,16 +90,13 @@ fn stands_as_place(words: &Words<'_>, one: &Named, knowledge: &Knowledge) -> boo
     let owned = if tokens.is(end, TokenKind::Clitic) { end + 1 } else { end };
     let governed = owned > end
         && (offices.is("portfolio", tokens.lower(owned)) && tokens.capital(owned)
-            || matches!(
-                tokens.lower(owned),
-                "navy" | "army" | "parliament" | "government" | "capital" | "territory" | "borders"
-            ));
-    let delegation = owned == end && matches!(tokens.lower(end), "delegation" | "government");
+            || offices.is("ruled", tokens.lower(owned)));
+    let delegation = owned == end && offices.is("delegated", tokens.lower(end));
     // "the Foreign Ministry of X"
     let ministry = start >= 2
         && before == "of"
         && tokens.capital(start - 2)
-        && matches!(tokens.lower(start - 2), "ministry" | "republic" | "kingdom" | "government");
+        && offices.is("ruling", tokens.lower(start - 2));
     inside || governed || delegation || ministry
 }
 
@@ -112,18 +108,15 @@ fn stands_as_person(words: &Words<'_>, one: &Named, knowledge: &Knowledge) -> bo
     titled || matches!(tokens.lower(one.tokens.end), "who" | "whose")
 }
 
-/// Last words of the people who are named in full, with how often.
-fn surnames(named: &[Named]) -> BTreeMap<String, usize> {
-    let mut surnames = BTreeMap::new();
-    for one in named.iter().filter(|one| one.kind == ActorKind::Person) {
-        let words = split_words(&one.words);
-        if words.len() > 1
-            && let Some(last) = words.last()
-        {
-            *surnames.entry(last.clone()).or_insert(0) += 1;
-        }
-    }
-    surnames
+/// Last words of the people who are named in full.
+fn surnames(named: &[Named]) -> BTreeSet<String> {
+    named
+        .iter()
+        .filter(|one| one.kind == ActorKind::Person)
+        .map(|one| folded_words(&one.words))
+        .filter(|words| words.len() > 1)
+        .filter_map(|mut words| words.pop())
+        .collect()
 }
 
 /// Names that stand in the text unmarked although they are marked elsewhere, or known to
@@ -176,7 +169,7 @@ impl Known {
     fn new(named: &[Named]) -> Self {
         let mut by_first: FxHashMap<String, Vec<(Vec<String>, ActorKind)>> = FxHashMap::default();
         for one in named.iter().filter(|one| one.kind != ActorKind::Nationality) {
-            let words = split_words(&one.words);
+            let words = folded_words(&one.words);
             let short = words.len() == 1 && words.iter().all(|word| word.chars().count() <= 2);
             let Some(first) = words.first().filter(|_| !short) else { continue };
             let names = by_first.entry(first.clone()).or_default();
@@ -203,9 +196,8 @@ impl Known {
             if !headline && *kind == ActorKind::Place {
                 return None;
             }
-            let mut rest = name.iter();
             let mut at = range.start;
-            for word in rest.by_ref() {
+            for word in name {
                 // Hyphens and stops between the words of a name.
                 while at < range.end && matches!(tokens.word(at), "-" | "–" | "‑" | ".") {
                     at += 1;
@@ -229,11 +221,7 @@ fn office(
     range: Range<usize>,
     knowledge: &Knowledge,
 ) -> Option<(usize, ActorKind)> {
-    let lower = |offset: usize| {
-        let at = range.start + offset;
-        (at < range.end).then(|| words.lexemes.get(at)).flatten().map(|word| word.lower)
-    };
-    let (length, lists) = knowledge.gazetteer.longest(lower)?;
+    let (length, lists) = knowledge.gazetteer.longest(&words.lexemes, range.clone())?;
     let end = range.start + length;
     let capitals = (range.start..end).all(|at| {
         words.tokens.capital(at) || matches!(words.tokens.lower(at), "of" | "and" | "the")
@@ -249,11 +237,7 @@ fn in_lexicon(
     knowledge: &Knowledge,
 ) -> Option<(usize, ActorKind)> {
     let tokens = &words.tokens;
-    let lower = |offset: usize| {
-        let at = range.start + offset;
-        (at < range.end).then(|| words.lexemes.get(at)).flatten().map(|word| word.lower)
-    };
-    let (length, _) = knowledge.gazetteer.longest(lower)?;
+    let (length, _) = knowledge.gazetteer.longest(&words.lexemes, range.clone())?;
     let end = range.start + length;
     if !is_edge(tokens, end - 1) {
         return None;
@@ -281,13 +265,4 @@ fn shouted(words: &Words<'_>, range: &Range<usize>) -> bool {
         word.len() > 3 && word.chars().all(char::is_uppercase)
     };
     upper(range.end) || range.start.checked_sub(1).is_some_and(upper)
-}
-
-/// The words of a name, folded.
-pub fn split_words(name: &str) -> Vec<String> {
-    fold(name)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(String::from)
-        .collect()
 }

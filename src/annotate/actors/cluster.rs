@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Named;
 use crate::annotate::knowledge::Knowledge;
-use crate::annotate::text::fold;
+use crate::annotate::text::{fold, folded_words};
 use crate::model::ActorKind;
 
 /// Names of one last word that are compared, at most.
@@ -116,7 +116,7 @@ fn merge_subsets(named: &mut [Named], kind: ActorKind) {
     // Distinct names by their last word, with the actor that each one has by now.
     let mut by_last: BTreeMap<String, BTreeMap<Vec<String>, usize>> = BTreeMap::new();
     for one in named.iter().filter(|one| one.kind == kind) {
-        let words = words_of(&one.words);
+        let words = folded_words(&one.words);
         if let Some(last) = words.last().cloned() {
             by_last.entry(last).or_default().entry(words).or_insert(one.actor);
         }
@@ -149,14 +149,6 @@ fn merge_subsets(named: &mut [Named], kind: ActorKind) {
     for one in named.iter_mut() {
         one.actor = now(&moved, one.actor);
     }
-}
-
-fn words_of(name: &str) -> Vec<String> {
-    fold(name)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(String::from)
-        .collect()
 }
 
 /// Whether a name is a shorter form of a longer one: the same last word, the others in order.
@@ -198,7 +190,7 @@ mod tests {
         assert!(abbreviates("ZNA", "Zelin News Agency"));
         assert!(!abbreviates("Zelin", "Zelin News Agency"));
         assert!(!abbreviates("BLF", "Islamic State"));
-        let words = |name: &str| words_of(name);
+        let words = |name: &str| folded_words(name);
         assert!(is_part(
             &words("Khawaja Asif"),
             &words("Khawaja Muhammad Asif"),

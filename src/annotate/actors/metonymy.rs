@@ -26,12 +26,9 @@ pub fn stands_for(
     {
         at += 1;
     }
-    let word = tokens.lower(at);
-    let acts = (words.part(at).is_verb() || language.verb_form(word).is_some())
-        && language.verb_form(word).is_some_and(|(lemma, _)| {
-            language.is_saying(lemma)
-                || !language.triggers.get(TriggerClass::Verb, lemma).is_empty()
-        });
+    let acts = language.verb_form(tokens.lower(at)).is_some_and(|(lemma, _)| {
+        language.is_saying(lemma) || !language.triggers.get(TriggerClass::Verb, lemma).is_empty()
+    });
     let after_preposition = one.tokens.start > 0
         && matches!(
             tokens.lower(one.tokens.start - 1),

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::annotate::knowledge::{Knowledge, Language};
+use crate::annotate::tagger::Article;
 use crate::annotate::tagger::NameLabel;
-use crate::annotate::tagger::names::{Article, View, tag};
+use crate::annotate::tagger::names::{View, tag};
 use crate::annotate::text::Words;
 use crate::annotate::text::{TokenKind, Tokens, fold};
 use crate::model::Span;
@@ -56,16 +57,10 @@ fn whole(
     knowledge: &Knowledge,
 ) -> Range<usize> {
     let capital = |at: usize| words.tokens.capital(at);
-    let lower = |start: usize| {
-        move |offset: usize| {
-            let at = start + offset;
-            (at < free.end).then(|| words.lexemes.get(at)).flatten().map(|word| word.lower)
-        }
-    };
     (free.start.max(part.start.saturating_sub(REACH))..=part.start)
         .filter(|start| capital(*start))
         .find_map(|start| {
-            let (length, _) = knowledge.gazetteer.longest(lower(start))?;
+            let (length, _) = knowledge.gazetteer.longest(&words.lexemes, start..free.end)?;
             let end = start + length;
             (end >= part.end && length > part.len() && capital(end - 1)).then_some(start..end)
         })

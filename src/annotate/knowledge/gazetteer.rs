@@ -1,5 +1,8 @@
 //! Known names as sequences of words, matched longest first while tagging.
 
+use std::ops::Range;
+
+use crate::annotate::tagger::Lexemes;
 use crate::annotate::tagger::hash::{HashedMap, of_str, pair};
 use crate::annotate::text::{Tokens, fold};
 
@@ -58,17 +61,16 @@ impl Gazetteer {
         *longest = (*longest).max(length as u8);
     }
 
-    /// The longest known name that starts with a word: its length in words and its lists.
-    /// `word` gives the hash of the lower case of the word at an offset.
-    pub fn longest(&self, word: impl Fn(usize) -> Option<u64>) -> Option<(usize, u32)> {
-        let longest = usize::from(*self.starts.get(&word(0)?)?);
+    /// The longest known name that begins a range of tokens: its length and its lists.
+    pub fn longest(&self, lexemes: &Lexemes, range: Range<usize>) -> Option<(usize, u32)> {
+        let first = lexemes.get(range.start)?.lower;
+        let longest = usize::from(*self.starts.get(&first)?).min(range.len());
         let mut all = 0;
         let mut best = None;
-        for at in 0..longest {
-            let Some(next) = word(at) else { break };
-            all = pair(all, next);
+        for (length, at) in (1..=longest).zip(range) {
+            all = pair(all, lexemes.get(at)?.lower);
             if let Some(flags) = self.names.get(&all) {
-                best = Some((at + 1, *flags));
+                best = Some((length, *flags));
             }
         }
         best

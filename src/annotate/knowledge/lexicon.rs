@@ -44,11 +44,6 @@ impl NameList {
     pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.0.iter().copied()
     }
-
-    /// Whether the name, as written, is in the list.
-    pub fn has(&self, name: &str) -> bool {
-        self.0.contains(name)
-    }
 }
 
 /// Words of offices and roles.
@@ -95,7 +90,6 @@ impl Offices {
 pub struct Lexicon {
     entries: FxHashMap<String, Entry>,
     countries: FxHashMap<&'static str, &'static str>,
-    longest: usize,
     /// Given names.
     pub first_names: NameList,
     /// Family names.
@@ -110,7 +104,6 @@ impl Lexicon {
         let mut lexicon = Self {
             entries: FxHashMap::with_capacity_and_hasher(32_768, rustc_hash::FxBuildHasher),
             countries: FxHashMap::default(),
-            longest: 1,
             first_names: NameList::parse(include_str!("../../../assets/lexicon/first_names.txt")),
             last_names: NameList::parse(include_str!("../../../assets/lexicon/last_names.txt")),
             offices: Offices::parse(include_str!("../../../assets/lexicon/offices.tsv")),
@@ -141,7 +134,6 @@ impl Lexicon {
 
     fn add(&mut self, key: &str, entry: Entry) {
         let key = fold(key);
-        self.longest = self.longest.max(key.split([' ', '-']).count());
         self.entries.entry(key).or_insert(entry);
     }
 
@@ -248,11 +240,6 @@ impl Lexicon {
     /// The name of a country by its alpha-2 code.
     pub fn country(&self, code: &str) -> Option<&'static str> {
         self.countries.get(code).copied()
-    }
-
-    /// The most words that a known name has.
-    pub fn longest(&self) -> usize {
-        self.longest
     }
 
     /// Whether one place lies in the other, or both are one: a city and its country.

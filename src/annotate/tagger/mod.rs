@@ -8,6 +8,7 @@
 //! Method: M. Collins, *Discriminative training methods for hidden Markov models*
 //! (EMNLP 2002), with averaged weights; feature hashing after Weinberger et al. (ICML 2009).
 
+pub mod article;
 pub mod decode;
 pub mod hash;
 pub mod labels;
@@ -16,6 +17,7 @@ pub mod names;
 pub mod parts;
 pub mod weights;
 
+pub use article::Article;
 pub use labels::{NameLabel, Part};
 pub use lexeme::{Lexeme, Lexemes};
 pub use weights::{Weights, WeightsError, pack};

@@ -3,6 +3,8 @@
 //! Each token takes the label with the highest score given its neighbours and the two
 //! labels before it. What depends on the word alone is summed once for each distinct word.
 
+use std::ops::Range;
+
 use super::hash::{feature, pair};
 use super::labels::Part;
 use super::lexeme::{Case, Lexeme, Lexemes, each_bit};
@@ -15,10 +17,10 @@ pub const WIDTH: usize = 32;
 pub const BEFORE: u8 = 31;
 
 /// The parts of speech of the tokens of a sentence; `tagged` grows by one a token.
-pub fn tag(
+fn tag(
     weights: &Weights<WIDTH>,
     words: &mut Words<'_>,
-    sentence: std::ops::Range<usize>,
+    sentence: Range<usize>,
     tagged: &mut Vec<Part>,
 ) {
     let mut features = Vec::with_capacity(32);
@@ -35,22 +37,38 @@ pub fn tag(
     }
 }
 
+/// The parts of speech of a text's tokens; tokens outside the sentences have none.
+pub fn tag_all(
+    weights: &Weights<WIDTH>,
+    lexemes: &Lexemes,
+    sentences: &[Range<usize>],
+) -> Vec<Part> {
+    let mut tagged = Vec::with_capacity(lexemes.ids.len());
+    let mut words = Words::new(lexemes);
+    for sentence in sentences {
+        tagged.resize(sentence.start, Part::X);
+        tag(weights, &mut words, sentence.clone(), &mut tagged);
+    }
+    tagged.resize(lexemes.ids.len(), Part::X);
+    tagged
+}
+
 /// The label with the highest score; of equal ones the first.
-pub fn best(scores: &Scores<WIDTH>, labels: usize) -> u8 {
+fn best(scores: &Scores<WIDTH>, labels: usize) -> u8 {
     let best = (0..labels.min(Part::COUNT))
         .fold(0, |top, label| if scores[label] > scores[top] { label } else { top });
     best as u8
 }
 
 /// The words of a text with the summed scores of their own features.
-pub struct Words<'a> {
+struct Words<'a> {
     lexemes: &'a Lexemes,
     own: Vec<Option<Box<Scores<WIDTH>>>>,
 }
 
 impl<'a> Words<'a> {
     /// Nothing summed yet.
-    pub fn new(lexemes: &'a Lexemes) -> Self {
+    fn new(lexemes: &'a Lexemes) -> Self {
         Self { lexemes, own: vec![None; lexemes.list.len()] }
     }
 
@@ -94,7 +112,7 @@ pub fn alone(word: &Lexeme, out: &mut Vec<u32>) {
 /// Features of a token among its neighbours, with the labels of the two before it.
 pub fn around(
     lexemes: &Lexemes,
-    sentence: &std::ops::Range<usize>,
+    sentence: &Range<usize>,
     case: Case,
     at: usize,
     before: [u8; 2],

@@ -15,6 +15,15 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
+/// The words of a name, folded, without the marks between them.
+pub fn folded_words(name: &str) -> Vec<String> {
+    fold(name)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(String::from)
+        .collect()
+}
+
 /// Letters that do not decompose.
 fn base(c: char) -> impl Iterator<Item = char> {
     let text = match c {

@@ -45,15 +45,9 @@ impl<'a> Words<'a> {
         let lexemes = Lexemes::new(&tokens, language, &knowledge.words);
         let ranges: Vec<Range<usize>> =
             sentences.iter().flat_map(|sentence| pieces(tokens.within(*sentence))).collect();
-        let mut tagged = Vec::with_capacity(tokens.len());
-        let mut words = parts::Words::new(&lexemes);
-        for range in &ranges {
-            tagged.resize(range.start, Part::X);
-            parts::tag(&knowledge.model.parts, &mut words, range.clone(), &mut tagged);
-        }
-        tagged.resize(tokens.len(), Part::X);
+        let parts = parts::tag_all(&knowledge.model.parts, &lexemes, &ranges);
         let lemmas = &knowledge.model.lemmas;
-        Self { tokens, sentences, ranges, lexemes, parts: tagged, language, lemmas }
+        Self { tokens, sentences, ranges, lexemes, parts, language, lemmas }
     }
 
     /// The base form of a token: that of a known verb, else the one that was learned for
