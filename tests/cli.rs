@@ -285,3 +285,49 @@ fn a_correction_that_cannot_be_used_is_told_and_kept() {
         .clone();
     assert!(String::from_utf8(unknown.stderr).unwrap().contains("no actor is called"));
 }
+
+#[test]
+fn a_correction_means_what_it_meant_when_it_was_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Minister Roe left Oslo on Monday.\n\nMinister Ana Roe met union leaders in Bergen. \
+                “We will go on,” Ana Roe said. Roe met reporters in Oslo.";
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    let path = folder.path();
+    let named = |list: &[(String, String, Vec<String>)], name: &str| {
+        list.iter().find(|(one, _, _)| one == name).cloned()
+    };
+    // The name's first passage says "Roe"; what is renamed is still Ana Roe when "Roe" is
+    // taken out of it afterwards.
+    let renamed = actors(path, &["--rename", "Ana Roe", "The minister"]);
+    assert!(named(&renamed, "The minister").is_some(), "{renamed:?}");
+    let split = actors(path, &["--split", "The minister", "Roe"]);
+    let (_, _, aliases) = named(&split, "Roe").unwrap();
+    assert_eq!(aliases, ["Roe"]);
+    let export = stdout(dateline().arg("export").arg(path).args(["--format", "json"]));
+    let export: Value = serde_json::from_str(&export).unwrap();
+    let of = |actor: &Value| {
+        export["actors"].as_array().unwrap().iter().find(|one| one["id"] == *actor).unwrap()
+    };
+    for mention in of(&export["quotes"][0]["speaker"]["actor"])["mentions"].as_array().unwrap() {
+        assert_ne!(mention["end"].as_u64().unwrap() - mention["start"].as_u64().unwrap(), 3);
+    }
+    // A kind that was said outlives a merger.
+    actors(path, &["--kind", "Bergen", "group"]);
+    let merged = actors(path, &["--merge", "Oslo", "Bergen"]);
+    assert_eq!(named(&merged, "Bergen").unwrap().1, "group");
+
+    for refused in [
+        ["--rename", "Bergen", "  "],
+        ["--merge", "Bergen", "Oslo"],
+        ["--kind", "Bergen", "planet"],
+    ] {
+        dateline().arg("actors").arg(path).args(refused).assert().failure();
+    }
+    dateline()
+        .arg("actors")
+        .arg(path)
+        .args(["--hide", "Bergen", "--undo"])
+        .assert()
+        .failure()
+        .code(2);
+}

@@ -88,10 +88,18 @@ fn corrections(options: &ActorsOptions, snapshot: &Snapshot) -> Result<Vec<Corre
     let mut found = Vec::new();
     let actor = |name: &str| reference(snapshot, name);
     for pair in options.rename.chunks_exact(2) {
-        found.push(Correction::Rename(actor(&pair[0])?, pair[1].clone()));
+        let name = pair[1].split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() {
+            bail!("a name cannot be empty: to leave an actor out of lists use --hide");
+        }
+        found.push(Correction::Rename(actor(&pair[0])?, name));
     }
     for pair in options.merge.chunks_exact(2) {
-        found.push(Correction::Merge(actor(&pair[0])?, actor(&pair[1])?));
+        let (one, other) = (actor(&pair[0])?, actor(&pair[1])?);
+        if one == other {
+            bail!("{:?} and {:?} are one actor already", pair[0], pair[1]);
+        }
+        found.push(Correction::Merge(one, other));
     }
     for pair in options.split.chunks_exact(2) {
         let (this, alias) = (actor(&pair[0])?, &pair[1]);

@@ -231,7 +231,7 @@ pub struct ActorsOptions {
     #[arg(long, value_name = "NAME")]
     pub hide: Vec<String>,
     /// Take the last correction back
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["rename", "merge", "split", "kind", "hide"])]
     pub undo: bool,
 }
 

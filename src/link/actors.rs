@@ -52,7 +52,7 @@ pub fn join(
     by_alias(&locals, &mut union, &mut reasons);
     by_fuller_name(&locals, &mut union, &mut reasons, ActorKind::Person);
     by_fuller_name(&locals, &mut union, &mut reasons, ActorKind::Organisation);
-    corrected.merge(articles, &locals, &mut union, &mut reasons);
+    corrected.merge(&locals, &mut union, &mut reasons, knowledge);
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for index in 0..locals.len() {
         groups.entry(union.find(index)).or_default().push(index);
