@@ -271,6 +271,10 @@ fn an_actor_is_corrected_from_its_list_and_the_correction_undone() {
     explorer.press("2 g e");
     assert!(matches!(explorer.state.overlay(), Some(Overlay::Correct(_))));
     assert!(explorer.text().contains(&format!("Correct {}", before[0])));
+    // A stray enter corrects nothing.
+    explorer.press("enter");
+    assert!(explorer.notebook.corrections().is_empty() && explorer.state.overlay().is_none());
+    explorer.press("e");
     // A new name stands behind all choices that fit.
     explorer.write("Oltmarland").press("up up down enter");
     assert_eq!(explorer.notebook.corrections().len(), 1);

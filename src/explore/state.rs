@@ -158,8 +158,9 @@ pub struct CorrectState {
     pub choices: Vec<Choice>,
     /// Indices of the choices that fit, best first.
     pub matches: Vec<usize>,
-    /// The highlighted one; behind the last stands the new name.
-    pub selected: usize,
+    /// The highlighted one; behind the last stands the new name. Nothing is highlighted until
+    /// one chooses or types, so that a stray enter corrects nothing.
+    pub selected: Option<usize>,
 }
 
 impl Default for CorrectState {
@@ -169,7 +170,7 @@ impl Default for CorrectState {
             input: Input::default(),
             choices: Vec::new(),
             matches: Vec::new(),
-            selected: 0,
+            selected: None,
         }
     }
 }

@@ -72,7 +72,9 @@ pub fn key(
     // The new name that is typed is the choice behind all others.
     let typed = usize::from(!correct.input.value().trim().is_empty());
     if let Some(by) = movement(key) {
-        correct.selected = moved(correct.selected, by, correct.matches.len() + typed);
+        let count = correct.matches.len() + typed;
+        let first = if by > 0 { 0 } else { count.saturating_sub(1) };
+        correct.selected = Some(correct.selected.map_or(first, |at| moved(at, by, count)));
         return true;
     }
     match key.code {
@@ -87,7 +89,7 @@ pub fn key(
         && correct.input.handle(request).is_some_and(|change| change.value)
     {
         correct.matches = fitting(&correct.choices, correct.input.value());
-        correct.selected = 0;
+        correct.selected = Some(0);
     }
     true
 }
@@ -101,7 +103,7 @@ fn fitting(choices: &[Choice], typed: &str) -> Vec<usize> {
 }
 
 fn chosen(state: &State, correct: &CorrectState) -> Option<Change> {
-    if let Some(at) = correct.matches.get(correct.selected) {
+    if let Some(at) = correct.matches.get(correct.selected?) {
         return correct.choices.get(*at).map(|choice| choice.change.clone());
     }
     let name = correct.input.value().trim();

@@ -33,7 +33,7 @@ pub fn render(
     let title = format!("Correct {name}");
     let picker = Picker {
         title: &title,
-        note: "type to filter or to rename · enter does it · esc",
+        note: "type a filter or a new name",
         input: &correct.input,
         selected: correct.selected,
         empty: "Nothing fits.",

@@ -34,7 +34,7 @@ pub fn render(
         title: "Jump to",
         note: &format!("{} found", found.len()),
         input: &jump.input,
-        selected: jump.selected,
+        selected: Some(jump.selected),
         empty: "Nothing is called so. backspace widens.",
     };
     picker::render(look, &picker, found.into_iter(), area, buf)

@@ -19,7 +19,7 @@ pub struct Picker<'a> {
     /// What is typed.
     pub input: &'a Input,
     /// The highlighted choice.
-    pub selected: usize,
+    pub selected: Option<usize>,
     /// What is said where nothing fits.
     pub empty: &'a str,
 }
@@ -40,14 +40,14 @@ pub fn render<'a>(
     put_at(buf, inner, prompt, 0, typed, look.theme.style(Role::Text));
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let rows = usize::from(list.height);
-    let first = (picker.selected + 1).saturating_sub(rows);
+    let first = picker.selected.map_or(0, |selected| (selected + 1).saturating_sub(rows));
     if choices.len() == 0 {
         put_at(buf, list, 3, 1, picker.empty, look.theme.style(Role::Dim));
     }
     for (row, (kind, label)) in choices.skip(first).take(rows).enumerate() {
         put_at(buf, list, 3, row as u16, kind, look.theme.style(Role::Dim));
         put_at(buf, list, 11, row as u16, label, look.theme.style(Role::Text));
-        if first + row == picker.selected {
+        if Some(first + row) == picker.selected {
             put_at(buf, list, 1, row as u16, look.signs.here(), look.theme.style(Role::Bar));
             tint(buf, list, row as u16, look.theme.style(Role::Accent));
         }
