@@ -35,7 +35,11 @@ fn source_40x10() {
 
 #[test]
 fn side_by_side_120x36() {
-    screen("beside-120x36-dark", 120, 36, "dark", "j j j j j j j v");
+    let keys = "j j j j j j v";
+    let mut explorer = Explorer::open(sample(), 120, 36, "dark");
+    explorer.press(keys);
+    assert!(explorer.state.beside.is_some(), "the keys lead to an event that two sources report");
+    screen("beside-120x36-dark", 120, 36, "dark", keys);
 }
 
 #[test]
