@@ -50,7 +50,7 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
         sentences.iter().flat_map(|sentence| text::clauses(&words, *sentence, language)).collect();
     let dates = own_dates(&article);
     let timexes = timex::find(tokens, &clauses, language, dates);
-    let (mentions, actors) = actors::find(&words, language, knowledge);
+    let actors::Found { mentions, actors, references } = actors::find(&words, language, knowledge);
     let spoken = quotes::Text {
         tokens,
         language,
@@ -58,6 +58,7 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
         sentences: &prose(&article, sentences),
         mentions: &mentions,
         actors: &actors,
+        references: &references,
     };
     let quotes = quotes::find(&spoken);
     let happened = events::Text {
@@ -72,7 +73,7 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
     };
     let events = events::find(&happened);
     let sentences = words.sentences;
-    Annotated { article, sentences, timexes, mentions, actors, quotes, events }
+    Annotated { article, sentences, timexes, mentions, actors, references, quotes, events }
 }
 
 /// Sentences of the body: headlines attribute, but what they say the body says better.

@@ -4,13 +4,13 @@
 //! Each correction points at an actor by a passage that names it, found again by its words,
 //! so that the same corrections on the same reports give the same actors.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::actors::{Local, join};
+use super::actors::{Local, Reasons, join};
 use super::union::Union;
 use crate::annotate::Knowledge;
 use crate::annotate::text::fold;
-use crate::model::{Actor, ActorRef, Annotated, Correction, LocalActor, Notice, Span};
+use crate::model::{Actor, ActorRef, Alias, Annotated, Correction, LocalActor, Notice, Reason, Span};
 use crate::notebook::{FILE, reattach};
 
 /// A local actor: its article, and its place among that article's.
@@ -91,20 +91,20 @@ fn split(
 /// The index of a local actor that has a name for itself; `None` where it is not so called.
 fn take_out(annotated: &mut Annotated, index: usize, wanted: &str) -> Option<usize> {
     let actor = annotated.actors.get_mut(index)?;
-    let (out, kept): (Vec<String>, Vec<String>) =
-        actor.aliases.drain(..).partition(|name| name == wanted);
+    let (out, kept): (Vec<Alias>, Vec<Alias>) =
+        actor.aliases.drain(..).partition(|alias| alias.text == wanted);
     if out.is_empty() || kept.is_empty() {
         let all_out = !out.is_empty();
         actor.aliases = if all_out { out } else { kept };
         return all_out.then_some(index);
     }
     if actor.name == wanted
-        && let Some(longest) = kept.iter().max_by_key(|name| name.len())
+        && let Some(longest) = kept.iter().max_by_key(|alias| alias.text.len())
     {
-        actor.name.clone_from(longest);
+        actor.name.clone_from(&longest.text);
     }
     actor.aliases = kept;
-    let name = out.first().cloned().unwrap_or_default();
+    let name = out.first().map_or_else(String::new, |alias| alias.text.clone());
     let new = LocalActor { name, kind: actor.kind, aliases: out, roles: Vec::new() };
     annotated.actors.push(new);
     let new = annotated.actors.len() - 1;
@@ -166,7 +166,7 @@ impl Corrected<'_> {
         &mut self,
         locals: &[Local<'_>],
         union: &mut Union,
-        reasons: &mut HashMap<usize, &'static str>,
+        reasons: &mut Reasons,
         knowledge: &Knowledge,
     ) {
         for (number, correction) in self.corrections.iter().enumerate() {
@@ -190,7 +190,7 @@ impl Corrected<'_> {
                 match find(into, into_at, union) {
                     Some(other) if undone(at) || undone(other) => continue,
                     Some(other) => {
-                        reasons.insert(at, "merged by you");
+                        reasons.insert(at, Reason::User);
                         union.join(at, other);
                         target = other;
                     }

@@ -32,6 +32,67 @@ pub struct Mention {
     pub stands_for: Option<String>,
 }
 
+words! {
+    /// Why a name is an actor's.
+    Reason {
+        /// The name by which it is listed, or the same one in other letters.
+        Written = "as written",
+        /// The lexicon lists both names as one's.
+        Lexicon = "another name of the same in the lexicon",
+        /// The user's own lexicon or corrections say so.
+        User = "merged by you",
+        /// The user took it out of another actor.
+        Apart = "taken apart by you",
+        /// It stands in brackets beside the long name whose letters it has.
+        Acronym = "the acronym that is written beside the full name",
+        /// Its letters are the first letters of the only such name.
+        Initials = "the first letters of the only name that fits",
+        /// A part of a longer name, and of no other one.
+        Shorter = "a shorter form of the only name that fits",
+        /// A part of several longer names, of which the title or the reports leave one.
+        Likeliest = "a shorter form of the name that these reports mostly mean",
+        /// A name with a letter or two written otherwise.
+        Spelling = "another spelling of the only name that is like it",
+        /// An office named without its country.
+        Office = "the only office of that kind in these reports",
+        /// The same words in another report of the same context.
+        Same = "the same name",
+        /// "the Turkish president": a people and an office that only one person has.
+        Demonym = "the only one with that office of that country in this report",
+        /// "the spokesperson": a role that only one person of the report has.
+        Role = "the only one with that role in this report",
+        /// "he", where the report has named one person only.
+        Pronoun = "the only person that this report has named so far",
+    }
+}
+
+impl Reason {
+    /// Whether it is the user's word.
+    pub fn is_users(self) -> bool {
+        matches!(self, Self::User | Self::Apart)
+    }
+}
+
+/// A name of an actor with the reason why it is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The name as written.
+    pub text: String,
+    /// Why it is this actor's.
+    pub reason: Reason,
+}
+
+/// Words that take an actor up without naming it: "the Turkish president", "she".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The words.
+    pub span: Span,
+    /// Index into the article's actors.
+    pub actor: usize,
+    /// Why nobody else can be meant.
+    pub reason: Reason,
+}
+
 /// An actor inside one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalActor {
@@ -40,7 +101,7 @@ pub struct LocalActor {
     /// What it is.
     pub kind: ActorKind,
     /// Its names as written, in order of first mention.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Alias>,
     /// Roles that the article gives it, in order.
     pub roles: Vec<String>,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{EventMention, LocalActor, Mention, Precision, Quote, Span, Timex};
+use super::{EventMention, LocalActor, Mention, Precision, Quote, Reference, Span, Timex};
 
 /// A report as a reader reads it: title, credit, dateline and body in one text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,6 +72,8 @@ pub struct Annotated {
     pub mentions: Vec<Mention>,
     /// The actors that the mentions name, in order of first mention.
     pub actors: Vec<LocalActor>,
+    /// Words that take an actor up without its name, in order.
+    pub references: Vec<Reference>,
     /// Attributions in order.
     pub quotes: Vec<Quote>,
     /// Event mentions in order.

@@ -17,7 +17,7 @@ pub mod span;
 pub mod span_ref;
 pub mod timex;
 
-pub use actor::{ActorKind, LocalActor, Mention};
+pub use actor::{ActorKind, Alias, LocalActor, Mention, Reason, Reference};
 pub use article::{
     Annotated, Article, Basis, OffsetMap, Piece, Published, Removed, Zone, ZoneKind,
 };
@@ -29,7 +29,7 @@ pub use form::{Core, DayPart, Form, Unit};
 pub use notice::Notice;
 pub use quote::{Quote, QuoteKind, Speaker};
 pub use snapshot::{
-    Actor, ActorId, ActorMention, Alias, ArticleId, Conflict, ConflictKind, ConflictSide, Event,
+    Actor, ActorId, ActorMention, ActorReference, ArticleId, Conflict, ConflictKind, ConflictSide, Event,
     EventId, Passage, Role, Snapshot, SpokenQuote,
 };
 pub use span::{Span, touching};

@@ -2,11 +2,12 @@
 //!
 //! Ids are small integers inside one snapshot and never leave it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::timex::words;
 use super::{
-    ActorKind, ActorRef, Annotated, Bounds, EventType, Notice, Precision, Span, SpanRef, Status,
+    ActorKind, ActorRef, Alias, Annotated, Bounds, EventType, Notice, Precision, Reason, Span,
+    SpanRef, Status,
 };
 
 macro_rules! id {
@@ -82,6 +83,20 @@ impl Snapshot {
         self.actors.get(id.index())
     }
 
+    /// Words that take an actor up without its name, why, and how often: the most used first.
+    pub fn taken_up(&self, id: ActorId) -> Vec<(String, Reason, usize)> {
+        let mut counts: BTreeMap<(String, Reason), usize> = BTreeMap::new();
+        for one in self.actor(id).map_or(&[][..], |actor| actor.references.as_slice()) {
+            let words = self.words(one.article, one.span).to_lowercase();
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            *counts.entry((words, one.reason)).or_insert(0) += 1;
+        }
+        let mut all: Vec<_> =
+            counts.into_iter().map(|((words, reason), times)| (words, reason, times)).collect();
+        all.sort_by(|one, other| other.2.cmp(&one.2));
+        all
+    }
+
     /// A reference to an actor that outlives this snapshot: its name, and the first passage
     /// that names it.
     pub fn actor_ref(&self, id: ActorId) -> Option<ActorRef> {
@@ -108,15 +123,6 @@ impl Snapshot {
     }
 }
 
-/// A name of an actor and why it was put there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alias {
-    /// The name as written.
-    pub text: String,
-    /// Why it is the same actor.
-    pub reason: String,
-}
-
 /// A role, with the article that gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Role {
@@ -137,6 +143,17 @@ pub struct ActorMention {
     pub stands_for: Option<String>,
 }
 
+/// Words in an article that take an actor up without naming it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActorReference {
+    /// The article.
+    pub article: ArticleId,
+    /// The words in it.
+    pub span: Span,
+    /// Why nobody else can be meant.
+    pub reason: Reason,
+}
+
 /// An actor across articles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Actor {
@@ -150,6 +167,10 @@ pub struct Actor {
     pub roles: Vec<Role>,
     /// All its mentions, in order of article and text.
     pub mentions: Vec<ActorMention>,
+    /// Where it is taken up without its name, in the same order.
+    pub references: Vec<ActorReference>,
+    /// Names of actors that its only name could stand for as well.
+    pub could_be: Vec<String>,
     /// Whether the user does not want to see it in lists.
     pub hidden: bool,
 }

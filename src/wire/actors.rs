@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::corpus::actor_id;
-use crate::model::{ActorId, Snapshot};
+use crate::model::{ActorId, Reason, Snapshot};
 
 /// The actors, the most mentioned first.
 #[derive(Debug, Serialize)]
@@ -29,6 +29,10 @@ pub struct ActorLine {
     pub aliases: Vec<AliasLine>,
     /// Its roles, each with the article that gives it and that article's date.
     pub roles: Vec<RoleLine>,
+    /// Words that take it up without its name, the most used first.
+    pub references: Vec<ReferenceLine>,
+    /// Names of actors that its only name could stand for as well.
+    pub could_be: Vec<String>,
 }
 
 /// A name as written.
@@ -37,7 +41,18 @@ pub struct AliasLine {
     /// The name.
     pub text: String,
     /// Why it is this actor's.
-    pub reason: String,
+    pub reason: &'static str,
+}
+
+/// Words that take it up without its name.
+#[derive(Debug, Serialize)]
+pub struct ReferenceLine {
+    /// The words as written.
+    pub text: String,
+    /// Why nobody else can be meant.
+    pub reason: &'static str,
+    /// How often they do so.
+    pub times: usize,
 }
 
 /// A role.
@@ -66,7 +81,7 @@ fn line(snapshot: &Snapshot, id: ActorId) -> Option<ActorLine> {
     let aliases = actor
         .aliases
         .iter()
-        .map(|alias| AliasLine { text: alias.text.clone(), reason: alias.reason.clone() })
+        .map(|alias| AliasLine { text: alias.text.clone(), reason: alias.reason.as_str() })
         .collect();
     let roles = actor
         .roles
@@ -88,5 +103,17 @@ fn line(snapshot: &Snapshot, id: ActorId) -> Option<ActorLine> {
         articles: articles.len(),
         aliases,
         roles,
+        references: references(snapshot, id),
+        could_be: actor.could_be.clone(),
     })
+}
+
+fn references(snapshot: &Snapshot, id: ActorId) -> Vec<ReferenceLine> {
+    let lines = snapshot.taken_up(id).into_iter();
+    let line = |(text, reason, times): (String, Reason, usize)| ReferenceLine {
+        text,
+        reason: reason.as_str(),
+        times,
+    };
+    lines.map(line).collect()
 }

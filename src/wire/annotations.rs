@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Offsets, rounded};
 use crate::model::{
-    ActorKind, Anchor, Annotated, Article, Basis, Bounds, Direction, EventMention, EventType,
-    LocalActor, Mention, Modifier, Precision, Published, Quote, QuoteKind, Span, Speaker, Status,
+    ActorKind, Alias, Anchor, Annotated, Article, Basis, Bounds, Direction, EventMention, EventType,
+    LocalActor, Mention, Modifier, Precision, Published, Quote, QuoteKind, Reason, Reference, Span, Speaker, Status,
     Timex, TimexKind, When, WhenBasis, Zone, ZoneKind,
 };
 
@@ -85,6 +85,16 @@ struct ActorRecord {
     kind: String,
     aliases: Vec<String>,
     roles: Vec<String>,
+    #[serde(default)]
+    reasons: Vec<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ReferenceRecord {
+    start: usize,
+    end: usize,
+    actor: String,
+    reason: String,
 }
 
 /// A speaker.
@@ -155,6 +165,8 @@ pub struct Record {
     actors: Vec<ActorRecord>,
     quotes: Vec<QuoteRecord>,
     events: Vec<EventRecord>,
+    #[serde(default)]
+    references: Vec<ReferenceRecord>,
 }
 
 /// A record that cannot be read back.
@@ -241,6 +253,11 @@ impl Record {
                 .map(|one| quote_record(one, &offsets, &article.text))
                 .collect(),
             events: annotated.events.iter().map(|one| event_record(one, &offsets)).collect(),
+            references: annotated
+                .references
+                .iter()
+                .map(|one| reference_record(one, &offsets))
+                .collect(),
         }
     }
 
@@ -289,6 +306,7 @@ impl Record {
         let timexes = all(&self.timexes, |one| reader.timex(one))?;
         let mentions = all(&self.mentions, |one| reader.mention(one))?;
         let actors = all(&self.actors, Reader::actor_of_record)?;
+        let references = all(&self.references, |one| reader.reference(one))?;
         let quotes = all(&self.quotes, |one| reader.quote(one))?;
         let events = all(&self.events, |one| reader.event(one, timexes.len()))?;
         let zones = all(&self.zones, |one| reader.zone(one))?;
@@ -304,7 +322,7 @@ impl Record {
             text: text.clone(),
             ..Article::default()
         };
-        Ok(Annotated { article, sentences, timexes, mentions, actors, quotes, events })
+        Ok(Annotated { article, sentences, timexes, mentions, actors, references, quotes, events })
     }
 }
 
@@ -348,9 +366,16 @@ fn actor_record((index, actor): (usize, &LocalActor)) -> ActorRecord {
         id: local_id(index),
         name: actor.name.clone(),
         kind: actor.kind.as_str().to_string(),
-        aliases: actor.aliases.clone(),
+        aliases: actor.aliases.iter().map(|alias| alias.text.clone()).collect(),
         roles: actor.roles.clone(),
+        reasons: actor.aliases.iter().map(|alias| alias.reason.as_str().to_string()).collect(),
     }
+}
+
+fn reference_record(reference: &Reference, offsets: &Offsets<'_>) -> ReferenceRecord {
+    let (start, end) = offsets.points(reference.span);
+    let reason = reference.reason.as_str().to_string();
+    ReferenceRecord { start, end, actor: local_id(reference.actor), reason }
 }
 
 fn quote_record(quote: &Quote, offsets: &Offsets<'_>, text: &str) -> QuoteRecord {
@@ -484,11 +509,25 @@ impl Reader<'_> {
         })
     }
 
+    fn reference(&self, record: &ReferenceRecord) -> Result<Reference, RecordError> {
+        Ok(Reference {
+            span: self.span("reference", record.start, record.end)?,
+            actor: self.actor(&record.actor)?,
+            reason: word("reason", &record.reason, Reason::parse)?,
+        })
+    }
+
     fn actor_of_record(record: &ActorRecord) -> Result<LocalActor, RecordError> {
+        let aliases = record.aliases.iter().enumerate().map(|(at, text)| {
+            // Records of other programs and of older versions give no reasons.
+            let reason = record.reasons.get(at).map(|one| word("reason", one, Reason::parse));
+            let reason = reason.transpose()?.unwrap_or(Reason::Written);
+            Ok(Alias { text: text.clone(), reason })
+        });
         Ok(LocalActor {
             name: record.name.clone(),
             kind: word("kind", &record.kind, ActorKind::parse)?,
-            aliases: record.aliases.clone(),
+            aliases: aliases.collect::<Result<_, RecordError>>()?,
             roles: record.roles.clone(),
         })
     }

@@ -1,32 +1,42 @@
-//! One actor of all its names, inside an article.
+//! One actor of all its names, inside an article, each with the reason why.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use super::Named;
+use super::alike::{abbreviates, is_part, is_respelled, skeleton, spells_initials};
 use crate::annotate::knowledge::Knowledge;
 use crate::annotate::text::{fold, folded_words};
-use crate::model::ActorKind;
+use crate::model::{ActorKind, Reason};
 
-/// Names of one last word that are compared, at most.
+/// Names of one key that are compared, at most.
 const MOST_NAMES: usize = 200;
 
-/// Give each named candidate the index of its actor; returns the number of actors.
+/// The kinds of which a shorter name may stand for a longer one.
+const SHORTENED: [ActorKind; 3] = [ActorKind::Person, ActorKind::Organisation, ActorKind::Group];
+
+/// Give each name the index of its actor and why it is that actor's; returns the number of
+/// actors.
 pub fn cluster(named: &mut [Named], knowledge: &Knowledge) -> usize {
-    let mut keys: FxHashMap<String, usize> = FxHashMap::default();
+    let mut keys: FxHashMap<String, (usize, String)> = FxHashMap::default();
     let mut count = 0;
     for one in named.iter_mut() {
-        let key = key(one, knowledge);
-        one.actor = *keys.entry(key).or_insert_with(|| {
+        let (key, folded) = (key(one, knowledge), fold(&one.words));
+        let (actor, first) = keys.entry(key).or_insert_with(|| {
             count += 1;
-            count - 1
+            (count - 1, folded.clone())
         });
+        one.actor = *actor;
+        one.reason = if *first == folded { Reason::Written } else { Reason::Lexicon };
     }
     merge_offices(named);
     merge_acronyms(named);
-    merge_subsets(named, ActorKind::Person);
-    merge_subsets(named, ActorKind::Organisation);
+    for kind in SHORTENED {
+        merge_subsets(named, kind);
+    }
+    merge_spellings(named);
+    merge_initials(named);
     compact(named)
 }
 
@@ -61,112 +71,156 @@ fn merge_offices(named: &mut [Named]) {
         let without: Vec<usize> =
             owners.iter().filter(|(owner, _)| owner.is_none()).map(|(_, actor)| *actor).collect();
         if let ([owner], [bare]) = (with.as_slice(), without.as_slice()) {
-            replace(named, *bare, *owner);
+            replace(named, *bare, *owner, Reason::Office);
         }
     }
 }
 
-fn replace(named: &mut [Named], from: usize, to: usize) {
+/// Make one actor of two; the names of the first get the reason.
+fn replace(named: &mut [Named], from: usize, to: usize, reason: Reason) {
     for one in named.iter_mut().filter(|one| one.actor == from) {
         one.actor = to;
+        one.reason = reason;
     }
 }
 
-/// "X (ABC)" and "ABC (X)".
+/// "X (ABC)", "ABC (X)", "ABC, the X".
 fn merge_acronyms(named: &mut [Named]) {
     let pairs: Vec<(usize, usize)> = named
         .windows(2)
-        .filter(|pair| pair[1].in_brackets_after == Some(pair[0].span.end))
-        .filter(|pair| pair[0].actor != pair[1].actor)
-        .filter(|pair| {
-            abbreviates(&pair[1].words, &pair[0].words)
-                || abbreviates(&pair[0].words, &pair[1].words)
+        .filter(|pair| pair[1].beside == Some(pair[0].span.end))
+        .filter_map(|pair| {
+            let (first, second) = (&pair[0], &pair[1]);
+            if abbreviates(&second.words, &first.words) {
+                return Some((second.actor, first.actor));
+            }
+            abbreviates(&first.words, &second.words).then_some((first.actor, second.actor))
         })
-        .map(|pair| (pair[1].actor, pair[0].actor))
+        .filter(|(short, long)| short != long)
         .collect();
+    let mut moved = Moved::default();
     for (short, long) in pairs {
-        replace(named, short, long);
-    }
-}
-
-/// Whether `short` is written with first letters of the words of `long`, in order.
-pub fn abbreviates(short: &str, long: &str) -> bool {
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
-    let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
-    if letters.len() < 2 || letters.len() > 8 || capitals * 2 < letters.len() || short.contains(' ')
-    {
-        return false;
-    }
-    let initials: Vec<char> = long
-        .split(|c: char| !c.is_alphanumeric())
-        .filter_map(|word| word.chars().next())
-        .flat_map(char::to_lowercase)
-        .collect();
-    if initials.len() < 2 {
-        return false;
-    }
-    let mut rest = initials.iter();
-    let wanted: Vec<char> = letters.iter().flat_map(|c| c.to_lowercase()).collect();
-    let in_order = wanted.iter().filter(|letter| rest.by_ref().any(|one| one == *letter)).count();
-    initials.first() == wanted.first() && in_order * 3 >= wanted.len() * 2
-}
-
-/// "Asif" and "Khawaja Asif" are "Khawaja Muhammad Asif", where only one name fits.
-fn merge_subsets(named: &mut [Named], kind: ActorKind) {
-    // Distinct names by their last word, with the actor that each one has by now.
-    let mut by_last: BTreeMap<String, BTreeMap<Vec<String>, usize>> = BTreeMap::new();
-    for one in named.iter().filter(|one| one.kind == kind) {
-        let words = folded_words(&one.words);
-        if let Some(last) = words.last().cloned() {
-            by_last.entry(last).or_default().entry(words).or_insert(one.actor);
+        let (short, long) = (moved.now(short), moved.now(long));
+        if short != long {
+            moved.0.insert(short, long);
+            replace(named, short, long, Reason::Acronym);
         }
     }
-    let mut moved: FxHashMap<usize, usize> = FxHashMap::default();
-    let now = |moved: &FxHashMap<usize, usize>, mut actor: usize| {
-        while let Some(next) = moved.get(&actor) {
+}
+
+/// Where actors went that became one with another.
+#[derive(Default)]
+struct Moved(FxHashMap<usize, usize>);
+
+impl Moved {
+    fn now(&self, mut actor: usize) -> usize {
+        while let Some(next) = self.0.get(&actor) {
             actor = *next;
         }
         actor
+    }
+}
+
+/// A name of the article: its folded words, and its actor so far.
+type Name = (Vec<String>, usize);
+
+/// Distinct names of a kind by a key.
+fn names_by(
+    named: &[Named],
+    kind: ActorKind,
+    key: impl Fn(&[String]) -> Option<String>,
+) -> BTreeMap<String, Vec<Name>> {
+    let mut by_key: BTreeMap<String, BTreeMap<Vec<String>, usize>> = BTreeMap::new();
+    for one in named.iter().filter(|one| one.kind == kind) {
+        let words = folded_words(&one.words);
+        if let Some(key) = key(&words) {
+            by_key.entry(key).or_default().entry(words).or_insert(one.actor);
+        }
+    }
+    let sorted = |names: BTreeMap<Vec<String>, usize>| {
+        let mut names: Vec<Name> = names.into_iter().collect();
+        names.sort_by_key(|(words, actor)| (words.len(), *actor));
+        names.truncate(MOST_NAMES);
+        names
     };
-    for names in by_last.values() {
-        let mut ordered: Vec<(&Vec<String>, usize)> =
-            names.iter().map(|(words, actor)| (words, *actor)).collect();
-        ordered.sort_by_key(|(words, actor)| (words.len(), *actor));
-        for (short, actor) in ordered.iter().take(MOST_NAMES) {
-            let own = now(&moved, *actor);
-            let longer: BTreeSet<usize> = ordered
+    by_key.into_iter().map(|(key, names)| (key, sorted(names))).collect()
+}
+
+/// Join each name with the only other actor that fits it.
+fn merge_by(
+    named: &mut [Named],
+    names: &BTreeMap<String, Vec<Name>>,
+    reason: Reason,
+    fits: impl Fn(&[String], &[String]) -> bool,
+) {
+    let mut moved = Moved::default();
+    for names in names.values() {
+        for (short, actor) in names {
+            let own = moved.now(*actor);
+            let others: BTreeSet<usize> = names
                 .iter()
-                .take(MOST_NAMES)
-                .filter(|(long, _)| is_part(short, long, kind))
-                .map(|(_, other)| now(&moved, *other))
+                .filter(|(other, _)| fits(short, other))
+                .map(|(_, other)| moved.now(*other))
                 .filter(|other| *other != own)
                 .collect();
-            if let (1, Some(target)) = (longer.len(), longer.first()) {
-                moved.insert(own, *target);
+            if let (1, Some(target)) = (others.len(), others.first()) {
+                moved.0.insert(own, *target);
             }
         }
     }
     for one in named.iter_mut() {
-        one.actor = now(&moved, one.actor);
+        let now = moved.now(one.actor);
+        if now != one.actor {
+            one.actor = now;
+            one.reason = reason;
+        }
     }
 }
 
-/// Whether a name is a shorter form of a longer one: the same last word, the others in order.
-pub fn is_part(short: &[String], long: &[String], kind: ActorKind) -> bool {
-    let least = if kind == ActorKind::Person { 1 } else { 2 };
-    if short.len() >= long.len() || short.len() < least {
-        return false;
-    }
-    let mut rest = long.iter();
-    let in_order =
-        short.iter().all(|word| rest.any(|other| other == word || initial_of(word, other)));
-    // A person may be called by the last name, or by the first where it is no common one.
-    let same_last = short.last() == long.last();
-    in_order && same_last
+/// "Asif" and "Khawaja Asif" are "Khawaja Muhammad Asif", where only one name fits.
+fn merge_subsets(named: &mut [Named], kind: ActorKind) {
+    let names = names_by(named, kind, |words| words.last().cloned());
+    merge_by(named, &names, Reason::Shorter, |short, long| is_part(short, long, kind));
 }
 
-fn initial_of(short: &str, long: &str) -> bool {
-    short.chars().count() == 1 && long.starts_with(short)
+/// "Muhammad Asif" is "Mohammed Asif".
+fn merge_spellings(named: &mut [Named]) {
+    for kind in SHORTENED {
+        let bones = |words: &[String]| {
+            (words.len() > 1)
+                .then(|| words.iter().map(|word| skeleton(word)).collect::<Vec<_>>().join(" "))
+        };
+        let names = names_by(named, kind, bones);
+        merge_by(named, &names, Reason::Spelling, is_respelled);
+    }
+}
+
+/// "ZNA" is the only name of the article with these first letters.
+fn merge_initials(named: &mut [Named]) {
+    let is_body = |one: &&Named| matches!(one.kind, ActorKind::Organisation | ActorKind::Group);
+    let mut long: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut short: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in named.iter().filter(is_body) {
+        let names = if one.words.contains([' ', '-']) { &mut long } else { &mut short };
+        names.entry(&one.words).or_insert(one.actor);
+    }
+    let mut pairs = Vec::new();
+    for (acronym, actor) in short.iter().take(MOST_NAMES) {
+        let fitting: BTreeSet<usize> = long
+            .iter()
+            .take(MOST_NAMES)
+            .filter(|(name, _)| spells_initials(acronym, name))
+            .map(|(_, other)| *other)
+            .collect();
+        if let (1, Some(other)) = (fitting.len(), fitting.first())
+            && other != actor
+        {
+            pairs.push((*actor, *other));
+        }
+    }
+    for (from, to) in pairs {
+        replace(named, from, to, Reason::Initials);
+    }
 }
 
 /// Renumber the actors by first mention.
@@ -177,31 +231,4 @@ fn compact(named: &mut [Named]) -> usize {
         one.actor = *order.entry(one.actor).or_insert(next);
     }
     order.len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn acronyms_and_shorter_names() {
-        assert!(abbreviates("TTP", "Tehreek-e-Taliban Pakistan"));
-        assert!(abbreviates("IS-K", "Islamic State-Khorasan"));
-        assert!(abbreviates("ZNA", "Zelin News Agency"));
-        assert!(!abbreviates("Zelin", "Zelin News Agency"));
-        assert!(!abbreviates("BLF", "Islamic State"));
-        let words = |name: &str| folded_words(name);
-        assert!(is_part(
-            &words("Khawaja Asif"),
-            &words("Khawaja Muhammad Asif"),
-            ActorKind::Person
-        ));
-        assert!(is_part(&words("Asif"), &words("Khawaja Muhammad Asif"), ActorKind::Person));
-        assert!(!is_part(&words("Muhammad"), &words("Khawaja Muhammad Asif"), ActorKind::Person));
-        assert!(!is_part(
-            &words("Authority"),
-            &words("Harbour Authority"),
-            ActorKind::Organisation
-        ));
-    }
 }

@@ -5,10 +5,12 @@
 //! they name, in order of first mention.
 
 mod again;
+mod alike;
 mod cluster;
 mod kinds;
 mod metonymy;
 mod names;
+mod references;
 mod roles;
 
 use std::ops::Range;
@@ -16,10 +18,12 @@ use std::ops::Range;
 use super::knowledge::{Knowledge, Language};
 use super::text::Words;
 use super::text::{TokenKind, Tokens, fold};
-use crate::model::{ActorKind, LocalActor, Mention, Span};
+use crate::model::{ActorKind, Alias, LocalActor, Mention, Reason, Reference, Span};
 use kinds::Kinds;
+use roles::Held;
 
-pub use cluster::{abbreviates, is_part};
+pub use alike::{is_part, is_respelled, skeleton};
+pub use references::stem;
 
 /// A name with its kind.
 #[derive(Clone, Debug)]
@@ -38,8 +42,11 @@ pub struct Named {
     pub office: Option<usize>,
     /// The country whose office it is.
     pub possessor: Option<String>,
-    /// The end of the mention right before it, where it stands in brackets after it.
-    pub in_brackets_after: Option<usize>,
+    /// The end of the mention right before it, where it stands in brackets or between commas
+    /// after it.
+    pub beside: Option<usize>,
+    /// Why it is a name of its actor.
+    pub reason: Reason,
     /// Title and role before it.
     pub title: Option<Span>,
 }
@@ -55,18 +62,26 @@ impl Named {
             actor: 0,
             office: None,
             possessor: None,
-            in_brackets_after: None,
+            beside: None,
+            reason: Reason::Written,
             title,
         }
     }
 }
 
+/// What is found of actors in a text.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Names, in order.
+    pub mentions: Vec<Mention>,
+    /// The actors that they name, in order of first mention.
+    pub actors: Vec<LocalActor>,
+    /// Words that take an actor up without its name, in order.
+    pub references: Vec<Reference>,
+}
+
 /// Mentions and actors of a text.
-pub fn find(
-    words: &Words<'_>,
-    language: &Language,
-    knowledge: &Knowledge,
-) -> (Vec<Mention>, Vec<LocalActor>) {
+pub fn find(words: &Words<'_>, language: &Language, knowledge: &Knowledge) -> Found {
     let tokens = &words.tokens;
     let kinds = Kinds { tokens, knowledge };
     let mut named: Vec<Named> = names::tagged(words, language, knowledge)
@@ -87,8 +102,22 @@ pub fn find(
     for one in &named {
         by_actor[one.actor].push(one);
     }
-    let actors =
-        by_actor.iter().map(|mentions| describe(tokens, mentions, knowledge, language)).collect();
+    let held: Vec<Vec<Held>> =
+        by_actor.iter().map(|mentions| held(words, mentions, knowledge, language)).collect();
+    let actors: Vec<LocalActor> = by_actor
+        .iter()
+        .zip(&held)
+        .map(|(mentions, held)| describe(mentions, held, knowledge))
+        .collect();
+    let text = references::Text {
+        words,
+        named: &named,
+        actors: &actors,
+        held: &held,
+        language,
+        knowledge,
+    };
+    let references = references::find(&text);
     let mentions = named
         .iter()
         .map(|one| Mention {
@@ -98,7 +127,7 @@ pub fn find(
             stands_for: metonymy::stands_for(words, one, language, knowledge),
         })
         .collect();
-    (mentions, actors)
+    Found { mentions, actors, references }
 }
 
 /// Note what stands next to each name: brackets, and the country whose office it is.
@@ -111,8 +140,11 @@ fn mark_neighbours(tokens: &Tokens<'_>, named: &mut [Named], knowledge: &Knowled
         one.office = office;
         let Some(before) = before else { continue };
         let gap = start.saturating_sub(before.tokens.end);
-        if gap == 1 && tokens.word(start - 1) == "(" {
-            one.in_brackets_after = Some(before.span.end);
+        let bracket = gap == 1 && tokens.word(start - 1) == "(";
+        let comma = gap >= 1 && tokens.word(before.tokens.end) == ",";
+        let apposed = comma && (gap == 1 || gap == 2 && tokens.lower(start - 1) == "the");
+        if bracket || apposed {
+            one.beside = Some(before.span.end);
         }
         let possessive = gap == 1 && tokens.is(start - 1, TokenKind::Clitic);
         if office.is_some() && (gap == 0 || possessive) {
@@ -140,37 +172,48 @@ pub fn country_of(words: &str, knowledge: &Knowledge) -> String {
     }
 }
 
-/// An actor of its mentions.
-fn describe(
-    tokens: &Tokens<'_>,
+/// The roles of an actor, where it is a person.
+fn held(
+    words: &Words<'_>,
     mentions: &[&Named],
     knowledge: &Knowledge,
     language: &Language,
-) -> LocalActor {
-    let kind = mentions
-        .iter()
-        .max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.span.start)))
-        .map_or(ActorKind::Person, |one| one.kind);
-    let mut aliases: Vec<String> = Vec::new();
-    for one in mentions {
-        if !aliases.contains(&one.words) {
-            aliases.push(one.words.clone());
+) -> Vec<Held> {
+    let mut roles: Vec<Held> = Vec::new();
+    for one in mentions.iter().filter(|one| one.kind == ActorKind::Person) {
+        for role in roles::of(words, one, knowledge, language) {
+            if !roles.iter().any(|known| known.text == role.text && known.country == role.country) {
+                roles.push(role);
+            }
         }
     }
+    roles
+}
+
+/// An actor of its mentions.
+fn describe(mentions: &[&Named], held: &[Held], knowledge: &Knowledge) -> LocalActor {
+    let longest =
+        mentions.iter().max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.span.start)));
+    let kind = longest.map_or(ActorKind::Person, |one| one.kind);
+    let full = longest.map_or("", |one| one.words.as_str());
     let known = mentions
         .iter()
         .find_map(|one| knowledge.lexicon.get(&one.words).filter(|entry| entry.kind == kind))
         .map(|entry| entry.name.to_string());
-    let longest =
-        || mentions.iter().max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.span.start)));
-    let name = known.unwrap_or_else(|| longest().map(|one| one.words.clone()).unwrap_or_default());
+    let name = known.unwrap_or_else(|| full.to_string());
+    let mut aliases: Vec<Alias> = Vec::new();
+    for one in mentions {
+        if !aliases.iter().any(|known| known.text == one.words) {
+            let same = fold(&one.words) == fold(&name);
+            let reason = if same { Reason::Written } else { one.reason };
+            aliases.push(Alias { text: one.words.clone(), reason });
+        }
+    }
     let mut roles: Vec<String> = Vec::new();
     if kind == ActorKind::Person {
-        for one in mentions {
-            for role in roles::of(tokens, one, knowledge, language) {
-                if !roles.contains(&role) {
-                    roles.push(role);
-                }
+        for role in held {
+            if !roles.contains(&role.text) {
+                roles.push(role.text.clone());
             }
         }
     }

@@ -208,6 +208,18 @@ impl Trimmer<'_> {
         }
     }
 
+    /// "(AB) What happened next?": the initials of who speaks, before a paragraph.
+    fn is_label(&self, at: usize) -> bool {
+        let acronym = !self.tokens.word(at).chars().any(char::is_lowercase);
+        let marks = (1..=at).take_while(|back| self.tokens.word(at - back) == "(").count();
+        let Some(first) = at.checked_sub(marks).filter(|_| marks > 0 && acronym) else {
+            return false;
+        };
+        let before = &self.tokens.text[..self.tokens.cover(first, first).start];
+        let begins = before.trim_end_matches(' ').is_empty() || before.trim_end_matches(' ').ends_with('\n');
+        begins && self.tokens.word(at + 1) == ")"
+    }
+
     /// A word that is never a name by itself: a title, a pronoun, a month, a lone letter.
     fn is_no_name(&self, range: &Range<usize>, label: NameLabel) -> bool {
         let word = self.tokens.lower(range.start);
@@ -217,6 +229,12 @@ impl Trimmer<'_> {
         }
         if range.len() > 1 || self.is_known(range) {
             return false;
+        }
+        if self.knowledge.lexicon.offices.is("no_actor", word) && label != NameLabel::Person {
+            return true;
+        }
+        if self.is_label(range.start) {
+            return true;
         }
         let offices = &self.knowledge.lexicon.offices;
         let upper = letters > 1 && !self.words(range).chars().any(char::is_lowercase);

@@ -1,24 +1,62 @@
 //! Roles: the title before a name, and the apposition beside it.
 
-use super::Named;
+use super::references::stem;
+use super::{Named, country_of};
 use crate::annotate::knowledge::{Knowledge, Language};
-use crate::annotate::text::{TokenKind, Tokens};
-use crate::model::Span;
+use crate::annotate::tagger::Part;
+use crate::annotate::text::{TokenKind, Tokens, Words};
+use crate::model::{ActorKind, Span};
 
 /// Longest role, in tokens.
 const LONGEST: usize = 9;
 
+/// A role that somebody holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The words of the role.
+    pub text: String,
+    /// The same in lower case, "spokesman" and "spokeswoman" as one.
+    pub words: Vec<String>,
+    /// The country whose office it is, where the words around say so.
+    pub country: Option<String>,
+}
+
 /// The roles that the words around a person's name give.
 pub fn of(
-    tokens: &Tokens<'_>,
+    words: &Words<'_>,
     one: &Named,
     knowledge: &Knowledge,
     language: &Language,
-) -> Vec<String> {
+) -> Vec<Held> {
+    let tokens = &words.tokens;
     let before = title_before(tokens, one, knowledge, language);
-    let after = apposition(tokens, one, knowledge, language);
-    let text = |span: Span| span.of(tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    before.into_iter().chain(after).map(text).filter(|role| !is_courtesy(role)).collect()
+    let after = apposition(words, one, knowledge, language);
+    let held = |span: Span| {
+        let text = span.of(tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = tokens.within(span).map(|at| stem(tokens.lower(at))).collect();
+        Held { text, words, country: country(tokens, span, knowledge) }
+    };
+    before.into_iter().chain(after).map(held).filter(|role| !is_courtesy(&role.text)).collect()
+}
+
+/// The country that a role names, or that stands before it: "Türkiye's president".
+fn country(tokens: &Tokens<'_>, span: Span, knowledge: &Knowledge) -> Option<String> {
+    let range = tokens.within(span);
+    let owned = range.start >= 2 && tokens.is(range.start - 1, TokenKind::Clitic);
+    let first = if owned { range.start - 2 } else { range.start };
+    (first..range.end).find_map(|at| {
+        let (word, two) = (tokens.word(at), (at + 1 < range.end).then_some(at + 1));
+        let names = two.map(|next| tokens.cover(at, next).of(tokens.text)).into_iter().chain([word]);
+        names
+            .filter(|name| name.starts_with(char::is_uppercase))
+            .find(|name| {
+                knowledge.lexicon.get(name).is_some_and(|entry| {
+                    matches!(entry.kind, ActorKind::Place | ActorKind::Nationality)
+                        && !entry.country.is_empty()
+                })
+            })
+            .map(|name| country_of(name, knowledge))
+    })
 }
 
 fn is_courtesy(role: &str) -> bool {
@@ -73,34 +111,51 @@ fn title_before(
 
 /// ", the foreign minister,"
 fn apposition(
-    tokens: &Tokens<'_>,
+    words: &Words<'_>,
     one: &Named,
     knowledge: &Knowledge,
     language: &Language,
 ) -> Option<Span> {
+    let tokens = &words.tokens;
     let offices = &knowledge.lexicon.offices;
     let comma = one.tokens.end;
     (tokens.word(comma) == ",").then_some(())?;
-    let mut first = comma + 1;
-    if matches!(tokens.lower(first), "the" | "a" | "an" | "its" | "their") {
-        first += 1;
-    }
+    let definite = tokens.lower(comma + 1) == "the";
+    let article = matches!(tokens.lower(comma + 1), "the" | "a" | "an" | "its" | "their");
+    let first = comma + 1 + usize::from(article);
     let mut end = first;
-    let mut titled = false;
+    let mut titled = None;
     while end < tokens.len()
         && end - first < LONGEST
         && !matches!(tokens.word(end), "," | "." | ";" | "(" | "—")
     {
-        let word = tokens.lower(end);
-        titled |= offices.is("title", word) || offices.is("role", word);
-        if language.is("pronoun", word)
+        let (word, part) = (tokens.lower(end), words.part(end));
+        let title = offices.is("title", word) || offices.is("role", word);
+        // What comes before the title describes it: "in a statement by the secretary" does not.
+        let describes = part.is_noun()
+            || matches!(part, Part::Propn | Part::Adj | Part::Num)
+            || offices.is("portfolio", word)
+            || offices.is("lessening", word)
+            || tokens.is(end, TokenKind::Clitic)
+            || matches!(word, "-" | "and" | "&");
+        let acts = language.is("pronoun", word)
             || language.is("past_aux", word)
             || language.is("modal", word)
-        {
+            || matches!(part, Part::VerbPast | Part::VerbThird | Part::VerbPresent);
+        // "…, Prime Minister Jane Roe": another's title.
+        let anothers = title
+            && tokens.capital(end)
+            && tokens.is(end + 1, TokenKind::Word)
+            && tokens.capital(end + 1)
+            && !offices.is("title", tokens.lower(end + 1));
+        if acts || anothers || titled.is_none() && !title && !describes {
             return None;
         }
+        titled = titled.or(title.then_some(end));
         end += 1;
     }
+    // "X, the Queen, …" are two.
+    let person = definite && end == first + 1 && tokens.capital(first);
     let closed = matches!(tokens.word(end), "," | "." | ";");
-    (titled && closed && end > first).then(|| tokens.cover(first, end - 1))
+    (titled.is_some() && !person && closed && end > first).then(|| tokens.cover(first, end - 1))
 }

@@ -40,6 +40,13 @@ impl NameList {
         Self(list.lines().filter(|line| !line.starts_with('#')).map(str::trim).collect())
     }
 
+    /// Whether the list has a name of one word, given in lower case.
+    pub fn has(&self, name: &str) -> bool {
+        let mut letters = name.chars();
+        let written = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
+        written.is_some_and(|name| self.0.contains(name.as_str()))
+    }
+
     /// All names of the list, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.0.iter().copied()

@@ -8,7 +8,8 @@ mod speaker;
 
 use super::knowledge::Language;
 use super::text::{Clause, Tokens, VerbGroup};
-use crate::model::{LocalActor, Mention, Quote, QuoteKind, Span, Speaker, touching};
+use crate::model::{LocalActor, Mention, Quote, QuoteKind, Reference, Span, Speaker, touching};
+pub use marks::quoted;
 use speaker::Speakers;
 
 /// Words that a quotation without any cue needs to count as speech.
@@ -28,6 +29,8 @@ pub struct Text<'a> {
     pub mentions: &'a [Mention],
     /// Their actors.
     pub actors: &'a [LocalActor],
+    /// Words that take them up, in order.
+    pub references: &'a [Reference],
 }
 
 impl<'a> Text<'a> {
@@ -43,7 +46,7 @@ impl<'a> Text<'a> {
 
 /// The quotes of a text.
 pub fn find(text: &Text<'_>) -> Vec<Quote> {
-    let quoted = marks::quoted(text.tokens.text);
+    let quoted = quoted(text.tokens.text);
     let mut speakers = Speakers::new(text);
     let mut quotes: Vec<Quote> = Vec::new();
     for sentence in text.sentences {

@@ -104,12 +104,22 @@ impl<'a> Speakers<'a> {
         Some(Speaker { span, ..self.named(person) })
     }
 
+    /// The actor that the words surely take up: "the Turkish president".
+    fn taken_up(&self, span: Span) -> Option<Speaker> {
+        let known = touching(self.text.references, span, |one| one.span).first()?;
+        let name = self.text.actors.get(known.actor)?.name.clone();
+        Some(Speaker { span, name, actor: Some(known.actor) })
+    }
+
     fn is_person(&self, actor: usize) -> bool {
         self.text.actors.get(actor).is_some_and(|actor| actor.kind == ActorKind::Person)
     }
 
     /// "the spokesperson": the only person with that role, else the words themselves.
     fn noun(&self, span: Span) -> Speaker {
+        if let Some(known) = self.taken_up(span) {
+            return known;
+        }
         let words = span.of(self.text.tokens.text);
         let head = words.rsplit(' ').next().unwrap_or(words).to_lowercase();
         let mut holders = self.text.actors.iter().enumerate().filter(|(_, actor)| {

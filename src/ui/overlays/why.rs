@@ -151,7 +151,13 @@ fn of_actor(snapshot: &Snapshot, id: ActorId) -> (String, Rows) {
     let mut rows =
         vec![row("kind", actor.kind.as_str()), row("mentions", actor.mentions.len().to_string())];
     for alias in &actor.aliases {
-        rows.push(row("name", format!("{}  ({})", alias.text, alias.reason)));
+        rows.push(row("name", format!("{}  ({})", alias.text, alias.reason.as_str())));
+    }
+    for (words, reason, times) in snapshot.taken_up(id) {
+        rows.push(row("called", format!("{words}  ({times} ×: {})", reason.as_str())));
+    }
+    for other in &actor.could_be {
+        rows.push(row("could be", other.as_str()));
     }
     let mut seen: Vec<&str> = Vec::new();
     for role in &actor.roles {

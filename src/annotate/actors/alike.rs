@@ -1,0 +1,147 @@
+//! When two names can be one's: acronyms, shorter forms, other spellings.
+//!
+//! All names are compared folded: lower case, no accents, words between spaces.
+
+use crate::model::ActorKind;
+
+/// Least letters of a word that may be spelled in two ways.
+const LEAST_SPELLED: usize = 5;
+
+/// Whether `short` is written with first letters of the words of `long`, in order.
+pub fn abbreviates(short: &str, long: &str) -> bool {
+    let Some(letters) = acronym_letters(short) else { return false };
+    let initials = initials(long, |_| true);
+    if initials.len() < 2 {
+        return false;
+    }
+    let mut rest = initials.iter();
+    let in_order = letters.iter().filter(|letter| rest.by_ref().any(|one| one == *letter)).count();
+    initials.first() == letters.first() && in_order * 3 >= letters.len() * 2
+}
+
+/// Whether `short` has exactly the first letters of the capital words of `long`: sure enough
+/// to join the two where they do not stand side by side.
+pub fn spells_initials(short: &str, long: &str) -> bool {
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    acronym_letters(short)
+        .is_some_and(|letters| letters.len() >= 3 && letters == initials(long, capital))
+}
+
+/// The letters of an acronym in lower case; `None` where a name is none.
+fn acronym_letters(short: &str) -> Option<Vec<char>> {
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
+    let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
+    let fits = (2..=8).contains(&letters.len()) && capitals * 2 >= letters.len();
+    (fits && !short.contains(' '))
+        .then(|| letters.iter().flat_map(|c| c.to_lowercase()).collect())
+}
+
+fn initials(long: &str, counts: impl Fn(&str) -> bool) -> Vec<char> {
+    long.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| counts(word))
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Whether a name is a shorter form of a longer one: a person's has the same last word and
+/// the others in order, anything else's is the longer one's end.
+pub fn is_part(short: &[String], long: &[String], kind: ActorKind) -> bool {
+    if short.is_empty() || short.len() >= long.len() {
+        return false;
+    }
+    if kind != ActorKind::Person {
+        // "University of California" is no part of "University of Southern California".
+        // nor "Coast Guard" one of "Centre of the Coast Guard".
+        let before = long.len() - short.len() - 1;
+        return short.len() >= 2
+            && long.ends_with(short)
+            && !matches!(long[before].as_str(), "of" | "the" | "for" | "and" | "de");
+    }
+    let mut rest = long.iter();
+    let in_order =
+        short.iter().all(|word| rest.any(|other| other == word || initial_of(word, other)));
+    in_order && short.last() == long.last()
+}
+
+fn initial_of(short: &str, long: &str) -> bool {
+    short.chars().count() == 1 && long.starts_with(short)
+}
+
+/// Whether two names of several words differ in one word alone, and there only in vowels,
+/// doubled letters and letters that transcriptions mix up: "Mohammed" and "Muhammad".
+pub fn is_respelled(one: &[String], other: &[String]) -> bool {
+    if one.len() < 2 || one.len() != other.len() {
+        return false;
+    }
+    let mut differing = one.iter().zip(other).filter(|(one, other)| one != other);
+    match (differing.next(), differing.next()) {
+        (Some((one, other)), None) => {
+            let ends = |word: &str| (word.chars().next(), word.chars().next_back().map(plain));
+            let long = |word: &str| word.chars().count() >= LEAST_SPELLED;
+            long(one) && long(other) && ends(one) == ends(other) && skeleton(one) == skeleton(other)
+        }
+        _ => false,
+    }
+}
+
+/// A word without vowels and doubled letters, letters that are mixed up made one.
+pub fn skeleton(word: &str) -> String {
+    let mut bones: String = word.chars().map(plain).collect();
+    bones.retain(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'));
+    let mut last = None;
+    bones.retain(|c| last.replace(c) != Some(c));
+    bones
+}
+
+fn plain(letter: char) -> char {
+    match letter {
+        'y' | 'j' => 'i',
+        'z' => 's',
+        'q' | 'c' => 'k',
+        'w' => 'v',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::text::folded_words;
+
+    #[test]
+    fn acronyms() {
+        assert!(abbreviates("TTP", "Tehreek-e-Taliban Pakistan"));
+        assert!(abbreviates("IS-K", "Islamic State-Khorasan"));
+        assert!(abbreviates("ZNA", "Zelin News Agency"));
+        assert!(!abbreviates("Zelin", "Zelin News Agency"));
+        assert!(!abbreviates("BLF", "Islamic State"));
+        assert!(spells_initials("ZNA", "Zelin News Agency"));
+        assert!(spells_initials("NCP", "National Council for Ports") && !spells_initials("NCP", "Nadir Port"));
+    }
+
+    #[test]
+    fn shorter_forms() {
+        let part = |short: &str, long: &str, kind| {
+            is_part(&folded_words(short), &folded_words(long), kind)
+        };
+        let (person, body) = (ActorKind::Person, ActorKind::Organisation);
+        assert!(part("Khawaja Asif", "Khawaja Muhammad Asif", person));
+        assert!(part("Asif", "Khawaja Muhammad Asif", person));
+        assert!(part("K. Asif", "Khawaja Muhammad Asif", person));
+        assert!(!part("Muhammad", "Khawaja Muhammad Asif", person));
+        assert!(!part("Authority", "Harbour Authority", body));
+        assert!(part("Harbour Authority", "Zelin Harbour Authority", body));
+        assert!(!part("University of California", "University of Southern California", body));
+    }
+
+    #[test]
+    fn spellings() {
+        let same = |one: &str, other: &str| is_respelled(&folded_words(one), &folded_words(other));
+        assert!(same("Muhammad Asif", "Mohammed Asif"));
+        assert!(same("Volodymyr Zelensky", "Volodymyr Zelenskyy"));
+        assert!(!same("Maria Lopez", "Mario Lopez"));
+        assert!(!same("Ana Roe", "Anna Roe"));
+        assert!(!same("Karin Andersson", "Karen Anderson"));
+    }
+}

@@ -1,0 +1,182 @@
+//! One actor across articles: by known name, by shared alias, by fuller name, by spelling.
+
+mod local;
+mod rules;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::corrections::Corrected;
+use super::union::Union;
+use crate::annotate::Knowledge;
+use crate::annotate::text::fold;
+use crate::model::{
+    Actor, ActorId, ActorKind, ActorMention, ActorReference, Alias, Annotated, ArticleId, Reason,
+    Role,
+};
+pub use local::Local;
+use local::locals;
+use rules::Rules;
+
+/// The actors of a corpus and where each article's own actors went.
+pub struct Joined {
+    /// Actors, the most mentioned first.
+    pub actors: Vec<Actor>,
+    /// By article and local actor.
+    pub actor_of: Vec<Vec<ActorId>>,
+}
+
+/// Why each local actor was joined with others.
+pub type Reasons = HashMap<usize, Reason>;
+
+/// Join the local actors of all articles.
+pub fn join(
+    articles: &[Annotated],
+    knowledge: &Knowledge,
+    corrected: &mut Corrected<'_>,
+) -> Joined {
+    let (locals, first) = locals(articles, knowledge, corrected);
+    let mut union = Union::new(locals.len());
+    let mut rules = Rules::new(articles, &locals, knowledge);
+    rules.apply(&mut union);
+    let Rules { mut reasons, could_be, .. } = rules;
+    corrected.merge(&locals, &mut union, &mut reasons, knowledge);
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for index in 0..locals.len() {
+        groups.entry(union.find(index)).or_default().push(index);
+    }
+    let mut actors: Vec<(Actor, Vec<usize>)> = groups
+        .into_values()
+        .map(|members| (actor(articles, &locals, &first, &members, &reasons, knowledge), members))
+        .collect();
+    // The names of those that an actor could be, once all names are known.
+    let place: HashMap<usize, usize> =
+        actors.iter().enumerate().map(|(at, (_, members))| (members[0], at)).collect();
+    let named: Vec<(usize, Vec<String>)> = actors
+        .iter()
+        .enumerate()
+        .filter_map(|(at, (_, members))| {
+            let others: BTreeSet<usize> =
+                members.iter().filter_map(|member| could_be.get(member)).flatten().copied().collect();
+            let called = |other: &usize| {
+                let at = place.get(&union.find(*other)).copied()?;
+                actors.get(at).map(|(actor, _)| actor.name.clone())
+            };
+            let mut names: Vec<String> = others.iter().filter_map(called).collect();
+            names.sort();
+            names.dedup();
+            (!names.is_empty()).then_some((at, names))
+        })
+        .collect();
+    for (at, others) in named {
+        actors[at].0.could_be = others;
+    }
+    corrected.describe(&locals, &mut actors);
+    build(articles, &locals, &first, actors)
+}
+
+/// Actors in order: the most mentioned first, those that the user hid last.
+fn build(
+    articles: &[Annotated],
+    locals: &[Local<'_>],
+    first: &[usize],
+    mut actors: Vec<(Actor, Vec<usize>)>,
+) -> Joined {
+    actors.sort_by(|(one, _), (other, _)| {
+        (one.hidden.cmp(&other.hidden))
+            .then_with(|| other.mentions.len().cmp(&one.mentions.len()))
+            .then_with(|| one.name.cmp(&other.name))
+    });
+    let mut actor_of: Vec<Vec<ActorId>> =
+        articles.iter().map(|annotated| vec![ActorId(0); annotated.actors.len()]).collect();
+    for (id, (_, members)) in actors.iter().enumerate() {
+        for member in members {
+            let article = locals[*member].article;
+            actor_of[article][member - first[article]] = ActorId::from(id);
+        }
+    }
+    Joined { actors: actors.into_iter().map(|(actor, _)| actor).collect(), actor_of }
+}
+
+fn actor(
+    articles: &[Annotated],
+    locals: &[Local<'_>],
+    first: &[usize],
+    members: &[usize],
+    reasons: &Reasons,
+    knowledge: &Knowledge,
+) -> Actor {
+    let mut aliases: Vec<Alias> = Vec::new();
+    let (mut mentions, mut references, mut roles) = (Vec::new(), Vec::new(), Vec::new());
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<ActorKind, usize> = BTreeMap::new();
+    for member in members {
+        let local = &locals[*member];
+        let annotated = &articles[local.article];
+        let index = member - first[local.article];
+        let joined = reasons.get(member).copied().unwrap_or(Reason::Written);
+        for alias in &annotated.actors[index].aliases {
+            if !aliases.iter().any(|known| known.text == alias.text) {
+                // What the user said, then what its own article says of it.
+                let own = alias.reason != Reason::Written && joined != Reason::User;
+                let reason = if own { alias.reason } else { joined };
+                aliases.push(Alias { text: alias.text.clone(), reason });
+            }
+        }
+        let article = ArticleId::from(local.article);
+        roles.extend(
+            annotated.actors[index].roles.iter().map(|role| Role { text: role.clone(), article }),
+        );
+        for mention in local.mentions.iter().map(|at| &annotated.mentions[*at]) {
+            *counts.entry(mention.span.of(&annotated.article.text)).or_insert(0) += 1;
+            *kinds.entry(local.kind).or_insert(0) += 1;
+            mentions.push(ActorMention {
+                article,
+                span: mention.span,
+                stands_for: mention.stands_for.clone(),
+            });
+        }
+        let taken_up = annotated.references.iter().filter(|one| one.actor == index);
+        references.extend(taken_up.map(|one| ActorReference {
+            article,
+            span: one.span,
+            reason: one.reason,
+        }));
+    }
+    let mut kind = locals[members[0]].kind;
+    let most = kinds.values().max().copied().unwrap_or(0);
+    if let Some((voted, _)) = kinds.iter().find(|(_, count)| **count == most) {
+        kind = *voted;
+    }
+    // A person of a company's or country's name is not called by that entry.
+    let known = members
+        .iter()
+        .filter(|member| !locals[**member].apart)
+        .flat_map(|member| &locals[*member].names)
+        .find_map(|name| knowledge.lexicon.get(name).filter(|entry| entry.kind == kind));
+    // The usual name of the world where the reports write it, else what they write.
+    let written = |name: &str| counts.keys().any(|one| fold(one) == fold(name));
+    let known = known.map(|entry| entry.name.to_string()).filter(|name| written(name));
+    let name = known.unwrap_or_else(|| usual(&counts, kind));
+    let could_be = Vec::new();
+    for alias in aliases.iter_mut().filter(|alias| alias.text == name && !alias.reason.is_users()) {
+        alias.reason = Reason::Written;
+    }
+    Actor { name, kind, aliases, roles, mentions, references, could_be, hidden: false }
+}
+
+/// A person's fullest name, anything else's most used one; an acronym only where there is
+/// nothing else. Of equal ones the first in order.
+fn usual(counts: &BTreeMap<&str, usize>, kind: ActorKind) -> String {
+    let rank = |name: &str, count: usize| {
+        let upper = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let words = name.split(' ').count();
+        if kind == ActorKind::Person { (!upper, words, count) } else { (!upper, count, words) }
+    };
+    let mut best: Option<(&str, usize)> = None;
+    for (name, count) in counts {
+        if best.is_none_or(|(known, uses)| rank(name, *count) > rank(known, uses)) {
+            best = Some((name, *count));
+        }
+    }
+    best.map(|(name, _)| name.to_string()).unwrap_or_default()
+}
