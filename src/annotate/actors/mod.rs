@@ -7,9 +7,11 @@
 mod again;
 mod alike;
 mod cluster;
+mod defined;
 mod kinds;
 mod metonymy;
 mod names;
+mod occasions;
 mod references;
 mod roles;
 
@@ -94,6 +96,7 @@ pub fn find(words: &Words<'_>, language: &Language, knowledge: &Knowledge) -> Fo
     again::agree(&mut named, knowledge);
     again::settle_places(words, &mut named, knowledge);
     named.extend(again::find_again(words, &named, knowledge));
+    occasions::leave_out(tokens, &knowledge.lexicon.offices, &mut named);
     named.sort_by_key(|one| one.span);
     named.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     mark_neighbours(tokens, &mut named, knowledge);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::defined::{lengthen, measure};
 use crate::annotate::knowledge::{Knowledge, Language};
 use crate::annotate::tagger::Article;
 use crate::annotate::tagger::NameLabel;
@@ -45,6 +46,10 @@ pub fn tagged(words: &Words<'_>, language: &Language, knowledge: &Knowledge) -> 
             trimmer.trim(tokens, *label, &mut found);
         }
     }
+    let offices = &knowledge.lexicon.offices;
+    let is_office = |range: &Range<usize>| offices.office(&fold(trimmer.words(range))).is_some();
+    lengthen(&words.tokens, offices, is_office, &mut found);
+    measure(&words.tokens, language, &mut found);
     found
 }
 
