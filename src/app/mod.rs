@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
+use crate::annotate::Knowledge;
 use crate::explore::{Action, Change, Effect, Keymap, State, update};
 use crate::index::{Hits, View};
 use crate::load::Source;
@@ -37,6 +38,8 @@ pub struct Pile {
     pub sources: Vec<Source>,
     /// What could not be walked.
     pub notices: Vec<Notice>,
+    /// What is known, the user's own names included.
+    pub knowledge: Arc<Knowledge>,
     /// The user's corrections.
     pub notebook: Notebook,
     /// Where the notebook is kept; nowhere for standard input and the sample.

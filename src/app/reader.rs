@@ -22,8 +22,7 @@ use crate::notebook::{self, Notebook};
 const FIRST_LOOK: usize = 48;
 
 /// Annotate what one source holds.
-pub fn annotate_source(source: &Source) -> (Vec<Annotated>, Vec<Notice>) {
-    let knowledge = Knowledge::embedded();
+pub fn annotate_source(source: &Source, knowledge: &Knowledge) -> (Vec<Annotated>, Vec<Notice>) {
     let (loaded, notices) = read(source);
     let articles = loaded
         .into_par_iter()
@@ -55,8 +54,8 @@ pub fn annotate_source(source: &Source) -> (Vec<Annotated>, Vec<Notice>) {
 }
 
 /// Annotate what a list of sources holds, in their order.
-pub fn annotate_all(found: &[Source]) -> (Vec<Annotated>, Vec<Notice>) {
-    let parts: Vec<(Vec<Annotated>, Vec<Notice>)> = found.par_iter().map(annotate_source).collect();
+pub fn annotate_all(found: &[Source], knowledge: &Knowledge) -> (Vec<Annotated>, Vec<Notice>) {
+    let parts: Vec<(Vec<Annotated>, Vec<Notice>)> = found.par_iter().map(|source| annotate_source(source, knowledge)).collect();
     let (mut articles, mut notices) = (Vec::new(), Vec::new());
     for (some, more) in parts {
         articles.extend(some);
@@ -100,7 +99,8 @@ impl Reader {
         let mut chunk = FIRST_LOOK;
         while done < of {
             let next = (done + chunk).min(of);
-            let (articles, notices) = annotate_all(&self.pile.sources[done..next]);
+            let (articles, notices) = 
+                annotate_all(&self.pile.sources[done..next], &self.pile.knowledge);
             self.articles.extend(articles);
             self.pile.notices.extend(notices);
             done = next;
@@ -158,7 +158,7 @@ impl Reader {
     fn show(&self, progress: Option<Progress>) {
         let corrections = self.pile.notebook.corrections();
         let mut snapshot =
-            link_corrected(self.articles.clone(), Knowledge::embedded(), &corrections);
+            link_corrected(self.articles.clone(), &self.pile.knowledge, &corrections);
         snapshot.name.clone_from(&self.pile.name);
         let mut notices = self.pile.notices.clone();
         if progress.is_none() {

@@ -13,6 +13,7 @@ use super::output;
 use crate::annotate::{Knowledge, annotate};
 use crate::clean::clean;
 use crate::load::from_input;
+use crate::notebook;
 use crate::wire::{ErrorRecord, InputArticle, InputError, Record};
 
 /// Lines that are annotated together.
@@ -29,7 +30,14 @@ enum Outcome {
 
 /// Run the filter.
 pub fn run(options: &AnnotateOptions) -> Result<()> {
-    let knowledge = Knowledge::embedded();
+    let knowledge = match &options.lexicon {
+        Some(path) => {
+            let (names, notices) = notebook::names_of(path);
+            output::tell(&notices);
+            Knowledge::with_names(&names)
+        }
+        None => Knowledge::with_names(&[]),
+    };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = 0;
     let files =
@@ -50,7 +58,7 @@ pub fn run(options: &AnnotateOptions) -> Result<()> {
                 lines
                     .par_iter()
                     .enumerate()
-                    .map(|(at, line)| one(first + at, line, knowledge))
+                    .map(|(at, line)| one(first + at, line, &knowledge))
                     .collect()
             });
             for outcome in outcomes {

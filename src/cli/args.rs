@@ -102,6 +102,9 @@ pub struct AnnotateOptions {
     /// JSON Lines files; without one, or for -, standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Table of names of your own that adds to the lexicon: kind TAB name TAB other|names
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
     /// Stop at the first line that cannot be used, with exit status 1
     #[arg(long)]
     pub strict: bool,

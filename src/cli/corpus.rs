@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::output::tell;
 use super::sample;
 use crate::annotate::Knowledge;
 use crate::app::{Pile, annotate_all};
 use crate::link::link_corrected;
 use crate::load::sources;
-use crate::model::{Notice, Snapshot};
+use crate::model::Snapshot;
 use crate::notebook::{self, Notebook};
 
 /// The files below some paths; without one, the built-in sample.
@@ -19,6 +20,7 @@ pub fn pile(paths: &[PathBuf]) -> Pile {
             name: "sample".to_string(),
             sources: sample::sources(),
             notices: Vec::new(),
+            knowledge: Knowledge::with_names(&[]),
             notebook: Notebook::default(),
             notebook_at: None,
         };
@@ -26,10 +28,13 @@ pub fn pile(paths: &[PathBuf]) -> Pile {
     let (sources, mut notices) = sources(paths);
     let (book, more) = notebook::read(paths);
     notices.extend(more);
+    let (names, more) = notebook::names(paths);
+    notices.extend(more);
     Pile {
         name: name(paths),
         sources,
         notices,
+        knowledge: Knowledge::with_names(&names),
         notebook: book,
         notebook_at: notebook::place(paths),
     }
@@ -46,25 +51,19 @@ pub fn read(paths: &[PathBuf], threads: usize) -> Result<Snapshot> {
         .context("cannot start threads")?;
     let mut pile = pile(paths);
     let corrections = pile.notebook.corrections();
-    let (articles, more) = pool.install(|| annotate_all(&pile.sources));
+    let (articles, more) = pool.install(|| annotate_all(&pile.sources, &pile.knowledge));
     pile.notices.extend(more);
     if articles.is_empty() {
         tell(&pile.notices);
         bail!("no report could be read from {}", shown(paths));
     }
     let mut snapshot =
-        pool.install(|| link_corrected(articles, Knowledge::embedded(), &corrections));
+        pool.install(|| link_corrected(articles, &pile.knowledge, &corrections));
     snapshot.name = pile.name;
     pile.notices.append(&mut snapshot.notices);
     snapshot.notices = pile.notices;
     tell(&snapshot.notices);
     Ok(snapshot)
-}
-
-fn tell(notices: &[Notice]) {
-    for notice in notices {
-        eprintln!("dateline: {}", super::output::plain(&notice.to_string()));
-    }
 }
 
 /// What to call the corpus of some paths.

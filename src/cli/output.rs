@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
+use crate::model::Notice;
+
 /// JSON without raw control characters: `DEL` and the C1 range are escaped too, so that
 /// not even a terminal that interprets them is touched by a file's text.
 struct Careful;
@@ -46,6 +48,13 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
         .chain()
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
         .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Tell what could not be read or used, on standard error.
+pub fn tell(notices: &[Notice]) {
+    for notice in notices {
+        eprintln!("dateline: {}", plain(&notice.to_string()));
+    }
 }
 
 /// A text for a terminal: control characters become spaces, marks that turn text are left out.

@@ -269,7 +269,7 @@ fn by_name(
     let wanted = fold(name);
     let is_called = |name: &&str| {
         fold(name) == wanted
-            || knowledge.lexicon.get(name).is_some_and(|entry| fold(entry.name) == wanted)
+            || knowledge.lexicon.get(name).is_some_and(|entry| fold(&entry.name) == wanted)
     };
     let named: Vec<usize> =
         (0..locals.len()).filter(|at| locals[*at].names.iter().any(is_called)).collect();

@@ -7,7 +7,7 @@ use ignore::WalkBuilder;
 
 use super::Format;
 use crate::model::Notice;
-use crate::model::correction::NOTEBOOK;
+use crate::model::correction::{LEXICON, NOTEBOOK};
 
 /// Larger single reports are refused: JSON Lines may be of any size.
 const LARGEST_REPORT: u64 = 64 << 20;
@@ -99,7 +99,7 @@ pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Notice>) {
     for path in paths {
         if path.as_os_str() == "-" {
             found.push(Source::Stdin);
-        } else if path.file_name().is_some_and(|name| name == NOTEBOOK) {
+        } else if path.file_name().is_some_and(|name| name == NOTEBOOK || name == LEXICON) {
             // `reports/*` names the user's own file too; it is no report.
         } else if path.is_dir() {
             walk(path, &mut found, &mut notices);
@@ -139,7 +139,7 @@ fn walk(root: &Path, found: &mut Vec<Source>, notices: &mut Vec<Notice>) {
             continue;
         }
         // Links to files are read; a link to nothing, a socket or a device is passed over.
-        if !path.is_file() || entry.file_name() == NOTEBOOK {
+        if !path.is_file() || matches!(entry.file_name().to_str(), Some(NOTEBOOK | LEXICON)) {
             continue;
         }
         let below = path.strip_prefix(root).unwrap_or(&path);

@@ -5,6 +5,9 @@ use super::{ActorKind, SpanRef};
 /// Name of the user's own file beside the reports; it is no report.
 pub const NOTEBOOK: &str = "dateline.notes.toml";
 
+/// Name of the user's own table of names beside the reports; it is no report.
+pub const LEXICON: &str = "dateline.lexicon.tsv";
+
 /// Points at an actor: by a passage that names it, and by that name should the passage go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActorRef {

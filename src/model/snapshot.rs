@@ -169,6 +169,8 @@ pub struct Actor {
     pub mentions: Vec<ActorMention>,
     /// Where it is taken up without its name, in the same order.
     pub references: Vec<ActorReference>,
+    /// The country whose office it is, where many have an office of that name.
+    pub of: Option<String>,
     /// Names of actors that its only name could stand for as well.
     pub could_be: Vec<String>,
     /// Whether the user does not want to see it in lists.

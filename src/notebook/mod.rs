@@ -4,10 +4,12 @@
 //! references are attached again to the texts of today.
 
 mod file;
+mod lexicon;
 mod reattach;
 mod store;
 
 pub use crate::model::SpanRef;
 pub use file::{BlockError, FILE, Notebook};
+pub use lexicon::{names, names_of};
 pub use reattach::{Attached, reattach};
 pub use store::{change, place, read};

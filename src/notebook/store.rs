@@ -10,12 +10,17 @@ use crate::model::Notice;
 /// The notebook of the reports below some paths: in the first folder that is named, or
 /// beside the first file; `None` for standard input and the built-in sample.
 pub fn place(paths: &[PathBuf]) -> Option<PathBuf> {
+    beside(paths, FILE)
+}
+
+/// A file of the user's own beside the reports.
+pub(super) fn beside(paths: &[PathBuf], file: &str) -> Option<PathBuf> {
     let first = paths.iter().find(|path| path.as_os_str() != "-")?;
     if first.is_dir() {
-        return Some(first.join(FILE));
+        return Some(first.join(file));
     }
     let folder = first.parent().filter(|folder| !folder.as_os_str().is_empty());
-    Some(folder.unwrap_or(Path::new(".")).join(FILE))
+    Some(folder.unwrap_or(Path::new(".")).join(file))
 }
 
 /// Read the notebook of some paths. What cannot be used is told and left as it is.

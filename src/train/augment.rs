@@ -17,9 +17,9 @@ pub struct Names<'a> {
     knowledge: &'a Knowledge,
     first: Vec<&'static str>,
     last: Vec<&'static str>,
-    countries: Vec<&'static str>,
-    places: Vec<&'static str>,
-    bodies: Vec<&'static str>,
+    countries: Vec<&'a str>,
+    places: Vec<&'a str>,
+    bodies: Vec<&'a str>,
 }
 
 impl<'a> Names<'a> {
@@ -32,10 +32,10 @@ impl<'a> Names<'a> {
         };
         let lexicon = &knowledge.lexicon;
         let listed = |lists: u32| {
-            let mut names: Vec<&'static str> = lexicon
+            let mut names: Vec<&'a str> = lexicon
                 .entries()
                 .filter(|entry| entry.list & lists != 0)
-                .map(|entry| entry.name)
+                .map(|entry| entry.name.as_ref())
                 .collect();
             names.sort_unstable();
             names.dedup();
@@ -63,7 +63,7 @@ impl<'a> Names<'a> {
 }
 
 /// One of a list of names.
-fn one(list: &[&'static str], random: &mut Random) -> &'static str {
+fn one<'a>(list: &[&'a str], random: &mut Random) -> &'a str {
     random.pick(list).copied().unwrap_or("Brook")
 }
 

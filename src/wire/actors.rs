@@ -21,6 +21,8 @@ pub struct ActorLine {
     pub name: String,
     /// What it is.
     pub kind: &'static str,
+    /// The country whose office it is, where many have an office of that name.
+    pub of: Option<String>,
     /// How often it is named.
     pub mentions: usize,
     /// In how many articles.
@@ -99,6 +101,7 @@ fn line(snapshot: &Snapshot, id: ActorId) -> Option<ActorLine> {
         id: actor_id(id),
         name: actor.name.clone(),
         kind: actor.kind.as_str(),
+        of: actor.of.clone(),
         mentions: actor.mentions.len(),
         articles: articles.len(),
         aliases,

@@ -10,7 +10,7 @@ use super::Named;
 use crate::annotate::knowledge::{Gazetteer, Knowledge};
 use crate::annotate::tagger::lexeme::Case;
 use crate::annotate::text::{TokenKind, Tokens, Words, fold, folded_words};
-use crate::model::ActorKind;
+use crate::model::{ActorKind, Zone, ZoneKind};
 
 /// Most words of a name that is looked for again.
 const LONGEST: usize = 8;
@@ -42,6 +42,25 @@ pub fn agree(named: &mut [Named], knowledge: &Knowledge) {
         let governs = knowledge.lexicon.get(&one.words).is_some_and(|entry| entry.governs);
         if one.kind != ActorKind::Nationality && !governs && surnames.contains(&folded) {
             one.kind = ActorKind::Person;
+        }
+    }
+}
+
+/// A dateline names a place; an agency stands in brackets there, or the world knows it.
+pub fn settle_datelines(
+    tokens: &Tokens<'_>,
+    zones: &[Zone],
+    named: &mut [Named],
+    knowledge: &Knowledge,
+) {
+    for zone in zones.iter().filter(|zone| zone.kind == ZoneKind::Dateline) {
+        for one in named.iter_mut().filter(|one| zone.span.contains(one.span)) {
+            let known = knowledge.lexicon.get(&one.words).is_some_and(|entry| entry.kind == one.kind);
+            let before = one.tokens.start.checked_sub(1);
+            let agency = before.is_some_and(|at| matches!(tokens.word(at), "(" | "/" | "-" | "–"));
+            if !known && !agency {
+                one.kind = ActorKind::Place;
+            }
         }
     }
 }

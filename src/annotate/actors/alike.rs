@@ -58,10 +58,12 @@ pub fn is_part(short: &[String], long: &[String], kind: ActorKind) -> bool {
             && long.ends_with(short)
             && !matches!(long[before].as_str(), "of" | "the" | "for" | "and" | "de");
     }
+    // "Corvane" is not short for "Ruta Solheim of Corvane".
+    let of_place = long.len() >= 2 && long[long.len() - 2] == "of";
     let mut rest = long.iter();
     let in_order =
         short.iter().all(|word| rest.any(|other| other == word || initial_of(word, other)));
-    in_order && short.last() == long.last()
+    in_order && short.last() == long.last() && !of_place
 }
 
 fn initial_of(short: &str, long: &str) -> bool {

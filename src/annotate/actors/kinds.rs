@@ -1,7 +1,7 @@
 //! What a name is: the tagger's label, corrected by what the world knows.
 
 use super::names::Candidate;
-use crate::annotate::knowledge::{Entry, Knowledge};
+use crate::annotate::knowledge::{Entry, Gazetteer, Knowledge};
 use crate::annotate::tagger::NameLabel;
 use crate::annotate::text::{Tokens, fold};
 use crate::model::ActorKind;
@@ -25,6 +25,9 @@ impl Kinds<'_> {
             .cover(candidate.tokens.start, candidate.tokens.end - 1)
             .of(self.tokens.text);
         let known = self.knowledge.lexicon.get(words).filter(|entry| trusted(words, entry));
+        if let Some(entry) = known.filter(|entry| entry.list & Gazetteer::OWN != 0) {
+            return entry.kind;
+        }
         let titled = candidate.title.is_some()
             || candidate.tokens.start.checked_sub(1).is_some_and(|before| {
                 self.knowledge.lexicon.offices.is("title", self.tokens.lower(before))
@@ -46,8 +49,16 @@ impl Kinds<'_> {
 
     /// The tagger takes unknown armed groups ("Fitna al-…") for people now and then.
     fn person_or_group(&self, candidate: &Candidate) -> ActorKind {
+        let (first, head) = (candidate.tokens.start, candidate.tokens.end - 1);
+        let lexicon = &self.knowledge.lexicon;
+        let body = head > first
+            && lexicon.offices.is("organisation", self.tokens.lower(head))
+            && !lexicon.first_names.has(self.tokens.lower(first));
         if candidate.title.is_none() && self.among_groups(candidate) {
             ActorKind::Group
+        } else if candidate.title.is_none() && body {
+            // "Oltmar Coastguard"
+            ActorKind::Organisation
         } else {
             ActorKind::Person
         }

@@ -34,6 +34,6 @@ pub fn stands_for(
             tokens.lower(one.tokens.start - 1),
             "in" | "at" | "near" | "from" | "to" | "of" | "outside" | "across" | "around" | "and"
         );
-    let country = knowledge.lexicon.country(entry.country).unwrap_or(entry.name);
+    let country = knowledge.lexicon.country(&entry.country).unwrap_or(&entry.name);
     (acts && !after_preposition).then(|| format!("government of {country}"))
 }

@@ -20,7 +20,7 @@ use std::ops::Range;
 use super::knowledge::{Knowledge, Language};
 use super::text::Words;
 use super::text::{TokenKind, Tokens, fold};
-use crate::model::{ActorKind, Alias, LocalActor, Mention, Reason, Reference, Span};
+use crate::model::{ActorKind, Alias, LocalActor, Mention, Reason, Reference, Span, Zone};
 use kinds::Kinds;
 use roles::Held;
 
@@ -83,7 +83,12 @@ pub struct Found {
 }
 
 /// Mentions and actors of a text.
-pub fn find(words: &Words<'_>, language: &Language, knowledge: &Knowledge) -> Found {
+pub fn find(
+    words: &Words<'_>,
+    zones: &[Zone],
+    language: &Language,
+    knowledge: &Knowledge,
+) -> Found {
     let tokens = &words.tokens;
     let kinds = Kinds { tokens, knowledge };
     let mut named: Vec<Named> = names::tagged(words, language, knowledge)
@@ -93,6 +98,7 @@ pub fn find(words: &Words<'_>, language: &Language, knowledge: &Knowledge) -> Fo
             Named::new(tokens, one.tokens, kind, one.title)
         })
         .collect();
+    again::settle_datelines(tokens, zones, &mut named, knowledge);
     again::agree(&mut named, knowledge);
     again::settle_places(words, &mut named, knowledge);
     named.extend(again::find_again(words, &named, knowledge));
@@ -170,7 +176,7 @@ fn owner(one: &Named, knowledge: &Knowledge) -> Option<String> {
 /// The country that a place lies in, where the lexicon knows it; else the place itself.
 pub fn country_of(words: &str, knowledge: &Knowledge) -> String {
     match knowledge.lexicon.get(words) {
-        Some(entry) => knowledge.lexicon.country(entry.country).unwrap_or(entry.name).to_string(),
+        Some(entry) => knowledge.lexicon.country(&entry.country).unwrap_or(&entry.name).to_string(),
         None => fold(words),
     }
 }

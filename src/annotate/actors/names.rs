@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::defined::{lengthen, measure};
-use crate::annotate::knowledge::{Knowledge, Language};
+use crate::annotate::knowledge::{Gazetteer, Knowledge, Language};
 use crate::annotate::tagger::Article;
 use crate::annotate::tagger::NameLabel;
 use crate::annotate::tagger::names::{View, tag};
@@ -46,11 +46,44 @@ pub fn tagged(words: &Words<'_>, language: &Language, knowledge: &Knowledge) -> 
             trimmer.trim(tokens, *label, &mut found);
         }
     }
+    mark_own(words, knowledge, &mut found);
     let offices = &knowledge.lexicon.offices;
     let is_office = |range: &Range<usize>| offices.office(&fold(trimmer.words(range))).is_some();
     lengthen(&words.tokens, offices, is_office, &mut found);
     measure(&words.tokens, language, &mut found);
     found
+}
+
+/// The user's own names are names wherever they begin with a capital.
+fn mark_own(words: &Words<'_>, knowledge: &Knowledge, found: &mut Vec<Candidate>) {
+    if !knowledge.lexicon.has_own() {
+        return;
+    }
+    for range in &words.ranges {
+        let mut at = range.start;
+        while at < range.end {
+            let own = (words.tokens.capital(at))
+                .then(|| knowledge.gazetteer.longest(&words.lexemes, at..range.end))
+                .flatten()
+                .filter(|(_, lists)| lists & Gazetteer::OWN != 0);
+            let Some((length, _)) = own else {
+                at += 1;
+                continue;
+            };
+            let name = at..at + length;
+            let first = found.partition_point(|one| one.tokens.end <= name.start);
+            let end = found.partition_point(|one| one.tokens.start < name.end);
+            // Inside a longer name it is a part of that: "Sarn" in "Sarn Shoal".
+            let inside = found[first..end].iter().any(|one| one.tokens.len() > length);
+            if !inside {
+                let kept = found[first..end].iter().find(|one| one.tokens == name);
+                let (label, title) = kept
+                    .map_or((NameLabel::Organisation, None), |one| (one.label, one.title));
+                found.splice(first..end, [Candidate { tokens: name, label, title }]);
+            }
+            at += length;
+        }
+    }
 }
 
 /// A name that is a part of a longer one that the world knows is the longer one: "States"
@@ -101,6 +134,11 @@ impl Trimmer<'_> {
         }
         if let Some(of) = self.office_of(&range) {
             self.push(range.start..of, NameLabel::Organisation, None, found);
+            self.push(of + 1..range.end, NameLabel::Place, None, found);
+            return;
+        }
+        if let Some(of) = self.person_of(&range, label) {
+            self.push(range.start..of, label, None, found);
             self.push(of + 1..range.end, NameLabel::Place, None, found);
             return;
         }
@@ -188,6 +226,18 @@ impl Trimmer<'_> {
                 && self.tokens.capital(of + 1)
                 && offices.office(&fold(self.words(&(range.start..*of)))).is_some()
         })
+    }
+
+    /// "Ruta Solheim of Corvane": a full name, and where its bearer is from; "Otto II of
+    /// Saxony" and "Catherine of Aragon" are names.
+    fn person_of(&self, range: &Range<usize>, label: NameLabel) -> Option<usize> {
+        let of = (range.start + 2..range.end.saturating_sub(1))
+            .find(|at| self.tokens.lower(*at) == "of")?;
+        let numeral = |word: &str| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let full = (range.start..of).all(|at| {
+            self.tokens.capital(at) && !numeral(self.tokens.word(at))
+        });
+        (label == NameLabel::Person && full && self.tokens.capital(of + 1)).then_some(of)
     }
 
     /// "Pakistan Foreign Office": a place or people before an office that many countries have.

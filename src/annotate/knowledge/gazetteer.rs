@@ -39,6 +39,8 @@ impl Gazetteer {
     pub const ARMED: u32 = 1 << 8;
     /// An office that many countries have.
     pub const OFFICE: u32 = 1 << 9;
+    /// A name of the user's own, beside one of the other bits.
+    pub const OWN: u32 = 1 << 15;
 
     /// Add a name as it is written, and without its accents.
     pub fn add(&mut self, name: &str, flag: u32) {

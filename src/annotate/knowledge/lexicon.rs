@@ -1,8 +1,11 @@
 //! Names of the world: countries, cities, peoples, groups, organisations, offices.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::Gazetteer;
+use super::own::OwnName;
 use super::{names, rows};
 use crate::annotate::text::fold;
 use crate::model::ActorKind;
@@ -11,11 +14,11 @@ use crate::model::ActorKind;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The usual name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it is.
     pub kind: ActorKind,
     /// ISO 3166 alpha-2 code of the country that it is or lies in; empty where none.
-    pub country: &'static str,
+    pub country: Cow<'static, str>,
     /// Whether it is a capital or a country: a name that may stand for a government.
     pub governs: bool,
     /// The list that it stands in: a bit of [`Gazetteer`].
@@ -97,6 +100,8 @@ impl Offices {
 pub struct Lexicon {
     entries: FxHashMap<String, Entry>,
     countries: FxHashMap<&'static str, &'static str>,
+    /// Whether some are the user's own.
+    own: bool,
     /// Given names.
     pub first_names: NameList,
     /// Family names.
@@ -111,6 +116,7 @@ impl Lexicon {
         let mut lexicon = Self {
             entries: FxHashMap::with_capacity_and_hasher(32_768, rustc_hash::FxBuildHasher),
             countries: FxHashMap::default(),
+            own: false,
             first_names: NameList::parse(include_str!("../../../assets/lexicon/first_names.txt")),
             last_names: NameList::parse(include_str!("../../../assets/lexicon/last_names.txt")),
             offices: Offices::parse(include_str!("../../../assets/lexicon/offices.tsv")),
@@ -144,15 +150,39 @@ impl Lexicon {
         self.entries.entry(key).or_insert(entry);
     }
 
+    /// Add names of the user's own, which outrank the others.
+    pub(super) fn add_own(&mut self, names: &[OwnName]) {
+        self.own |= !names.is_empty();
+        for own in names {
+            let list = match own.kind {
+                ActorKind::Person => 0,
+                ActorKind::Organisation => Gazetteer::BODY,
+                ActorKind::Group => Gazetteer::ARMED,
+                ActorKind::Place => Gazetteer::PLACE,
+                ActorKind::Nationality => Gazetteer::PEOPLE,
+            };
+            let entry = Entry {
+                name: Cow::Owned(own.name.clone()),
+                kind: own.kind,
+                country: Cow::Owned(own.country.clone()),
+                governs: false,
+                list: list | Gazetteer::OWN,
+            };
+            for name in std::iter::once(&own.name).chain(&own.others) {
+                self.entries.insert(fold(name), entry.clone());
+            }
+        }
+    }
+
     fn read_countries(&mut self, table: &'static str) {
         let mut capitals = Vec::new();
         for row in rows(table) {
             let [code, _, name, capital, others, ..] = row.as_slice() else { continue };
             self.countries.insert(code, name);
             let entry = Entry {
-                name,
+                name: Cow::Borrowed(name),
                 kind: ActorKind::Place,
-                country: code,
+                country: Cow::Borrowed(code),
                 governs: true,
                 list: Gazetteer::COUNTRY,
             };
@@ -165,9 +195,9 @@ impl Lexicon {
         }
         for (capital, country) in capitals {
             let entry = Entry {
-                name: capital,
+                name: Cow::Borrowed(capital),
                 kind: ActorKind::Place,
-                country,
+                country: Cow::Borrowed(country),
                 governs: true,
                 list: Gazetteer::CITY,
             };
@@ -183,7 +213,13 @@ impl Lexicon {
         for row in rows(table) {
             let Some(name) = row.first().copied() else { continue };
             let country = row.get(2).copied().unwrap_or_default();
-            let entry = Entry { name, kind, country, governs: false, list };
+            let entry = Entry {
+                name: Cow::Borrowed(name),
+                kind,
+                country: Cow::Borrowed(country),
+                governs: false,
+                list,
+            };
             let others = row.get(1).copied().unwrap_or_default();
             for other in std::iter::once(name).chain(names(others)) {
                 self.add(other, entry.clone());
@@ -199,7 +235,8 @@ impl Lexicon {
             for form in names(forms) {
                 let kind = ActorKind::Nationality;
                 let list = Gazetteer::PEOPLE;
-                self.add(form, Entry { name: first, kind, country, governs: false, list });
+                let (name, country) = (Cow::Borrowed(first), Cow::Borrowed(country));
+                self.add(form, Entry { name, kind, country, governs: false, list });
             }
         }
     }
@@ -239,6 +276,11 @@ impl Lexicon {
         self.entries.get(&fold(name))
     }
 
+    /// Whether the user added names.
+    pub fn has_own(&self) -> bool {
+        self.own
+    }
+
     /// All entries, in no order, each under every name that it has.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values()
@@ -266,11 +308,12 @@ impl Lexicon {
     }
 
     fn is_country(&self, entry: &Entry) -> bool {
-        self.countries.get(entry.country).is_some_and(|name| *name == entry.name)
+        self.countries.get(&*entry.country).is_some_and(|name| *name == entry.name)
     }
 }
 
 fn place(name: &'static str, country: &'static str, list: u32) -> Entry {
+    let (name, country) = (Cow::Borrowed(name), Cow::Borrowed(country));
     Entry { name, kind: ActorKind::Place, country, governs: false, list }
 }
 

@@ -7,14 +7,16 @@
 mod gazetteer;
 mod language;
 mod lexicon;
+mod own;
 mod triggers;
 mod words;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub use gazetteer::Gazetteer;
 pub use language::Language;
 pub use lexicon::{Entry, Lexicon, NameList, Offices};
+pub use own::{OwnName, OwnNameError, parse as parse_own};
 pub use triggers::{OutcomeSign, Outcomes, Trigger, TriggerClass, Triggers};
 pub use words::{WordFact, WordFacts};
 
@@ -30,9 +32,9 @@ pub struct Knowledge {
     /// The same as sequences of words.
     pub gazetteer: Gazetteer,
     /// What lists and clusters say of single words.
-    pub words: WordFacts,
+    pub words: Arc<WordFacts>,
     /// What was learned from labelled text.
-    pub model: Model,
+    pub model: Arc<Model>,
 }
 
 /// The trained part of what is known.
@@ -60,7 +62,8 @@ impl Model {
     }
 }
 
-static EMBEDDED: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::with_model(Model::embedded()));
+static EMBEDDED: LazyLock<Arc<Knowledge>> =
+    LazyLock::new(|| Arc::new(Knowledge::with_model(Model::embedded())));
 
 impl Knowledge {
     /// What is compiled in.
@@ -68,12 +71,25 @@ impl Knowledge {
         &EMBEDDED
     }
 
+    /// The same, with names of the user's own; shared where there are none.
+    pub fn with_names(names: &[OwnName]) -> Arc<Self> {
+        if names.is_empty() {
+            return Arc::clone(&EMBEDDED);
+        }
+        let mut lexicon = Lexicon::embedded();
+        lexicon.add_own(names);
+        let gazetteer = lexicon.gazetteer();
+        let (words, model) = (Arc::clone(&EMBEDDED.words), Arc::clone(&EMBEDDED.model));
+        Arc::new(Self { english: Language::english(), lexicon, gazetteer, words, model })
+    }
+
     /// The lexicon that is compiled in, with a model of one's own.
     pub fn with_model(model: Model) -> Self {
         let lexicon = Lexicon::embedded();
         let english = Language::english();
         let gazetteer = lexicon.gazetteer();
-        let words = word_facts(&lexicon, &english);
+        let words = Arc::new(word_facts(&lexicon, &english));
+        let model = Arc::new(model);
         Self { english, lexicon, gazetteer, words, model }
     }
 

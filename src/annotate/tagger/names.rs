@@ -135,6 +135,8 @@ impl<'a> Sentence<'a> {
                 at += 1;
                 continue;
             };
+            // The model has not learned from the user's own names; what they are it has.
+            let flags = flags & !Gazetteer::OWN;
             for offset in 0..length {
                 let place = if offset == 0 { length.min(3) as u64 } else { 7 };
                 self.lists[at - self.range.start + offset] = flags;

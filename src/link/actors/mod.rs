@@ -70,8 +70,33 @@ pub fn join(
     for (at, others) in named {
         actors[at].0.could_be = others;
     }
+    for (at, owner) in owners(&locals, &actors) {
+        actors[at].0.of = Some(owner);
+    }
     corrected.describe(&locals, &mut actors);
     build(articles, &locals, &first, actors)
+}
+
+/// The country of each office, as it is listed.
+fn owners(locals: &[Local<'_>], actors: &[(Actor, Vec<usize>)]) -> Vec<(usize, String)> {
+    let mut places: HashMap<String, &str> = HashMap::new();
+    for (actor, _) in actors.iter().filter(|(actor, _)| actor.kind == ActorKind::Place) {
+        for alias in &actor.aliases {
+            places.entry(fold(&alias.text)).or_insert(&actor.name);
+        }
+    }
+    let owner = |members: &[usize]| {
+        let keys = members.iter().filter_map(|member| locals[*member].key.as_deref());
+        keys.filter_map(|key| key.strip_prefix("office:")?.split_once(':'))
+            .map(|(_, owner)| owner)
+            .find(|owner| !owner.is_empty())
+            .map(|owner| places.get(&fold(owner)).map_or(owner, |name| name).to_string())
+    };
+    actors
+        .iter()
+        .enumerate()
+        .filter_map(|(at, (_, members))| Some((at, owner(members)?)))
+        .collect()
 }
 
 /// Actors in order: the most mentioned first, those that the user hid last.
@@ -147,6 +172,13 @@ fn actor(
     if let Some((voted, _)) = kinds.iter().find(|(_, count)| **count == most) {
         kind = *voted;
     }
+    // One word that is a place in one report and has nothing of a person in the others.
+    let human = || {
+        roles.len() > 0 || members.iter().any(|at| locals[*at].kind == ActorKind::Person && locals[*at].names.iter().any(|name| name.contains(' ')))
+    };
+    if kind == ActorKind::Person && kinds.contains_key(&ActorKind::Place) && !human() {
+        kind = ActorKind::Place;
+    }
     // A person of a company's or country's name is not called by that entry.
     let known = members
         .iter()
@@ -157,11 +189,11 @@ fn actor(
     let written = |name: &str| counts.keys().any(|one| fold(one) == fold(name));
     let known = known.map(|entry| entry.name.to_string()).filter(|name| written(name));
     let name = known.unwrap_or_else(|| usual(&counts, kind));
-    let could_be = Vec::new();
+    let (of, could_be) = (None, Vec::new());
     for alias in aliases.iter_mut().filter(|alias| alias.text == name && !alias.reason.is_users()) {
         alias.reason = Reason::Written;
     }
-    Actor { name, kind, aliases, roles, mentions, references, could_be, hidden: false }
+    Actor { name, kind, aliases, roles, mentions, references, of, could_be, hidden: false }
 }
 
 /// A person's fullest name, anything else's most used one; an acronym only where there is

@@ -120,7 +120,8 @@ impl<'a> Rules<'a> {
         if lexicon.offices.is("shared", name) {
             return here.same_country(there);
         }
-        let person = one.kind == ActorKind::Person || other.kind == ActorKind::Person;
+        // A person here and a place there: the votes of all mentions decide what it is.
+        let person = one.kind == ActorKind::Person && other.kind == ActorKind::Person;
         if !person || name.contains(' ') || lexicon.get(name).is_some() {
             return true;
         }

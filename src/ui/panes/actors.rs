@@ -75,7 +75,10 @@ fn actor_row(
     put(buf, inner, row, sign, theme.style(Role::Bar));
     let reserve = 6 + if bar_room { BAR as u16 + 1 } else { 0 };
     let room = Rect { width: inner.width.saturating_sub(reserve), ..inner };
-    put_at(buf, room, 2, row, &actor.name, style);
+    let end = put_at(buf, room, 2, row, &actor.name, style);
+    if let Some(of) = &actor.of {
+        put_at(buf, room, end + 3, row, of, theme.style(Role::Dim));
+    }
     if bar_room {
         let bars = look.signs.fill().repeat(filled);
         put_at(buf, inner, inner.width - reserve + 1, row, &bars, theme.style(Role::Strip));
