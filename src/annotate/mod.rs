@@ -50,8 +50,8 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
         sentences.iter().flat_map(|sentence| text::clauses(&words, *sentence, language)).collect();
     let dates = own_dates(&article);
     let timexes = timex::find(tokens, &clauses, language, dates);
-    let actors::Found { mentions, actors, references } = 
-        actors::find(&words, &article.zones, language, knowledge);
+    let actors::Found { mentions, actors, references } =
+        actors::find(&words, &clauses, &article.zones, language, knowledge);
     let spoken = quotes::Text {
         tokens,
         language,

@@ -55,7 +55,8 @@ pub fn annotate_source(source: &Source, knowledge: &Knowledge) -> (Vec<Annotated
 
 /// Annotate what a list of sources holds, in their order.
 pub fn annotate_all(found: &[Source], knowledge: &Knowledge) -> (Vec<Annotated>, Vec<Notice>) {
-    let parts: Vec<(Vec<Annotated>, Vec<Notice>)> = found.par_iter().map(|source| annotate_source(source, knowledge)).collect();
+    let parts: Vec<(Vec<Annotated>, Vec<Notice>)> =
+        found.par_iter().map(|source| annotate_source(source, knowledge)).collect();
     let (mut articles, mut notices) = (Vec::new(), Vec::new());
     for (some, more) in parts {
         articles.extend(some);
@@ -99,7 +100,7 @@ impl Reader {
         let mut chunk = FIRST_LOOK;
         while done < of {
             let next = (done + chunk).min(of);
-            let (articles, notices) = 
+            let (articles, notices) =
                 annotate_all(&self.pile.sources[done..next], &self.pile.knowledge);
             self.articles.extend(articles);
             self.pile.notices.extend(notices);

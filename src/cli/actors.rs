@@ -10,6 +10,7 @@ use crate::annotate::text::fold;
 use crate::model::{ActorId, ActorKind, ActorRef, Correction, Snapshot};
 use crate::notebook;
 use crate::wire::actors::{ActorLine, Actors};
+use crate::wire::corpus::actor_id;
 
 /// Correct what is asked for, then list the actors.
 pub fn run(options: &ActorsOptions) -> Result<()> {
@@ -33,7 +34,9 @@ pub fn run(options: &ActorsOptions) -> Result<()> {
 
 /// Name, kind and counts; below it other names and roles.
 fn write(out: &mut impl Write, actor: &ActorLine) -> io::Result<()> {
-    writeln!(out, "{:5}  {:12}  {}", actor.mentions, actor.kind, output::plain(&actor.name))?;
+    let of = actor.of.as_ref().map_or_else(String::new, |of| format!(" (of {of})"));
+    let name = output::plain(&format!("{}{of}", actor.name));
+    writeln!(out, "{:5}  {:12}  {name}", actor.mentions, actor.kind)?;
     let others: Vec<&str> = actor
         .aliases
         .iter()
@@ -51,6 +54,14 @@ fn write(out: &mut impl Write, actor: &ActorLine) -> io::Result<()> {
     }
     if !roles.is_empty() {
         writeln!(out, "{:21}as {}", "", output::plain(&roles.join(", ")))?;
+    }
+    let called: Vec<&str> = actor.references.iter().map(|one| one.text.as_str()).collect();
+    if !called.is_empty() {
+        writeln!(out, "{:21}called {}", "", output::plain(&called.join(", ")))?;
+    }
+    if !actor.could_be.is_empty() {
+        let others = actor.could_be.join(" or ");
+        writeln!(out, "{:21}kept apart, could be {}", "", output::plain(&others))?;
     }
     Ok(())
 }
@@ -121,7 +132,7 @@ fn corrections(options: &ActorsOptions, snapshot: &Snapshot) -> Result<Vec<Corre
     Ok(found)
 }
 
-/// The only actor of a name, by the passage that names it first.
+/// The only actor of a name, or that of an id, by the passage that names it first.
 fn reference(snapshot: &Snapshot, name: &str) -> Result<ActorRef> {
     let wanted = fold(name);
     let called = |exact: bool| -> Vec<usize> {
@@ -135,18 +146,23 @@ fn reference(snapshot: &Snapshot, name: &str) -> Result<ActorRef> {
     if found.is_empty() {
         found = called(false);
     }
+    if found.is_empty() {
+        let ids = 0..snapshot.actors.len();
+        found = ids.filter(|at| actor_id(ActorId::from(*at)) == name).collect();
+    }
     let at = match found.as_slice() {
         [] => bail!("no actor is called {name:?}: dateline actors PATH… lists them all"),
         [only] => *only,
-        several => bail!(
-            "{} actors are called {name:?}: name one of {}",
-            several.len(),
-            several
-                .iter()
-                .map(|at| snapshot.actors[*at].name.as_str())
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
+        several => {
+            let told = |at: &usize| {
+                let actor = &snapshot.actors[*at];
+                let of = actor.of.as_ref().map_or_else(String::new, |of| format!(" of {of}"));
+                let id = actor_id(ActorId::from(*at));
+                format!("{id} ({}{of}, {} times)", actor.name, actor.mentions.len())
+            };
+            let which = several.iter().map(told).collect::<Vec<_>>().join(", ");
+            bail!("{} actors are called {name:?}: give the id of one: {which}", several.len())
+        }
     };
     snapshot.actor_ref(ActorId::from(at)).context("an actor without a mention")
 }

@@ -57,8 +57,7 @@ pub fn read(paths: &[PathBuf], threads: usize) -> Result<Snapshot> {
         tell(&pile.notices);
         bail!("no report could be read from {}", shown(paths));
     }
-    let mut snapshot =
-        pool.install(|| link_corrected(articles, &pile.knowledge, &corrections));
+    let mut snapshot = pool.install(|| link_corrected(articles, &pile.knowledge, &corrections));
     snapshot.name = pile.name;
     pile.notices.append(&mut snapshot.notices);
     snapshot.notices = pile.notices;

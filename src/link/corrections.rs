@@ -10,7 +10,9 @@ use super::actors::{Local, Reasons, join};
 use super::union::Union;
 use crate::annotate::Knowledge;
 use crate::annotate::text::fold;
-use crate::model::{Actor, ActorRef, Alias, Annotated, Correction, LocalActor, Notice, Reason, Span};
+use crate::model::{
+    Actor, ActorRef, Alias, Annotated, Correction, LocalActor, Notice, Reason, Span,
+};
 use crate::notebook::{FILE, reattach};
 
 /// A local actor: its article, and its place among that article's.

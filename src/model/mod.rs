@@ -29,8 +29,8 @@ pub use form::{Core, DayPart, Form, Unit};
 pub use notice::Notice;
 pub use quote::{Quote, QuoteKind, Speaker};
 pub use snapshot::{
-    Actor, ActorId, ActorMention, ActorReference, ArticleId, Conflict, ConflictKind, ConflictSide, Event,
-    EventId, Passage, Role, Snapshot, SpokenQuote,
+    Actor, ActorId, ActorMention, ActorReference, ArticleId, Conflict, ConflictKind, ConflictSide,
+    Event, EventId, Passage, Role, Snapshot, SpokenQuote,
 };
 pub use span::{Span, touching};
 pub use span_ref::SpanRef;

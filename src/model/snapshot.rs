@@ -93,7 +93,7 @@ impl Snapshot {
         }
         let mut all: Vec<_> =
             counts.into_iter().map(|((words, reason), times)| (words, reason, times)).collect();
-        all.sort_by(|one, other| other.2.cmp(&one.2));
+        all.sort_by_key(|(_, _, times)| std::cmp::Reverse(*times));
         all
     }
 

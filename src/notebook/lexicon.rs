@@ -26,9 +26,9 @@ pub fn names_of(path: &Path) -> (Vec<OwnName>, Vec<Notice>) {
     match text {
         Ok(text) => {
             let (names, errors) = parse_own(&text);
-            let told = errors.iter().map(|error| {
-                Notice::new(shown.clone(), format!("{error}: this name is left out"))
-            });
+            let told = errors
+                .iter()
+                .map(|error| Notice::new(shown.clone(), format!("{error}: this name is left out")));
             (names, told.collect())
         }
         Err(error) => {

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Offsets, rounded};
 use crate::model::{
-    ActorKind, Alias, Anchor, Annotated, Article, Basis, Bounds, Direction, EventMention, EventType,
-    LocalActor, Mention, Modifier, Precision, Published, Quote, QuoteKind, Reason, Reference, Span, Speaker, Status,
-    Timex, TimexKind, When, WhenBasis, Zone, ZoneKind,
+    ActorKind, Alias, Anchor, Annotated, Article, Basis, Bounds, Direction, EventMention,
+    EventType, LocalActor, Mention, Modifier, Precision, Published, Quote, QuoteKind, Reason,
+    Reference, Span, Speaker, Status, Timex, TimexKind, When, WhenBasis, Zone, ZoneKind,
 };
 
 /// The schema's name.

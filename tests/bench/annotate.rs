@@ -1,7 +1,7 @@
 //! Annotating, whole and stage by stage, in bytes a second on one core.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use dateline::annotate::text::Words;
+use dateline::annotate::text::{Clause, Words, clauses};
 use dateline::annotate::{Knowledge, actors, annotate};
 use dateline::clean::clean;
 use dateline::load::from_input;
@@ -23,10 +23,22 @@ fn bench(c: &mut Criterion) {
     group.bench_function("words: tokens, sentences, tags", |b| {
         b.iter(|| articles.iter().map(|article| read(article).parts.len()).sum::<usize>());
     });
-    let all: Vec<Words<'_>> = articles.iter().map(read).collect();
+    let all: Vec<(&Article, Words<'_>, Vec<Clause>)> = articles
+        .iter()
+        .map(|article| {
+            let words = read(article);
+            let sentences = words.sentences.iter();
+            let clauses = sentences.flat_map(|one| clauses(&words, *one, language)).collect();
+            (article, words, clauses)
+        })
+        .collect();
     group.bench_function("actors", |b| {
         b.iter(|| {
-            all.iter().map(|words| actors::find(words, language, knowledge).0.len()).sum::<usize>()
+            all.iter()
+                .map(|(article, words, clauses)| {
+                    actors::find(words, clauses, &article.zones, language, knowledge).mentions.len()
+                })
+                .sum::<usize>()
         });
     });
     group.bench_function("all stages", |b| {

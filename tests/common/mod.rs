@@ -22,7 +22,10 @@ pub fn project(path: &str) -> PathBuf {
 
 /// The sample, linked.
 pub fn sample() -> Snapshot {
-    let (articles, notices) = dateline::app::annotate_all(&dateline::cli::sample_sources());
+    let (articles, notices) = dateline::app::annotate_all(
+        &dateline::cli::sample_sources(),
+        dateline::annotate::Knowledge::embedded(),
+    );
     assert!(notices.is_empty(), "{notices:?}");
     let mut snapshot = dateline::link::link(articles, dateline::annotate::Knowledge::embedded());
     snapshot.name = "sample".to_string();
@@ -78,7 +81,10 @@ impl Explorer {
             Change::Add(correction) => self.notebook.add(*correction),
             Change::Undo => drop(self.notebook.undo()),
         }
-        let (articles, _) = dateline::app::annotate_all(&dateline::cli::sample_sources());
+        let (articles, _) = dateline::app::annotate_all(
+            &dateline::cli::sample_sources(),
+            dateline::annotate::Knowledge::embedded(),
+        );
         let knowledge = dateline::annotate::Knowledge::embedded();
         let corrections = self.notebook.corrections();
         let snapshot = dateline::link::link_corrected(articles, knowledge, &corrections);

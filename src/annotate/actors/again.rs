@@ -55,7 +55,8 @@ pub fn settle_datelines(
 ) {
     for zone in zones.iter().filter(|zone| zone.kind == ZoneKind::Dateline) {
         for one in named.iter_mut().filter(|one| zone.span.contains(one.span)) {
-            let known = knowledge.lexicon.get(&one.words).is_some_and(|entry| entry.kind == one.kind);
+            let known =
+                knowledge.lexicon.get(&one.words).is_some_and(|entry| entry.kind == one.kind);
             let before = one.tokens.start.checked_sub(1);
             let agency = before.is_some_and(|at| matches!(tokens.word(at), "(" | "/" | "-" | "–"));
             if !known && !agency {
@@ -70,11 +71,23 @@ pub fn settle_datelines(
 /// never as of a person; such a name has no list to stand in.
 pub fn settle_places(words: &Words<'_>, named: &mut [Named], knowledge: &Knowledge) {
     let surnames = surnames(named);
+    // "Ruta Solheim of Corvane"
+    let homes: BTreeSet<usize> = named
+        .windows(2)
+        .filter(|pair| pair[0].kind == ActorKind::Person && pair[0].tokens.len() > 1)
+        .filter(|pair| {
+            pair[1].tokens.start == pair[0].tokens.end + 1
+                && words.tokens.lower(pair[0].tokens.end) == "of"
+        })
+        .map(|pair| pair[1].tokens.start)
+        .collect();
     // By name: how often it stands as a place, and as a person.
     let mut seen: FxHashMap<String, (usize, usize)> = FxHashMap::default();
     for one in named.iter().filter(|one| is_open(one, knowledge)) {
         let (place, person) = seen.entry(fold(&one.words)).or_default();
-        *place += usize::from(stands_as_place(words, one, knowledge));
+        *place += usize::from(
+            homes.contains(&one.tokens.start) || stands_as_place(words, one, knowledge),
+        );
         *person += usize::from(stands_as_person(words, one, knowledge));
     }
     for one in named.iter_mut().filter(|one| is_open(one, knowledge)) {
@@ -142,6 +155,7 @@ fn surnames(named: &[Named]) -> BTreeSet<String> {
 /// the world: in headlines, whose capitals say nothing, and where the tagger overlooked one.
 pub fn find_again(words: &Words<'_>, named: &[Named], knowledge: &Knowledge) -> Vec<Named> {
     let known = Known::new(named);
+    let surnames = surnames(named);
     let mut taken = vec![false; words.tokens.len()];
     for one in named {
         for at in one.tokens.clone() {
@@ -161,6 +175,7 @@ pub fn find_again(words: &Words<'_>, named: &[Named], knowledge: &Knowledge) -> 
                     let listed = || in_lexicon(words, range.clone(), knowledge);
                     let again = known.longest(words, range.clone(), headline);
                     again
+                        .or_else(|| initialled(&words.tokens, range.clone(), &surnames))
                         .or_else(|| office(words, range.clone(), knowledge))
                         .or_else(|| headline.then(listed).flatten())
                 })
@@ -174,6 +189,20 @@ pub fn find_again(words: &Words<'_>, named: &[Named], knowledge: &Knowledge) -> 
         }
     }
     found
+}
+
+/// "A. Roe", where the article has named an Ana Roe.
+fn initialled(
+    tokens: &Tokens<'_>,
+    range: Range<usize>,
+    surnames: &BTreeSet<String>,
+) -> Option<(usize, ActorKind)> {
+    let is_initial = |at: &usize| tokens.word(*at).trim_end_matches('.').chars().count() == 1;
+    let initials = range.clone().take_while(is_initial).count();
+    let last = range.start + initials;
+    let surname = initials > 0 && last < range.end && is_edge(tokens, last);
+    (surname && surnames.contains(&fold(tokens.word(last))))
+        .then_some((last + 1, ActorKind::Person))
 }
 
 /// Whether a name may begin or end with a token.

@@ -32,8 +32,7 @@ fn acronym_letters(short: &str) -> Option<Vec<char>> {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).collect();
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     let fits = (2..=8).contains(&letters.len()) && capitals * 2 >= letters.len();
-    (fits && !short.contains(' '))
-        .then(|| letters.iter().flat_map(|c| c.to_lowercase()).collect())
+    (fits && !short.contains(' ')).then(|| letters.iter().flat_map(|c| c.to_lowercase()).collect())
 }
 
 fn initials(long: &str, counts: impl Fn(&str) -> bool) -> Vec<char> {
@@ -119,7 +118,10 @@ mod tests {
         assert!(!abbreviates("Zelin", "Zelin News Agency"));
         assert!(!abbreviates("BLF", "Islamic State"));
         assert!(spells_initials("ZNA", "Zelin News Agency"));
-        assert!(spells_initials("NCP", "National Council for Ports") && !spells_initials("NCP", "Nadir Port"));
+        assert!(
+            spells_initials("NCP", "National Council for Ports")
+                && !spells_initials("NCP", "Nadir Port")
+        );
     }
 
     #[test]

@@ -164,7 +164,10 @@ fn merge_by(
                 .filter(|other| *other != own)
                 .collect();
             if let (1, Some(target)) = (others.len(), others.first()) {
-                moved.0.insert(own, *target);
+                // Of two spellings the one that came first is the name.
+                let first = reason == Reason::Spelling && own < *target;
+                let (from, to) = if first { (*target, own) } else { (own, *target) };
+                moved.0.insert(from, to);
             }
         }
     }

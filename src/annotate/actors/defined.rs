@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use super::names::Candidate;
 use crate::annotate::knowledge::{Language, Offices};
-use crate::annotate::tagger::NameLabel;
-use crate::annotate::text::{TokenKind, Tokens, fold};
+use crate::annotate::tagger::lexeme::Case;
+use crate::annotate::tagger::{NameLabel, Part};
+use crate::annotate::text::{TokenKind, Tokens, Words, fold};
 
 /// Fewest and most letters of such an acronym.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=9;
@@ -16,8 +17,13 @@ const LETTERS: std::ops::RangeInclusive<usize> = 2..=9;
 /// name of the same kind. Candidates stay in order.
 pub fn measure(tokens: &Tokens<'_>, language: &Language, candidates: &mut Vec<Candidate>) {
     for at in 1..tokens.len() {
-        let Some(name) = defined(tokens, language, at) else { continue };
-        let acronym = at + 1..at + 2;
+        let (name, acronym) = match defined(tokens, language, at) {
+            Some(name) => (name, at + 1..at + 2),
+            None => match spelled_out(tokens, language, at) {
+                Some(name) => (name, at..at + 1),
+                None => continue,
+            },
+        };
         let first = candidates.partition_point(|one| one.tokens.end <= name.start);
         let end = candidates.partition_point(|one| one.tokens.start < name.end);
         let inside = candidates.get(first..end).unwrap_or_default();
@@ -33,9 +39,10 @@ pub fn measure(tokens: &Tokens<'_>, language: &Language, candidates: &mut Vec<Ca
             continue;
         }
         let mut new = vec![Candidate { tokens: name, label, title: None }];
-        let is_marked = candidates.get(end).is_some_and(|one| one.tokens == acronym);
+        let is_marked = candidates.iter().any(|one| one.tokens == acronym);
         if !is_marked {
             new.push(Candidate { tokens: acronym, label, title: None });
+            new.sort_by_key(|one| one.tokens.start);
         }
         candidates.splice(first..end, new);
     }
@@ -66,6 +73,34 @@ fn defined(tokens: &Tokens<'_>, language: &Language, open: usize) -> Option<Rang
         }
     }
     (tokens.capital(start) && open - start > 1).then_some(start..open)
+}
+
+/// "Union" is "National Harbour Union": a lone word for a body takes in the capitals before it.
+pub fn complete(words: &Words<'_>, offices: &Offices, candidates: &mut [Candidate]) {
+    let tokens = &words.tokens;
+    let mut free = 0;
+    for one in candidates.iter_mut() {
+        let (head, end) = (one.tokens.start, one.tokens.end);
+        let lone = one.label == NameLabel::Organisation
+            && one.tokens.len() == 1
+            && offices.is("organisation", tokens.lower(head));
+        if lone {
+            let sentence = words.ranges.partition_point(|range| range.end <= head);
+            let first = words.ranges.get(sentence).map_or(head, |range| range.start);
+            let case = words.ranges.get(sentence).map(|range| words.lexemes.case(range));
+            let is_part = |at: &usize| {
+                tokens.is(*at, TokenKind::Word)
+                    && tokens.capital(*at)
+                    && (words.part(*at).is_noun() || words.part(*at) == Part::Adj)
+                    && !offices.is("title", tokens.lower(*at))
+            };
+            if case == Some(Case::Ordinary) {
+                let run = (free.max(first)..head).rev().take_while(is_part).count();
+                one.tokens.start = head - run;
+            }
+        }
+        free = end;
+    }
 }
 
 /// "Liberal Party" and "New York" in "Liberal Party of New York" are one name: a body, and
@@ -113,4 +148,30 @@ pub fn lengthen(
             None => at += 1,
         }
     }
+}
+
+/// The name behind an acronym that spells it out: "NOW (National Organization for Women)",
+/// "NOW, the National Organization for Women,".
+fn spelled_out(tokens: &Tokens<'_>, language: &Language, acronym: usize) -> Option<Range<usize>> {
+    let word = tokens.word(acronym);
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let letters: Vec<char> = fold(word).chars().collect();
+    let mark = tokens.word(acronym + 1);
+    if !matches!(mark, "(" | ",") || capitals < 2 || !LETTERS.contains(&letters.len()) {
+        return None;
+    }
+    let start = acronym + 2 + usize::from(tokens.lower(acronym + 2) == "the");
+    let mut left = letters.as_slice();
+    let mut at = start;
+    while let Some((letter, rest)) = left.split_first() {
+        let word = tokens.lower(at);
+        if tokens.capital(at) && fold(word).starts_with(*letter) {
+            left = rest;
+        } else if !matches!(word, "-" | "–" | "&") && !language.is("joining", word) {
+            return None;
+        }
+        at += 1;
+    }
+    let closes = if mark == "(" { ")" } else { "," };
+    (at - start > 1 && tokens.word(at) == closes).then_some(start..at)
 }

@@ -18,8 +18,7 @@ mod roles;
 use std::ops::Range;
 
 use super::knowledge::{Knowledge, Language};
-use super::text::Words;
-use super::text::{TokenKind, Tokens, fold};
+use super::text::{Clause, TokenKind, Tokens, Words, fold};
 use crate::model::{ActorKind, Alias, LocalActor, Mention, Reason, Reference, Span, Zone};
 use kinds::Kinds;
 use roles::Held;
@@ -85,6 +84,7 @@ pub struct Found {
 /// Mentions and actors of a text.
 pub fn find(
     words: &Words<'_>,
+    clauses: &[Clause],
     zones: &[Zone],
     language: &Language,
     knowledge: &Knowledge,
@@ -133,7 +133,7 @@ pub fn find(
             span: one.span,
             kind: one.kind,
             actor: one.actor,
-            stands_for: metonymy::stands_for(words, one, language, knowledge),
+            stands_for: metonymy::stands_for(words, clauses, one, language, knowledge),
         })
         .collect();
     Found { mentions, actors, references }
@@ -228,3 +228,6 @@ fn describe(mentions: &[&Named], held: &[Held], knowledge: &Knowledge) -> LocalA
     }
     LocalActor { name, kind, aliases, roles }
 }
+
+#[cfg(test)]
+mod tests;

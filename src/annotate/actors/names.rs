@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::defined::{lengthen, measure};
+use super::defined::{complete, lengthen, measure};
 use crate::annotate::knowledge::{Gazetteer, Knowledge, Language};
 use crate::annotate::tagger::Article;
 use crate::annotate::tagger::NameLabel;
@@ -49,6 +49,7 @@ pub fn tagged(words: &Words<'_>, language: &Language, knowledge: &Knowledge) -> 
     mark_own(words, knowledge, &mut found);
     let offices = &knowledge.lexicon.offices;
     let is_office = |range: &Range<usize>| offices.office(&fold(trimmer.words(range))).is_some();
+    complete(words, offices, &mut found);
     lengthen(&words.tokens, offices, is_office, &mut found);
     measure(&words.tokens, language, &mut found);
     found
@@ -77,8 +78,8 @@ fn mark_own(words: &Words<'_>, knowledge: &Knowledge, found: &mut Vec<Candidate>
             let inside = found[first..end].iter().any(|one| one.tokens.len() > length);
             if !inside {
                 let kept = found[first..end].iter().find(|one| one.tokens == name);
-                let (label, title) = kept
-                    .map_or((NameLabel::Organisation, None), |one| (one.label, one.title));
+                let (label, title) =
+                    kept.map_or((NameLabel::Organisation, None), |one| (one.label, one.title));
                 found.splice(first..end, [Candidate { tokens: name, label, title }]);
             }
             at += length;
@@ -234,9 +235,8 @@ impl Trimmer<'_> {
         let of = (range.start + 2..range.end.saturating_sub(1))
             .find(|at| self.tokens.lower(*at) == "of")?;
         let numeral = |word: &str| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-        let full = (range.start..of).all(|at| {
-            self.tokens.capital(at) && !numeral(self.tokens.word(at))
-        });
+        let full =
+            (range.start..of).all(|at| self.tokens.capital(at) && !numeral(self.tokens.word(at)));
         (label == NameLabel::Person && full && self.tokens.capital(of + 1)).then_some(of)
     }
 
@@ -271,7 +271,8 @@ impl Trimmer<'_> {
             return false;
         };
         let before = &self.tokens.text[..self.tokens.cover(first, first).start];
-        let begins = before.trim_end_matches(' ').is_empty() || before.trim_end_matches(' ').ends_with('\n');
+        let begins =
+            before.trim_end_matches(' ').is_empty() || before.trim_end_matches(' ').ends_with('\n');
         begins && self.tokens.word(at + 1) == ")"
     }
 

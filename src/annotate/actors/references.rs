@@ -44,7 +44,8 @@ pub fn find(text: &Text<'_>) -> Vec<Reference> {
     // An office that the article gives to several countries is nobody's by itself.
     let owners = |head: &str| -> BTreeSet<&str> {
         let of_phrases = phrases.iter().filter(|one| one.head() == head);
-        let of_actors = text.held.iter().flatten().filter(|one| one.words.iter().any(|w| w == head));
+        let of_actors =
+            text.held.iter().flatten().filter(|one| one.words.iter().any(|w| w == head));
         of_phrases
             .filter_map(|one| one.country.as_deref())
             .chain(of_actors.filter_map(|one| one.country.as_deref()))
@@ -96,8 +97,7 @@ impl Text<'_> {
     fn fits(&self, role: &Held, phrase: &Phrase) -> bool {
         let offices = &self.knowledge.lexicon.offices;
         let has = |word: &String| role.words.contains(word);
-        let lesser =
-            |word: &&String| offices.is("lessening", word) && !phrase.words.contains(word);
+        let lesser = |word: &&String| offices.is("lessening", word) && !phrase.words.contains(word);
         phrase.words.iter().all(has)
             && !role.words.iter().any(|word| lesser(&word))
             && match (&phrase.country, &role.country) {
@@ -110,11 +110,9 @@ impl Text<'_> {
     }
 
     fn is_named_before(&self, actor: usize, span: Span) -> bool {
-        self.named
-            .iter()
-            .any(|one| {
-                one.actor == actor && one.kind == ActorKind::Person && one.span.end <= span.start
-            })
+        self.named.iter().any(|one| {
+            one.actor == actor && one.kind == ActorKind::Person && one.span.end <= span.start
+        })
     }
 
     fn phrases(&self) -> Vec<Phrase> {
@@ -159,8 +157,11 @@ impl Text<'_> {
         // The head is a title or role in the singular; a name behind it makes it that name's.
         let offices = &self.knowledge.lexicon.offices;
         let head = at.checked_sub(1).filter(|head| *head >= begin)?;
-        let is_title = offices.is("title", tokens.lower(head)) || offices.is("role", tokens.lower(head));
-        if !is_title || self.name_from(at).is_some() || tokens.capital(at) && !tokens.is(at, TokenKind::Mark)
+        let is_title =
+            offices.is("title", tokens.lower(head)) || offices.is("role", tokens.lower(head));
+        if !is_title
+            || self.name_from(at).is_some()
+            || tokens.capital(at) && !tokens.is(at, TokenKind::Mark)
         {
             return None;
         }

@@ -22,12 +22,7 @@ pub struct Held {
 }
 
 /// The roles that the words around a person's name give.
-pub fn of(
-    words: &Words<'_>,
-    one: &Named,
-    knowledge: &Knowledge,
-    language: &Language,
-) -> Vec<Held> {
+pub fn of(words: &Words<'_>, one: &Named, knowledge: &Knowledge, language: &Language) -> Vec<Held> {
     let tokens = &words.tokens;
     let before = title_before(tokens, one, knowledge, language);
     let after = apposition(words, one, knowledge, language);
@@ -46,7 +41,8 @@ fn country(tokens: &Tokens<'_>, span: Span, knowledge: &Knowledge) -> Option<Str
     let first = if owned { range.start - 2 } else { range.start };
     (first..range.end).find_map(|at| {
         let (word, two) = (tokens.word(at), (at + 1 < range.end).then_some(at + 1));
-        let names = two.map(|next| tokens.cover(at, next).of(tokens.text)).into_iter().chain([word]);
+        let names =
+            two.map(|next| tokens.cover(at, next).of(tokens.text)).into_iter().chain([word]);
         names
             .filter(|name| name.starts_with(char::is_uppercase))
             .find(|name| {

@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn rows_and_what_is_wrong_with_them() {
-        let table = "# mine\ngroup\tSarn Front\tSF|The Front\tro\n\nhero\tX\nperson\t \nplace\tCorvane\n";
+        let table =
+            "# mine\ngroup\tSarn Front\tSF|The Front\tro\n\nhero\tX\nperson\t \nplace\tCorvane\n";
         let (names, errors) = parse(table);
         assert_eq!(names.len(), 2);
         assert_eq!(names[0].others, ["SF", "The Front"]);

@@ -1,5 +1,6 @@
 //! Clauses: stretches of a sentence with a verb group of their own.
 
+use super::heads;
 use super::token::{TokenKind, Tokens};
 use super::verb::{VerbGroup, verb_groups};
 use super::words::Words;
@@ -18,6 +19,10 @@ pub struct Clause {
     pub tokens: std::ops::Range<usize>,
     /// Its verb groups, the head first in text.
     pub verbs: Vec<VerbGroup>,
+    /// The head of the subject of its head verb, as a token, where it is certain.
+    pub subject: Option<usize>,
+    /// The head of the object, likewise.
+    pub object: Option<usize>,
     /// The conjunction or pronoun that opens it, in lower case.
     pub opener: Option<String>,
     /// Index of the clause that reports it ("X said that …"), in the sentence.
@@ -46,7 +51,11 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
         let part = window[0]..window[1];
         let inside: Vec<VerbGroup> =
             verbs.iter().filter(|verb| part.contains(&verb.main)).cloned().collect();
-        if let Some(clause) = clause(tokens, part, inside, sentence, language) {
+        if let Some(mut clause) = clause(tokens, part, inside, sentence, language) {
+            if let Some(verb) = clause.head().cloned() {
+                clause.subject = heads::subject(words, &clause.tokens, &verb);
+                clause.object = heads::object(words, &clause.tokens, &verb);
+            }
             found.push(clause);
         }
     }
@@ -158,6 +167,8 @@ fn clause(
         span: tokens.cover(first, end - 1),
         tokens: first..end,
         verbs,
+        subject: None,
+        object: None,
         opener,
         reported_by: None,
         sentence,

@@ -3,6 +3,7 @@
 pub mod abbreviation;
 pub mod clause;
 pub mod fold;
+pub mod heads;
 pub mod lemma;
 pub mod sentence;
 pub mod token;

@@ -28,7 +28,7 @@ pub struct Words<'a> {
     pub lexemes: Lexemes,
     /// The part of speech of each token; tokens between sentences have none.
     pub parts: Vec<Part>,
-    language: &'a Language,
+    pub(super) language: &'a Language,
     lemmas: &'a Lemmas,
 }
 

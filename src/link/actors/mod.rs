@@ -55,8 +55,12 @@ pub fn join(
         .iter()
         .enumerate()
         .filter_map(|(at, (_, members))| {
-            let others: BTreeSet<usize> =
-                members.iter().filter_map(|member| could_be.get(member)).flatten().copied().collect();
+            let others: BTreeSet<usize> = members
+                .iter()
+                .filter_map(|member| could_be.get(member))
+                .flatten()
+                .copied()
+                .collect();
             let called = |other: &usize| {
                 let at = place.get(&union.find(*other)).copied()?;
                 actors.get(at).map(|(actor, _)| actor.name.clone())
@@ -92,11 +96,7 @@ fn owners(locals: &[Local<'_>], actors: &[(Actor, Vec<usize>)]) -> Vec<(usize, S
             .find(|owner| !owner.is_empty())
             .map(|owner| places.get(&fold(owner)).map_or(owner, |name| name).to_string())
     };
-    actors
-        .iter()
-        .enumerate()
-        .filter_map(|(at, (_, members))| Some((at, owner(members)?)))
-        .collect()
+    actors.iter().enumerate().filter_map(|(at, (_, members))| Some((at, owner(members)?))).collect()
 }
 
 /// Actors in order: the most mentioned first, those that the user hid last.
@@ -173,9 +173,8 @@ fn actor(
         kind = *voted;
     }
     // One word that is a place in one report and has nothing of a person in the others.
-    let human = || {
-        roles.len() > 0 || members.iter().any(|at| locals[*at].kind == ActorKind::Person && locals[*at].names.iter().any(|name| name.contains(' ')))
-    };
+    let in_full = |at: &usize| locals[*at].names.iter().any(|name| name.contains(' '));
+    let human = || !roles.is_empty() || members.iter().any(in_full);
     if kind == ActorKind::Person && kinds.contains_key(&ActorKind::Place) && !human() {
         kind = ActorKind::Place;
     }

@@ -35,7 +35,11 @@ pub struct Rules<'a> {
 
 impl<'a> Rules<'a> {
     /// Nothing is joined yet.
-    pub fn new(articles: &'a [Annotated], locals: &'a [Local<'a>], knowledge: &'a Knowledge) -> Self {
+    pub fn new(
+        articles: &'a [Annotated],
+        locals: &'a [Local<'a>],
+        knowledge: &'a Knowledge,
+    ) -> Self {
         let contexts = articles.iter().map(|one| Context::new(one, knowledge)).collect();
         let (reasons, could_be) = (Reasons::new(), HashMap::new());
         Self { articles, locals, knowledge, contexts, reasons, could_be }
@@ -96,14 +100,21 @@ impl<'a> Rules<'a> {
                 let kind = Some(local.kind).filter(|_| name.contains(' '));
                 let folded = fold(name);
                 let namesakes = known.entry((kind, folded.clone())).or_default();
-                let same = namesakes.iter().find(|other| self.can_be_one(**other, index, &folded));
-                match same {
-                    Some(leader) => {
-                        union.join(*leader, index);
-                        self.reasons.entry(index).or_insert(Reason::Same);
-                    }
-                    None if namesakes.len() < MOST_NAMESAKES => namesakes.push(index),
-                    None => {}
+                let same: Vec<usize> = namesakes
+                    .iter()
+                    .copied()
+                    .filter(|other| self.can_be_one(*other, index, &folded))
+                    .collect();
+                for leader in &same {
+                    union.join(*leader, index);
+                }
+                if !same.is_empty() {
+                    self.reasons.entry(index).or_insert(Reason::Same);
+                }
+                // One of each kind stands for those that it was joined with.
+                let new = same.iter().all(|other| self.locals[*other].kind != local.kind);
+                if new && namesakes.len() < MOST_NAMESAKES {
+                    namesakes.push(index);
                 }
             }
         }
@@ -122,6 +133,9 @@ impl<'a> Rules<'a> {
         }
         // A person here and a place there: the votes of all mentions decide what it is.
         let person = one.kind == ActorKind::Person && other.kind == ActorKind::Person;
+        if one.kind != other.kind && (self.has_role(one) || self.has_role(other)) {
+            return false;
+        }
         if !person || name.contains(' ') || lexicon.get(name).is_some() {
             return true;
         }
@@ -235,6 +249,12 @@ impl<'a> Rules<'a> {
             }
             _ => None,
         }
+    }
+
+    fn has_role(&self, local: &Local<'_>) -> bool {
+        let article = self.articles.get(local.article);
+        let actor = article.and_then(|one| one.actors.get(local.index));
+        actor.is_some_and(|actor| !actor.roles.is_empty())
     }
 
     /// The words for offices in a local actor's roles.

@@ -150,6 +150,9 @@ fn of_actor(snapshot: &Snapshot, id: ActorId) -> (String, Rows) {
     let Some(actor) = snapshot.actor(id) else { return (String::new(), Vec::new()) };
     let mut rows =
         vec![row("kind", actor.kind.as_str()), row("mentions", actor.mentions.len().to_string())];
+    if let Some(of) = &actor.of {
+        rows.push(row("office of", of.as_str()));
+    }
     for alias in &actor.aliases {
         rows.push(row("name", format!("{}  ({})", alias.text, alias.reason.as_str())));
     }

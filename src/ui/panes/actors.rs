@@ -77,7 +77,7 @@ fn actor_row(
     let room = Rect { width: inner.width.saturating_sub(reserve), ..inner };
     let end = put_at(buf, room, 2, row, &actor.name, style);
     if let Some(of) = &actor.of {
-        put_at(buf, room, end + 3, row, of, theme.style(Role::Dim));
+        put_at(buf, room, end + 3, row, &format!("of {of}"), theme.style(Role::Dim));
     }
     if bar_room {
         let bars = look.signs.fill().repeat(filled);

@@ -1,0 +1,206 @@
+//! Names, their actors and the reasons, on sentences of our own.
+
+use crate::annotate::{Knowledge, annotate};
+use crate::clean::clean;
+use crate::load::from_input;
+use crate::model::{ActorKind, Annotated, Reason};
+use crate::wire::InputArticle;
+
+fn read(text: &str) -> Annotated {
+    let line = serde_json::json!({"id": "a", "text": text}).to_string();
+    annotate(clean(from_input(InputArticle::parse(&line).unwrap())), Knowledge::embedded())
+}
+
+#[test]
+fn names_are_one_actors_for_a_reason() {
+    use Reason::{Acronym, Initials, Lexicon, Shorter, Spelling, Written};
+    for (text, actor, alias, reason) in [
+        ("Ana Maria Roe spoke. Roe left.", "Ana Maria Roe", "Roe", Shorter),
+        ("Ana Maria Roe spoke. A. Roe left.", "Ana Maria Roe", "A. Roe", Shorter),
+        (
+            "The National Harbour Union (NHU) met. The NHU agreed.",
+            "National Harbour Union",
+            "NHU",
+            Acronym,
+        ),
+        ("The NHU (National Harbour Union) met in Oslo.", "National Harbour Union", "NHU", Acronym),
+        (
+            "The NHU, the National Harbour Union, met in Oslo.",
+            "National Harbour Union",
+            "NHU",
+            Acronym,
+        ),
+        (
+            "Leaders of the National Harbour Union met. Later NHU officials left.",
+            "National Harbour Union",
+            "NHU",
+            Initials,
+        ),
+        (
+            "President Mohammed Lehrani left. Aides said Muhammad Lehrani was tired.",
+            "Mohammed Lehrani",
+            "Muhammad Lehrani",
+            Spelling,
+        ),
+        ("Turkey agreed. Türkiye signed.", "Türkiye", "Turkey", Lexicon),
+        ("Kyiv was hit. Kiev burned.", "Kyiv", "Kyiv", Written),
+    ] {
+        let found = read(text);
+        let holder =
+            found.actors.iter().find(|one| one.aliases.iter().any(|name| name.text == alias));
+        let holder =
+            holder.unwrap_or_else(|| panic!("nobody is called {alias}: {:?}", found.actors));
+        assert_eq!(holder.name, actor, "{text}");
+        let known = holder.aliases.iter().find(|name| name.text == alias).unwrap();
+        let wanted = if actor == alias { Written } else { reason };
+        assert!(
+            known.reason == wanted || known.reason == Written && wanted == Lexicon,
+            "{text}: {known:?}"
+        );
+    }
+}
+
+#[test]
+fn names_that_could_be_two_peoples_stay_apart() {
+    for (text, alias, other) in [
+        ("Jonas Ferrow and Marta Ferrow arrived. Ferrow spoke first.", "Ferrow", "Jonas Ferrow"),
+        (
+            "The University of California and the University of Southern California agreed.",
+            "University of California",
+            "University of Southern California",
+        ),
+        (
+            "The Taliban met. Tehreek-e-Taliban Pakistan refused.",
+            "Taliban",
+            "Tehreek-e-Taliban Pakistan",
+        ),
+        ("Mario Lopez met Maria Lopez in Oslo.", "Mario Lopez", "Maria Lopez"),
+    ] {
+        let found = read(text);
+        let holder = |name: &str| {
+            let called = |names: &[crate::model::Alias]| names.iter().any(|one| one.text == name);
+            found.actors.iter().position(|one| called(&one.aliases))
+        };
+        assert!(holder(alias).is_some() && holder(other).is_some(), "{text}: {:?}", found.actors);
+        assert_ne!(holder(alias), holder(other), "{text}");
+    }
+}
+
+#[test]
+fn words_that_take_an_actor_up() {
+    for (text, words, actor) in [
+        (
+            "Turkish President Orhan Demir arrived. The Turkish president smiled.",
+            "The Turkish president",
+            "Orhan Demir",
+        ),
+        (
+            "Turkish President Orhan Demir met Greek President Nikos Vasiliou. The Greek president smiled.",
+            "The Greek president",
+            "Nikos Vasiliou",
+        ),
+        (
+            "The president of Kenya, Amina Wanjiru, spoke. Kenya's president left.",
+            "Kenya's president",
+            "Amina Wanjiru",
+        ),
+        (
+            "Spokeswoman Hanne Ostby briefed reporters. The spokesperson gave no date.",
+            "The spokesperson",
+            "Hanne Ostby",
+        ),
+        ("Mayor Jonas Ferrow resigned. He gave no reason.", "He", "Jonas Ferrow"),
+    ] {
+        let found = read(text);
+        let reference = found.references.iter().find(|one| one.span.of(text) == words);
+        let reference = reference.unwrap_or_else(|| panic!("{words}: {:?}", found.references));
+        assert_eq!(found.actors[reference.actor].name, actor, "{text}");
+    }
+}
+
+#[test]
+fn words_that_could_take_up_several_take_up_nobody() {
+    for (text, words) in [
+        // Two presidents.
+        (
+            "Turkish President Orhan Demir met Greek President Nikos Vasiliou. The president smiled.",
+            "The president",
+        ),
+        // Not the office that he holds.
+        ("Former president Jonas Ferrow spoke. The president smiled.", "The president"),
+        (
+            "Senate President Jonas Ferrow spoke. The Turkish president smiled.",
+            "The Turkish president",
+        ),
+        // Two people.
+        ("Jonas Ferrow met Marta Ferrow. He smiled.", "He"),
+        // Somebody else's words.
+        ("Jonas Ferrow said: “He is a liar and a thief, as you all know.”", "He"),
+        // A name follows.
+        ("Minister Jonas Ferrow met the minister Petra Lund.", "the minister"),
+    ] {
+        let found = read(text);
+        let taken = found.references.iter().find(|one| one.span.of(text) == words);
+        assert_eq!(taken, None, "{text}: {:?}", found.actors);
+    }
+}
+
+#[test]
+fn kinds_and_borders() {
+    use ActorKind::{Organisation, Person, Place};
+    for (text, name, kind) in [
+        ("Ruta Solheim of Corvane arrived on Friday.", "Ruta Solheim", Person),
+        ("Ruta Solheim of Corvane arrived on Friday.", "Corvane", Place),
+        ("The Oltmar Coastguard stopped a ferry.", "Oltmar Coastguard", Organisation),
+        (
+            "Members of the National Organization for Women (NOW) marched.",
+            "National Organization for Women",
+            Organisation,
+        ),
+        (
+            "She led the Liberal Party of New York for years.",
+            "Liberal Party of New York",
+            Organisation,
+        ),
+    ] {
+        let found = read(text);
+        let mention = found.mentions.iter().find(|one| one.span.of(text) == name);
+        let mention = mention.unwrap_or_else(|| panic!("no {name}: {:?}", found.actors));
+        assert_eq!(found.actors[mention.actor].kind, kind, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_in_the_name_of_an_occasion_is_no_actor() {
+    for (text, name) in [
+        ("He fought in the Vietnam War as a young man.", "Vietnam"),
+        ("She won the 1992 United States Senate election there.", "United States Senate"),
+        ("Films were shown at the Toronto International Film Festival.", "Toronto"),
+        ("Hurricane Maria hit the coast. Maria was the worst in years.", "Maria"),
+        ("Under the Treaty of Lausanne the border moved.", "Lausanne"),
+    ] {
+        let found = read(text);
+        assert!(found.mentions.iter().all(|one| one.span.of(text) != name), "{text}");
+    }
+    let text = "The war in Vietnam ended. Elections in Toronto were held in 1992.";
+    let names: Vec<&str> = read(text).mentions.iter().map(|one| one.span.of(text)).collect();
+    assert_eq!(names, ["Vietnam", "Toronto"]);
+}
+
+#[test]
+fn places_that_act_stand_for_their_governments() {
+    for (text, stands) in [
+        ("Kabul said the border was shut.", Some("government of Afghanistan")),
+        (
+            "In recent days Washington has repeatedly warned its allies.",
+            Some("government of United States"),
+        ),
+        ("Rain fell on Kabul, officials said.", None),
+        ("Kabul was attacked on Friday.", None),
+        ("Flights to Kabul will resume.", None),
+    ] {
+        let found = read(text);
+        let stands_for = found.mentions.first().and_then(|one| one.stands_for.as_deref());
+        assert_eq!(stands_for, stands, "{text}");
+    }
+}
