@@ -32,10 +32,11 @@ pub fn cluster(named: &mut [Named], knowledge: &Knowledge) -> usize {
     }
     merge_offices(named);
     merge_acronyms(named);
+    let distinct = distinct(named);
     for kind in SHORTENED {
-        merge_subsets(named, kind);
+        merge_subsets(named, &distinct, kind);
     }
-    merge_spellings(named);
+    merge_spellings(named, &distinct);
     merge_initials(named);
     compact(named)
 }
@@ -121,35 +122,55 @@ impl Moved {
     }
 }
 
-/// A name of the article: its folded words, and its actor so far.
-type Name = (Vec<String>, usize);
-
-/// Distinct names of a kind by a key.
-fn names_by(
-    named: &[Named],
+/// A name of the article, once however often it stands there.
+struct Distinct {
     kind: ActorKind,
-    key: impl Fn(&[String]) -> Option<String>,
-) -> BTreeMap<String, Vec<Name>> {
-    let mut by_key: BTreeMap<String, BTreeMap<Vec<String>, usize>> = BTreeMap::new();
-    for one in named.iter().filter(|one| one.kind == kind) {
-        let words = folded_words(&one.words);
-        if let Some(key) = key(&words) {
-            by_key.entry(key).or_default().entry(words).or_insert(one.actor);
+    /// Its words, folded.
+    words: Vec<String>,
+    /// A mention that has it.
+    mention: usize,
+}
+
+fn distinct(named: &[Named]) -> Vec<Distinct> {
+    let mut seen: FxHashMap<(&str, ActorKind), ()> = FxHashMap::default();
+    let mut found = Vec::new();
+    for (mention, one) in named.iter().enumerate() {
+        if SHORTENED.contains(&one.kind) && seen.insert((&one.words, one.kind), ()).is_none() {
+            found.push(Distinct { kind: one.kind, words: folded_words(&one.words), mention });
         }
     }
-    let sorted = |names: BTreeMap<Vec<String>, usize>| {
-        let mut names: Vec<Name> = names.into_iter().collect();
+    found
+}
+
+/// A name of the article: its folded words, and its actor so far.
+type Name<'a> = (&'a [String], usize);
+
+/// Names of a kind by a key, where several have one.
+fn names_by<'a>(
+    named: &[Named],
+    distinct: &'a [Distinct],
+    kind: ActorKind,
+    key: impl Fn(&'a [String]) -> Option<String>,
+) -> BTreeMap<String, Vec<Name<'a>>> {
+    let mut by_key: BTreeMap<String, Vec<Name<'a>>> = BTreeMap::new();
+    for one in distinct.iter().filter(|one| one.kind == kind) {
+        if let Some(key) = key(&one.words) {
+            by_key.entry(key).or_default().push((&one.words, named[one.mention].actor));
+        }
+    }
+    by_key.retain(|_, names| names.len() > 1);
+    for names in by_key.values_mut() {
         names.sort_by_key(|(words, actor)| (words.len(), *actor));
+        names.dedup_by(|one, other| one.0 == other.0);
         names.truncate(MOST_NAMES);
-        names
-    };
-    by_key.into_iter().map(|(key, names)| (key, sorted(names))).collect()
+    }
+    by_key
 }
 
 /// Join each name with the only other actor that fits it.
 fn merge_by(
     named: &mut [Named],
-    names: &BTreeMap<String, Vec<Name>>,
+    names: &BTreeMap<String, Vec<Name<'_>>>,
     reason: Reason,
     fits: impl Fn(&[String], &[String]) -> bool,
 ) {
@@ -181,19 +202,19 @@ fn merge_by(
 }
 
 /// "Asif" and "Khawaja Asif" are "Khawaja Muhammad Asif", where only one name fits.
-fn merge_subsets(named: &mut [Named], kind: ActorKind) {
-    let names = names_by(named, kind, |words| words.last().cloned());
+fn merge_subsets(named: &mut [Named], distinct: &[Distinct], kind: ActorKind) {
+    let names = names_by(named, distinct, kind, |words| words.last().cloned());
     merge_by(named, &names, Reason::Shorter, |short, long| is_part(short, long, kind));
 }
 
 /// "Muhammad Asif" is "Mohammed Asif".
-fn merge_spellings(named: &mut [Named]) {
+fn merge_spellings(named: &mut [Named], distinct: &[Distinct]) {
     for kind in SHORTENED {
         let bones = |words: &[String]| {
             (words.len() > 1)
                 .then(|| words.iter().map(|word| skeleton(word)).collect::<Vec<_>>().join(" "))
         };
-        let names = names_by(named, kind, bones);
+        let names = names_by(named, distinct, kind, bones);
         merge_by(named, &names, Reason::Spelling, is_respelled);
     }
 }

@@ -50,10 +50,12 @@ pub fn measure(tokens: &Tokens<'_>, language: &Language, candidates: &mut Vec<Ca
 
 /// The name whose words' first letters the acronym in brackets from `open` on spells.
 fn defined(tokens: &Tokens<'_>, language: &Language, open: usize) -> Option<Range<usize>> {
+    if tokens.word(open) != "(" || tokens.word(open + 2) != ")" {
+        return None;
+    }
     let acronym = tokens.word(open + 1);
     let capitals = acronym.chars().filter(|c| c.is_uppercase()).count();
-    let brackets = tokens.word(open) == "(" && tokens.word(open + 2) == ")";
-    if !brackets || capitals < 2 || !acronym.chars().all(char::is_alphabetic) {
+    if capitals < 2 || !acronym.chars().all(char::is_alphabetic) {
         return None;
     }
     let letters: Vec<char> = fold(acronym).chars().collect();
@@ -153,11 +155,14 @@ pub fn lengthen(
 /// The name behind an acronym that spells it out: "NOW (National Organization for Women)",
 /// "NOW, the National Organization for Women,".
 fn spelled_out(tokens: &Tokens<'_>, language: &Language, acronym: usize) -> Option<Range<usize>> {
-    let word = tokens.word(acronym);
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    let letters: Vec<char> = fold(word).chars().collect();
     let mark = tokens.word(acronym + 1);
-    if !matches!(mark, "(" | ",") || capitals < 2 || !LETTERS.contains(&letters.len()) {
+    let word = tokens.word(acronym);
+    let capitals = || word.chars().filter(|c| c.is_uppercase()).count();
+    if !matches!(mark, "(" | ",") || !tokens.capital(acronym) || capitals() < 2 {
+        return None;
+    }
+    let letters: Vec<char> = fold(word).chars().collect();
+    if !LETTERS.contains(&letters.len()) {
         return None;
     }
     let start = acronym + 2 + usize::from(tokens.lower(acronym + 2) == "the");

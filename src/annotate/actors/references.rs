@@ -135,10 +135,14 @@ impl Text<'_> {
     /// "the Turkish foreign minister", "Türkiye's president", "the president of Türkiye".
     fn phrase(&self, first: usize, end: usize) -> Option<(Phrase, usize)> {
         let tokens = &self.words.tokens;
+        let definite = tokens.lower(first) == "the";
+        if !definite && !tokens.capital(first) {
+            return None;
+        }
         let owner = self.name_from(first);
         let mut at = match owner {
             Some(name) if tokens.is(name.tokens.end, TokenKind::Clitic) => name.tokens.end + 1,
-            _ if tokens.lower(first) == "the" => first + 1,
+            _ if definite => first + 1,
             _ => return None,
         };
         let mut country = owner.and_then(|name| self.country(name));
@@ -182,8 +186,8 @@ impl Text<'_> {
 
     fn is_office_word(&self, at: usize) -> bool {
         let offices = &self.knowledge.lexicon.offices;
-        let word = self.words.tokens.lower(at);
-        ["title", "role", "portfolio", "lessening"].iter().any(|class| offices.is(class, word))
+        let classes = ["title", "role", "portfolio", "lessening"];
+        offices.is_any(&classes, self.words.tokens.lower(at))
     }
 
     /// The name that begins with a token.
@@ -206,19 +210,21 @@ impl Text<'_> {
         let Some(first) = people.first() else { return Vec::new() };
         let second = people.iter().find(|one| one.actor != first.actor);
         let limit = second.map_or(tokens.text.len(), |one| one.span.start);
-        let spoken = quoted(tokens.text);
-        let mut found = Vec::new();
-        for at in first.tokens.end..tokens.len() {
-            let span = tokens.cover(at, at);
-            if span.start >= limit {
-                break;
-            }
-            let quoted = spoken.partition_point(|one| one.end <= span.start);
-            let inside = spoken.get(quoted).is_some_and(|one| one.contains(span));
-            if self.language.is("person_pronoun", tokens.lower(at)) && !inside {
-                found.push(Reference { span, actor: first.actor, reason: Reason::Pronoun });
-            }
+        let range = first.tokens.end..tokens.from_byte(limit);
+        let is_pronoun = |at: &usize| self.language.is("person_pronoun", tokens.lower(*at));
+        let mut pronouns = range.filter(is_pronoun).peekable();
+        if pronouns.peek().is_none() {
+            return Vec::new();
         }
-        found
+        let spoken = quoted(tokens.text);
+        let inside = |span: Span| {
+            let at = spoken.partition_point(|one| one.end <= span.start);
+            spoken.get(at).is_some_and(|one| one.contains(span))
+        };
+        pronouns
+            .map(|at| tokens.cover(at, at))
+            .filter(|span| !inside(*span))
+            .map(|span| Reference { span, actor: first.actor, reason: Reason::Pronoun })
+            .collect()
     }
 }

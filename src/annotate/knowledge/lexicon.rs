@@ -60,7 +60,8 @@ impl NameList {
 /// Words of offices and roles.
 #[derive(Debug, Default)]
 pub struct Offices {
-    classes: FxHashMap<&'static str, FxHashSet<&'static str>>,
+    // By word first: most words of a text stand in no class at all.
+    classes: FxHashMap<&'static str, Vec<&'static str>>,
     /// Office names and the row that makes them one.
     offices: FxHashMap<&'static str, (usize, &'static str)>,
 }
@@ -74,7 +75,9 @@ impl Offices {
                 let first = names(words).next().unwrap_or_default();
                 offices.offices.extend(names(words).map(|name| (name, (number, first))));
             } else {
-                offices.classes.entry(class).or_default().extend(names(words));
+                for word in names(words) {
+                    offices.classes.entry(word).or_default().push(class);
+                }
             }
         }
         offices
@@ -82,12 +85,19 @@ impl Offices {
 
     /// Whether a word, in lower case, is of a class of `offices.tsv`.
     pub fn is(&self, class: &str, word: &str) -> bool {
-        self.classes.get(class).is_some_and(|words| words.contains(word))
+        self.classes.get(word).is_some_and(|classes| classes.contains(&class))
     }
 
     /// The words of a class of `offices.tsv`.
-    pub fn words(&self, class: &str) -> impl Iterator<Item = &'static str> + '_ {
-        self.classes.get(class).into_iter().flatten().copied()
+    pub fn words<'a>(&'a self, class: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        let inside = self.classes.iter().filter(move |(_, classes)| classes.contains(&class));
+        inside.map(|(word, _)| *word)
+    }
+
+    /// Whether a word, in lower case, is of one of some classes.
+    pub fn is_any(&self, classes: &[&str], word: &str) -> bool {
+        let known = self.classes.get(word);
+        known.is_some_and(|known| classes.iter().any(|class| known.contains(class)))
     }
 
     /// The number of the office that a name, folded, is one of the names of.

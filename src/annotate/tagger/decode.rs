@@ -14,8 +14,14 @@ pub fn best_path<const N: usize>(
     allowed: impl Fn(usize, usize) -> bool,
 ) -> Vec<u8> {
     let Some(first) = emissions.first() else { return Vec::new() };
-    let open: Vec<Vec<usize>> =
-        (0..labels).map(|to| (0..labels).filter(|from| allowed(*from, to)).collect()).collect();
+    let mut steps = [[NEVER; N]; N];
+    for (from, row) in steps.iter_mut().enumerate().take(labels) {
+        for (to, step) in row.iter_mut().enumerate().take(labels) {
+            if allowed(from, to) {
+                *step = transitions[from][to];
+            }
+        }
+    }
     let mut best = [NEVER; N];
     for label in 0..labels {
         if allowed(0, label) {
@@ -27,11 +33,11 @@ pub fn best_path<const N: usize>(
     for scores in &emissions[1..] {
         let (mut next, mut from_of) = ([NEVER; N], [0; N]);
         for to in 0..labels {
-            for from in &open[to] {
-                let score = best[*from] + transitions[*from][to];
+            for from in 0..labels {
+                let score = best[from].saturating_add(steps[from][to]);
                 if score > next[to] {
                     next[to] = score;
-                    from_of[to] = *from as u8;
+                    from_of[to] = from as u8;
                 }
             }
             next[to] += scores[to];

@@ -52,9 +52,10 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
         let inside: Vec<VerbGroup> =
             verbs.iter().filter(|verb| part.contains(&verb.main)).cloned().collect();
         if let Some(mut clause) = clause(tokens, part, inside, sentence, language) {
-            if let Some(verb) = clause.head().cloned() {
-                clause.subject = heads::subject(words, &clause.tokens, &verb);
-                clause.object = heads::object(words, &clause.tokens, &verb);
+            if let Some(verb) = clause.head() {
+                let subject = heads::subject(words, &clause.tokens, verb);
+                let object = heads::object(words, &clause.tokens, verb);
+                (clause.subject, clause.object) = (subject, object);
             }
             found.push(clause);
         }
