@@ -3,7 +3,7 @@
 use super::names::Candidate;
 use crate::annotate::knowledge::{Entry, Gazetteer, Knowledge};
 use crate::annotate::tagger::NameLabel;
-use crate::annotate::text::{Tokens, fold};
+use crate::annotate::text::Tokens;
 use crate::model::ActorKind;
 
 /// How far before a name the word for its group may stand, in tokens.
@@ -35,7 +35,7 @@ impl Kinds<'_> {
         if let Some(kind) = known.and_then(|entry| of_entry(candidate, entry, titled)) {
             return kind;
         }
-        if self.knowledge.lexicon.offices.office(&fold(words)).is_some() {
+        if self.knowledge.lexicon.offices.office(words).is_some() {
             return ActorKind::Organisation;
         }
         match candidate.label {

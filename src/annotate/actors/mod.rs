@@ -142,7 +142,7 @@ pub fn find(
 /// Note what stands next to each name: brackets, and the country whose office it is.
 fn mark_neighbours(tokens: &Tokens<'_>, named: &mut [Named], knowledge: &Knowledge) {
     for index in 0..named.len() {
-        let office = knowledge.lexicon.offices.office(&fold(&named[index].words));
+        let office = knowledge.lexicon.offices.office(&named[index].words);
         let start = named[index].tokens.start;
         let before = index.checked_sub(1).map(|before| named[before].clone());
         let one = &mut named[index];

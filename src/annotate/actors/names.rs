@@ -8,7 +8,7 @@ use crate::annotate::tagger::Article;
 use crate::annotate::tagger::NameLabel;
 use crate::annotate::tagger::names::{View, tag};
 use crate::annotate::text::Words;
-use crate::annotate::text::{TokenKind, Tokens, fold};
+use crate::annotate::text::{TokenKind, Tokens};
 use crate::model::Span;
 
 /// How far before a name a longer one may begin, in tokens.
@@ -48,7 +48,7 @@ pub fn tagged(words: &Words<'_>, language: &Language, knowledge: &Knowledge) -> 
     }
     mark_own(words, knowledge, &mut found);
     let offices = &knowledge.lexicon.offices;
-    let is_office = |range: &Range<usize>| offices.office(&fold(trimmer.words(range))).is_some();
+    let is_office = |range: &Range<usize>| offices.office(trimmer.words(range)).is_some();
     complete(words, offices, &mut found);
     lengthen(&words.tokens, offices, is_office, &mut found);
     measure(&words.tokens, language, &mut found);
@@ -225,7 +225,7 @@ impl Trimmer<'_> {
         (range.start + 1..range.end.saturating_sub(1)).find(|of| {
             self.tokens.lower(*of) == "of"
                 && self.tokens.capital(of + 1)
-                && offices.office(&fold(self.words(&(range.start..*of)))).is_some()
+                && offices.office(self.words(&(range.start..*of))).is_some()
         })
     }
 
@@ -245,7 +245,7 @@ impl Trimmer<'_> {
         let offices = &self.knowledge.lexicon.offices;
         (range.start + 1..range.end).find_map(|cut| {
             let (left, right) = (range.start..cut, cut..range.end);
-            let office = offices.office(&fold(self.words(&right))).is_some();
+            let office = offices.office(self.words(&right)).is_some();
             (office && self.is_known(&left)).then_some((left, right))
         })
     }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::gazetteer::Gazetteer;
 use super::own::OwnName;
 use super::{names, rows};
-use crate::annotate::text::fold;
+use crate::annotate::text::{fold, with_folded};
 use crate::model::ActorKind;
 
 /// What a known name stands for.
@@ -100,9 +100,9 @@ impl Offices {
         known.is_some_and(|known| classes.iter().any(|class| known.contains(class)))
     }
 
-    /// The number of the office that a name, folded, is one of the names of.
+    /// The number of the office that a name, however written, is one of the names of.
     pub fn office(&self, name: &str) -> Option<usize> {
-        self.offices.get(name).map(|(number, _)| *number)
+        with_folded(name, |folded| self.offices.get(folded).map(|(number, _)| *number))
     }
 }
 
@@ -284,7 +284,7 @@ impl Lexicon {
 
     /// The entry of a name, however its case and accents are written.
     pub fn get(&self, name: &str) -> Option<&Entry> {
-        self.entries.get(&fold(name))
+        with_folded(name, |folded| self.entries.get(folded))
     }
 
     /// Whether the user added names.

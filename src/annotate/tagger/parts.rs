@@ -23,14 +23,13 @@ fn tag(
     sentence: Range<usize>,
     tagged: &mut Vec<Part>,
 ) {
-    let mut features = Vec::with_capacity(32);
     let mut before = [BEFORE; 2];
     let case = words.lexemes.case(&sentence);
     for at in sentence.clone() {
         let mut scores = words.own(weights, at);
-        features.clear();
-        around(words.lexemes, &sentence, case, at, before, &mut features);
-        weights.add(&features, &mut scores);
+        words.features.clear();
+        around(words.lexemes, &sentence, case, at, before, &mut words.features);
+        weights.add(&words.features, &mut scores);
         let best = best(&scores, weights.labels);
         before = [best, before[0]];
         tagged.push(Part::from_number(best));
@@ -63,24 +62,29 @@ fn best(scores: &Scores<WIDTH>, labels: usize) -> u8 {
 /// The words of a text with the summed scores of their own features.
 struct Words<'a> {
     lexemes: &'a Lexemes,
-    own: Vec<Option<Box<Scores<WIDTH>>>>,
+    own: Vec<Scores<WIDTH>>,
+    /// Whether they are summed yet.
+    summed: Vec<bool>,
+    /// Room for features.
+    features: Vec<u32>,
 }
 
 impl<'a> Words<'a> {
     /// Nothing summed yet.
     fn new(lexemes: &'a Lexemes) -> Self {
-        Self { lexemes, own: vec![None; lexemes.list.len()] }
+        let count = lexemes.list.len();
+        let (own, summed) = (vec![[0; WIDTH]; count], vec![false; count]);
+        Self { lexemes, own, summed, features: Vec::with_capacity(48) }
     }
 
     fn own(&mut self, weights: &Weights<WIDTH>, at: usize) -> Scores<WIDTH> {
         let id = self.lexemes.ids[at] as usize;
-        **self.own[id].get_or_insert_with(|| {
-            let mut features = Vec::with_capacity(24);
-            alone(&self.lexemes.list[id], &mut features);
-            let mut scores = [0; WIDTH];
-            weights.add(&features, &mut scores);
-            Box::new(scores)
-        })
+        if !std::mem::replace(&mut self.summed[id], true) {
+            self.features.clear();
+            alone(&self.lexemes.list[id], &mut self.features);
+            weights.add(&self.features, &mut self.own[id]);
+        }
+        self.own[id]
     }
 }
 

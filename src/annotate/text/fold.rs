@@ -15,6 +15,19 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
+/// Do something with a folded text, without an allocation where it is short and ASCII.
+pub fn with_folded<T>(text: &str, f: impl FnOnce(&str) -> T) -> T {
+    let mut room = [0; 64];
+    match room.get_mut(..text.len()).filter(|_| text.is_ascii()) {
+        Some(bytes) => {
+            bytes.copy_from_slice(text.as_bytes());
+            bytes.make_ascii_lowercase();
+            f(std::str::from_utf8(bytes).unwrap_or(text))
+        }
+        None => f(&fold(text)),
+    }
+}
+
 /// The words of a name, folded, without the marks between them.
 pub fn folded_words(name: &str) -> Vec<String> {
     fold(name)

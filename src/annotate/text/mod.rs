@@ -12,7 +12,7 @@ pub mod words;
 
 pub use abbreviation::Abbreviations;
 pub use clause::{Clause, clauses};
-pub use fold::{fold, folded_words};
+pub use fold::{fold, folded_words, with_folded};
 pub use lemma::Lemmas;
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, Tokens};

@@ -71,16 +71,15 @@ fn key(
     if let Some(entry) = names.iter().find_map(known) {
         return Some(format!("{}:{}", entry.kind.as_str(), entry.name));
     }
-    let office = names.iter().find_map(|name| knowledge.lexicon.offices.office(&fold(name)))?;
+    let office = names.iter().find_map(|name| knowledge.lexicon.offices.office(name))?;
     Some(format!("office:{office}:{}", owner.map_or("", String::as_str)))
 }
 
 /// The country that each office of an article is named with: "Pakistan's Foreign Office".
 fn owners(annotated: &Annotated, knowledge: &Knowledge) -> BTreeMap<usize, String> {
     let text = &annotated.article.text;
-    let is_office = |mention: &Mention| {
-        knowledge.lexicon.offices.office(&fold(mention.span.of(text))).is_some()
-    };
+    let is_office =
+        |mention: &Mention| knowledge.lexicon.offices.office(mention.span.of(text)).is_some();
     let mut owners = BTreeMap::new();
     for pair in annotated.mentions.windows(2) {
         let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or("-");
