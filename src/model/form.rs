@@ -146,8 +146,12 @@ pub enum Core {
     MonthStep(u32, i32),
     /// The date named before: "the same day", "that week".
     Same(Unit),
+    /// A day with a name: its rule (`12-25`, `11-thu-4`, `easter-2`), and its year where given.
+    Holiday(String, Option<i32>),
     /// A time of day, minutes after midnight.
     Clock(u32),
+    /// The same in universal time.
+    ClockZ(u32),
     /// A length, as an ISO 8601 duration.
     Duration(String),
     /// A recurrence, as an ISO 8601 duration.
@@ -185,6 +189,7 @@ impl Form {
                 Self::from((**from).clone()).is_complete()
                     && Self::from((**to).clone()).is_complete()
             }
+            Core::Holiday(_, year) => year.is_some(),
             Core::Decade(_)
             | Core::Century(_)
             | Core::Duration(_)
@@ -229,7 +234,10 @@ impl fmt::Display for Core {
             Self::Shift(unit, n) => write!(f, "shift({},{n:+})", unit.as_str()),
             Self::MonthStep(month, n) => write!(f, "month({month:02},{n:+})"),
             Self::Same(unit) => write!(f, "same({})", unit.as_str()),
+            Self::Holiday(rule, Some(year)) => write!(f, "holiday({rule},{year:04})"),
+            Self::Holiday(rule, None) => write!(f, "holiday({rule})"),
             Self::Clock(minutes) => write!(f, "clock({:02}:{:02})", minutes / 60, minutes % 60),
+            Self::ClockZ(minutes) => write!(f, "clock({:02}:{:02}Z)", minutes / 60, minutes % 60),
             Self::Duration(iso) => write!(f, "duration({iso})"),
             Self::Every(iso) => write!(f, "every({iso})"),
             Self::Reference(name) => write!(f, "reference({name})"),
@@ -294,10 +302,17 @@ fn parse_core(text: &str) -> Option<Core> {
         "month" => {
             pair().and_then(|(m, n)| Some(Core::MonthStep(m.parse().ok()?, n.parse().ok()?)))?
         }
+        "holiday" => match pair() {
+            Some((rule, year)) => Core::Holiday(rule.to_string(), Some(year.parse().ok()?)),
+            None => Core::Holiday(inside.to_string(), None),
+        },
         "same" => Core::Same(Unit::parse(inside)?),
         "clock" => {
-            let (hours, minutes) = inside.split_once(':')?;
-            Core::Clock(hours.parse::<u32>().ok()? * 60 + minutes.parse::<u32>().ok()?)
+            let (clock, universal) = inside.strip_suffix('Z').map_or((inside, false), |c| (c, true));
+            let (hours, minutes) = clock.split_once(':')?;
+            let minutes =
+                hours.parse::<u32>().ok()?.checked_mul(60)? + minutes.parse::<u32>().ok()?;
+            if universal { Core::ClockZ(minutes) } else { Core::Clock(minutes) }
         }
         "duration" => Core::Duration(inside.to_string()),
         "every" => Core::Every(inside.to_string()),
@@ -347,6 +362,9 @@ mod tests {
             "month(10,-1)",
             "same(day).TMO",
             "clock(03:23)",
+            "clock(16:08Z)",
+            "holiday(easter-2)",
+            "holiday(12-25,2024)",
             "duration(P4Y)",
             "every(P1W)",
             "reference(PRESENT_REF)",

@@ -262,9 +262,35 @@ const COUNTED: &[&str] = &[
     "refugees",
 ];
 
+/// Words of names that a year follows: "the World Cup 2022".
+const NAMED: &[&str] = &[
+    "conference", "summit", "expo", "cup", "olympics", "games", "championship", "championships",
+    "awards", "festival", "congress", "forum", "convention", "open", "league", "prix", "fair",
+    "show", "season", "budget", "elections", "election", "class",
+];
+
+/// `1939-45`, `2009–2011`: one expression with two ends.
+fn year_range(cursor: &Cursor<'_>, at: usize, year: i32) -> Option<Hit> {
+    (cursor.is_glued_hyphen(at + 1)).then_some(())?;
+    let word = cursor.tokens.word(at + 2);
+    let last = match word.len() {
+        2 => year / 100 * 100 + cursor.digits(at + 2, 2)? as i32,
+        _ => cursor.year(at + 2)?,
+    };
+    // "2009-10" may be a month: only what could be none is a year.
+    let sound = last > year && last - year < 100 && (word.len() == 4 || last % 100 > 12);
+    (sound && !cursor.is_hyphen(at + 3)).then(|| {
+        let end = |year| Box::new(date(Some(year), None, None));
+        Hit::new(at + 3, Core::Range(end(year), end(last)))
+    })
+}
+
 /// `in 2021`, `(2009)`, `2021/22`, `between 2010 and 2014`
 pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let year = cursor.year(at).filter(|year| (1500..2100).contains(year))?;
+    if let Some(range) = year_range(cursor, at, year) {
+        return Some(range);
+    }
     let before = cursor.before(at);
     let after = cursor.lower(at + 1);
     let introduced = YEAR_PREPOSITIONS.contains(&before);
@@ -278,7 +304,11 @@ pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if COUNTED.contains(&after) || matches!(before, "$" | "€" | "£" | "#" | "flight" | "no") {
         return None;
     }
-    let sound = introduced || joined || alone || (attribute && (1900..2060).contains(&year));
+    let name = at.checked_sub(1).map_or("", |before| cursor.tokens.word(before));
+    let acronym = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    let named = (NAMED.contains(&before) || acronym) && (1950..2060).contains(&year);
+    let sound =
+        introduced || joined || alone || named || (attribute && (1900..2060).contains(&year));
     (sound && !cursor.tokens.glued(at) || introduced).then_some(())?;
     // "2021/22": the second year says how long.
     if cursor.tokens.word(at + 1) == "/"
@@ -294,9 +324,66 @@ pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     Some(Hit::new(at + 1, date(Some(year), None, None)))
 }
 
-/// `the 1990s`, `the 20th century`
+/// `6` in `6 and 7 November`, `25` in `25, 26 and 27 October`
+pub(super) fn listed_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let day = cursor.digits(at, 2).filter(|day| (1..=31).contains(day))?;
+    let joined = |at: usize| cursor.is_word(at, &["and", "or", ",", "&"]);
+    let mut next = at + 1;
+    while joined(next) {
+        next += 1;
+        if let Some(hit) = day_and_month(cursor, next) {
+            let (year, month) = match hit.form.core {
+                Core::Date { year, month: Some(month), .. } => (year, month),
+                _ => return None,
+            };
+            // "in 20 and 7 November": a preposition of days makes it one.
+            let introduced = matches!(cursor.before(at), "on" | "," | "and" | "between" | "the");
+            return introduced.then(|| Hit::new(at + 1, date(year, Some(month), Some(day))));
+        }
+        cursor.digits(next, 2)?;
+        next += 1;
+    }
+    None
+}
+
+/// `January` in `January to March 2024`: the year stands behind the last month.
+pub(super) fn month_range(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let (first, end) = cursor.month(at)?;
+    let joined = cursor.is_hyphen(end) || cursor.is_word(end, &["to", "and", "through", "until"]);
+    let (_, stop) = cursor.month(end + 1).filter(|_| joined)?;
+    let year = cursor.year(stop)?;
+    Some(Hit::new(end, date(Some(year), Some(first), None)))
+}
+
+/// `the 6th` in `on the 6th`
+pub(super) fn day_alone(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let word = cursor.lower(at);
+    let day = cursor.words.ordinal(word).filter(|day| (1..=31).contains(day))?;
+    let numeral = word.starts_with(|c: char| c.is_ascii_digit());
+    let introduced = at >= 2 && cursor.before(at) == "the" && cursor.is_word(at - 2, &["on", "until"]);
+    let ends = !cursor.tokens.is(at + 1, TokenKind::Word)
+        || cursor.is_word(at + 1, &["and", "at", "when", "after", "before", "to", "but"]);
+    (numeral && introduced && ends).then(|| Hit::new(at + 1, date(None, None, Some(day))))
+}
+
+/// A year wherever it stands: behind "mid-".
+pub(super) fn bare_year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let year = cursor.year(at).filter(|year| (1500..2100).contains(year))?;
+    Some(Hit::new(at + 1, date(Some(year), None, None)))
+}
+
+/// `the 1990s`, `the '90s`, `the 20th century`
 pub(super) fn decade(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let word = cursor.tokens.word(at);
+    if let Some(digits) = word.trim_start_matches(['\'', '’', '‘']).strip_suffix('s')
+        && digits.len() == 2
+        && digits.ends_with('0')
+        && matches!(cursor.before(at), "the" | "early" | "late" | "mid" | "and" | "'" | "’" | "‘")
+    {
+        let short: i32 = digits.parse().ok()?;
+        let first = if short >= 30 { 1900 + short } else { 2000 + short };
+        return Some(Hit::new(at + 1, Core::Decade(first)));
+    }
     if let Some(digits) = word.strip_suffix('s')
         && digits.len() == 4
         && digits.ends_with('0')

@@ -30,6 +30,18 @@ pub(super) fn number(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> 
             return Some(((tens + ones).to_string(), at + 3));
         }
     }
+    // "two and a half years"
+    if cursor.lower(at + 1) == "and"
+        && cursor.is_word(at + 2, &["a", "one"])
+        && cursor.lower(at + 3) == "half"
+        && let Ok(whole) = value.parse::<u32>()
+    {
+        return Some((format!("{whole}.5"), at + 4));
+    }
+    // "half an hour", "half a century"
+    if cursor.lower(at) == "half" && cursor.is_word(at + 1, &["a", "an"]) {
+        return Some((value.to_string(), at + 2));
+    }
     Some((value.to_string(), at + 1))
 }
 
@@ -84,6 +96,17 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let (unit, size) = cursor.words.unit(cursor.lower(end))?;
     let plural = cursor.lower(end).ends_with('s');
+    // "an hour and a half"
+    let (value, half) = match value.parse::<u32>() {
+        Ok(whole)
+            if cursor.lower(end + 1) == "and"
+                && cursor.lower(end + 2) == "a"
+                && cursor.lower(end + 3) == "half" =>
+        {
+            (format!("{whole}.5"), 3)
+        }
+        _ => (value, 0),
+    };
     let bare = end == start + inner && inner == 0;
     let counted = value != "1" || plural || inner == 1;
     if bare
@@ -116,7 +139,11 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     // An age or an ordinal is no duration: "aged 30 years" stays, "30 year old" is hyphened below.
-    Some(Hit::new(end + 1, Core::Duration(iso(&times(&value, size), unit))).with(modifier))
+    let length = match (value.as_str(), unit) {
+        ("0.5", Unit::Hour) => "PT30M".to_string(),
+        _ => iso(&times(&value, size), unit),
+    };
+    Some(Hit::new(end + 1 + half, Core::Duration(length)).with(modifier))
 }
 
 /// "more than", "at least", "nearly", and the token after it.
@@ -134,6 +161,39 @@ fn bound(cursor: &Cursor<'_>, at: usize) -> (Option<Modifier>, usize) {
             _ => (None, at),
         },
     }
+}
+
+/// `decades-long`, `week-long`, `yearlong`
+pub(super) fn long(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let word = cursor.lower(at);
+    if let Some(unit) = word.strip_suffix("long").filter(|unit| !unit.is_empty()) {
+        let (unit, size) = cursor.words.unit(unit)?;
+        return Some(Hit::new(at + 1, Core::Duration(iso(&times("1", size), unit))));
+    }
+    let (unit, size) = cursor.words.unit(word)?;
+    (cursor.is_glued_hyphen(at + 1) && cursor.lower(at + 2) == "long").then_some(())?;
+    let number = if word.ends_with('s') { "X".to_string() } else { times("1", size) };
+    Some(Hit::new(at + 3, Core::Duration(iso(&number, unit))))
+}
+
+/// `a year` in `15 a year`, `per week`: how often, or how much in each.
+pub(super) fn rate(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let (unit, size) = cursor.words.unit(cursor.lower(at + 1))?;
+    let plain = !cursor.lower(at + 1).ends_with('s') || size > 1;
+    let before = at.checked_sub(1)?;
+    let amount = cursor.tokens.is(before, TokenKind::Number)
+        || matches!(cursor.lower(before), "%" | "percent" | "million" | "billion" | "trillion" | "dollars" | "euros" | "pounds" | "times" | "people" | "tonnes" | "barrels");
+    let rate = match cursor.lower(at) {
+        "per" => true,
+        "a" | "an" => amount,
+        _ => false,
+    };
+    // "22 a day earlier" is a date.
+    let dated = cursor.is_word(at + 2, &["ago", "earlier", "later", "before", "after", "and"]);
+    (plain && rate && !dated).then(|| {
+        let end = at + 2;
+        Hit::new(end, Core::Every(iso(&times("1", size), unit)))
+    })
 }
 
 /// `four-hour`, `two-year`, `30-day`
@@ -183,8 +243,21 @@ pub(super) fn every(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 
 /// `now`, `recently`, `currently`, `the past`, `at present`
 pub(super) fn reference(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
-    if let Some(name) = cursor.words.get("reference", cursor.lower(at)) {
-        return Some(Hit::new(at + 1, Core::Reference(name.to_string())));
+    // "more recently", "just now"; "the soon-to-open hall" and "a now-cancelled deal" are none.
+    let inner = usize::from(cursor.is_word(at, &["more", "most", "very", "right", "just"]));
+    if let Some(name) = cursor.words.get("reference", cursor.lower(at + inner)) {
+        let hyphened = cursor.is_glued_hyphen(at + inner + 1);
+        return (!hyphened).then(|| Hit::new(at + inner + 1, Core::Reference(name.to_string())));
+    }
+    // "these days", "at the moment"
+    match (cursor.lower(at), cursor.lower(at + 1)) {
+        ("these", "days") => {
+            return Some(Hit::new(at + 2, Core::Reference("PRESENT_REF".to_string())));
+        }
+        ("near" | "foreseeable" | "immediate", "future") => {
+            return Some(Hit::new(at + 2, Core::Reference("FUTURE_REF".to_string())));
+        }
+        _ => {}
     }
     let name = match (cursor.before(at), cursor.lower(at)) {
         ("the", "past") if cursor.is_word(at + 1, &[".", ",", "and", "that", "when"]) => "PAST_REF",
@@ -227,9 +300,16 @@ pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if matches!(half.as_str(), "am" | "pm") {
         end += 1;
     }
-    let zoned = is_zone(cursor.tokens.word(end));
+    let zone = cursor.tokens.word(end);
+    let zoned = is_zone(zone);
+    let universal = matches!(zone, "UTC" | "GMT" | "Z");
     if zoned {
         end += 1;
+    }
+    // "(GMT +8)"
+    if zone == "(" && is_zone(cursor.tokens.word(end + 1)) {
+        let close = (end + 2..end + 6).find(|at| cursor.tokens.word(*at) == ")");
+        end = close.map_or(end, |close| close + 1);
     }
     // "John 3:16": figures with a colon are a time only beside a word of time.
     let timed = matches!(
@@ -243,7 +323,8 @@ pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     {
         return None;
     }
-    (minutes < 24 * 60).then(|| Hit::new(end, Core::Clock(minutes)))
+    let core = if universal { Core::ClockZ(minutes) } else { Core::Clock(minutes) };
+    (minutes < 24 * 60).then(|| Hit::new(end, core))
 }
 
 fn is_zone(word: &str) -> bool {

@@ -144,8 +144,9 @@ pub fn matches(tokens: &Tokens<'_>, words: &Words, order: NumericOrder) -> Vec<M
         }
         match longest(&cursor, at) {
             Some(hit) => {
+                let first = with_determiner(&cursor, at, &hit, found.last());
                 found.push(Match {
-                    first: at,
+                    first,
                     last: hit.end - 1,
                     form: hit.form,
                     modifier: hit.modifier,
@@ -157,6 +158,25 @@ pub fn matches(tokens: &Tokens<'_>, words: &Words, order: NumericOrder) -> Vec<M
         }
     }
     found
+}
+
+/// "the next four years", "the end of the month": the article belongs to the expression,
+/// unless a noun follows, whose article it is: "the 1990s war".
+fn with_determiner(cursor: &Cursor<'_>, at: usize, hit: &Hit, last: Option<&Match>) -> usize {
+    let Some(before) = at.checked_sub(1).filter(|before| cursor.lower(*before) == "the") else {
+        return at;
+    };
+    let own = cursor.words.step(cursor.lower(at)).is_some()
+        || cursor.words.position(cursor.lower(at)).is_some()
+        || cursor.words.unit(cursor.lower(at)).is_some()
+        || cursor.is_word(at, &["same", "near", "foreseeable", "past", "future"])
+        || cursor.words.part(cursor.lower(at)).is_some();
+    let ordinal = cursor.words.ordinal(cursor.lower(at)).is_some();
+    let numbered = matches!(hit.form.core, Core::Decade(_) | Core::Century(_))
+        || ordinal && !matches!(hit.form.core, Core::Duration(_))
+        || matches!(hit.form.core, Core::YearPart { .. });
+    let closed = last.is_none_or(|last| last.last < before);
+    if closed && (own || numbered) { before } else { at }
 }
 
 /// How many tokens before its core (a figure, a month, a unit) an expression may begin.
@@ -180,6 +200,10 @@ const RULES: &[Rule] = &[
     super::dates::month,
     super::dates::year,
     super::dates::decade,
+    super::dates::listed_day,
+    super::dates::month_range,
+    super::dates::day_alone,
+    super::holidays::holiday,
     super::relative::weekday,
     super::relative::day_name,
     super::relative::part_of_day,
@@ -191,6 +215,8 @@ const RULES: &[Rule] = &[
     super::relative::positioned,
     super::lengths::duration,
     super::lengths::hyphened,
+    super::lengths::long,
+    super::lengths::rate,
     super::lengths::every,
     super::lengths::reference,
     super::lengths::clock,
@@ -243,6 +269,7 @@ pub(super) fn is_day(core: &Core) -> bool {
             | Core::Step(Unit::Day, _)
             | Core::Shift(Unit::Day, _)
             | Core::Same(Unit::Day)
+            | Core::Holiday(..)
     )
 }
 

@@ -6,6 +6,7 @@
 
 mod dates;
 mod direction;
+mod holidays;
 mod lengths;
 mod matcher;
 mod relative;
@@ -161,7 +162,7 @@ pub fn resolve_all(timexes: &mut [Timex], dates: Dates) {
 
 /// Whether the story's clock moves to what the form names.
 fn is_narrative(form: &Form) -> bool {
-    !matches!(form.core, Core::Step(Unit::Day, 0) | Core::Clock(_))
+    !matches!(form.core, Core::Step(Unit::Day, 0) | Core::Clock(_) | Core::ClockZ(_))
 }
 
 #[cfg(test)]

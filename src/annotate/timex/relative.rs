@@ -1,6 +1,7 @@
 //! Expressions that need an anchor: weekdays, today, last week, two days ago.
 
 use super::matcher::{Cursor, Hit, is_day, parted};
+use crate::annotate::text::TokenKind;
 use crate::model::{Core, Form, Modifier, Unit};
 
 /// `Friday`, `last Friday`, `next Monday`, `this past Tuesday`
@@ -34,7 +35,7 @@ pub(super) fn day_name(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let n: i32 = cursor.words.get("day", cursor.lower(at))?.parse().ok()?;
     let mut hit = Hit::new(at + 1, Core::Step(Unit::Day, n));
-    if cursor.lower(at) == "tonight" {
+    if matches!(cursor.lower(at), "tonight" | "overnight") {
         hit.form.part = cursor.words.part("night");
     }
     Some(hit)
@@ -110,6 +111,10 @@ pub(super) fn shift(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         "from" if cursor.lower(unit_at + 2) == "now" => (1, false),
         _ => return None,
     };
+    // "three days later than planned" is a length.
+    if cursor.lower(unit_at + 2) == "than" {
+        return None;
+    }
     let end = unit_at + if cursor.lower(unit_at + 1) == "from" { 3 } else { 2 };
     // "two days after the talks": only the length is known here, and it stays a length.
     if matches!(cursor.lower(unit_at + 1), "before" | "after") {
@@ -132,6 +137,9 @@ fn quantifier(cursor: &Cursor<'_>, at: usize) -> (Option<Modifier>, usize) {
 
 /// `the same day`, `that week`
 pub(super) fn same(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    if let Some(hit) = day_before(cursor, at) {
+        return Some(hit);
+    }
     let named = match cursor.lower(at) {
         "same" => true,
         "that" => cursor.before(at) != "so",
@@ -141,6 +149,23 @@ pub(super) fn same(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let plain = !cursor.lower(at + 1).ends_with('s') && size == 1;
     let calendar = !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
     (named && plain && calendar).then(|| Hit::new(at + 2, Core::Same(unit)).anaphoric(true))
+}
+
+/// `the day before`, `the week after`, where nothing follows that it would be before.
+fn day_before(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let (unit, size) = cursor.words.unit(cursor.lower(at))?;
+    let sign = match cursor.lower(at + 1) {
+        "before" | "earlier" => -1,
+        "after" | "later" => 1,
+        _ => return None,
+    };
+    let plain = cursor.before(at) == "the"
+        && !cursor.lower(at).ends_with('s')
+        && !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
+    let ends = !cursor.tokens.is(at + 2, TokenKind::Word)
+        && !cursor.tokens.is(at + 2, TokenKind::Number)
+        || cursor.is_word(at + 2, &["that", "and", "but", "he", "she", "they", "it", "in"]);
+    (plain && ends).then(|| Hit::new(at + 2, Core::Shift(unit, sign * size)).anaphoric(true))
 }
 
 /// `earlier in the day`, `later this month`, `earlier this week`
@@ -191,6 +216,9 @@ pub(super) fn year_part(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 }
 
 fn part_name(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> {
+    if let Some(end) = fiscal(cursor, at) {
+        return Some(("FY".to_string(), end));
+    }
     if let Some(part) = cursor.words.get("season", cursor.lower(at)) {
         return Some((part.to_string(), at + 1));
     }
@@ -207,6 +235,16 @@ fn part_name(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> {
     }
 }
 
+/// `fiscal 2007`, `financial year 2006`, `FY2007` in two tokens: the token of the year.
+fn fiscal(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
+    let end = match cursor.lower(at) {
+        "fiscal" | "financial" => at + 1 + usize::from(cursor.lower(at + 1) == "year"),
+        "fy" => at + 1,
+        _ => return None,
+    };
+    cursor.year(end).map(|_| end)
+}
+
 /// `early March`, `mid-2024`, `late last year`, `the end of the month`
 pub(super) fn positioned(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let modifier = cursor.words.position(cursor.lower(at))?;
@@ -218,6 +256,13 @@ pub(super) fn positioned(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         next += 1;
     }
     let bare = next == at + 1;
+    // "the end of the third quarter", "the middle of last week"
+    if !bare && cursor.lower(next) == "the" {
+        let part = year_part(cursor, next + 1).or_else(|| super::dates::decade(cursor, next + 1));
+        if let Some(hit) = part.or_else(|| step(cursor, next + 1)) {
+            return Some(hit.with(Some(modifier)));
+        }
+    }
     if cursor.lower(next) == "the" && !bare {
         let (unit, _) = cursor
             .words
@@ -231,6 +276,7 @@ pub(super) fn positioned(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     let hit = super::dates::month(cursor, next)
+        .or_else(|| super::dates::bare_year(cursor, next).filter(|_| plain))
         .or_else(|| super::dates::year(cursor, next))
         .or_else(|| super::dates::decade(cursor, next))
         .or_else(|| step(cursor, next))

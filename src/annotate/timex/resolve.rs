@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::holidays;
 use crate::model::{Bounds, CivilRange, Core, DayPart, Direction, Form, TimexKind, Unit};
 
 /// The date that a form is resolved against.
@@ -107,7 +108,9 @@ fn resolve_core(core: &Core, reference: Reference, direction: Direction) -> Mean
         Core::Shift(unit, n) => shift(*unit, *n, reference),
         Core::MonthStep(month, n) => month_step(*month, *n, reference),
         Core::Same(unit) => step(*unit, 0, reference),
-        Core::Clock(minutes) => clock(*minutes, reference),
+        Core::Holiday(rule, year) => holiday(rule, *year, reference, direction),
+        Core::Clock(minutes) => clock(*minutes, "", reference),
+        Core::ClockZ(minutes) => clock(*minutes, "Z", reference),
         Core::Duration(iso) => Meaning::other(TimexKind::Duration, iso, "duration"),
         Core::Every(iso) => Meaning::other(TimexKind::Set, iso, "set"),
         Core::Reference(name) => Meaning::other(TimexKind::Date, name, "reference"),
@@ -356,6 +359,10 @@ fn part_range(part: &str, year: i32) -> Option<CivilRange> {
 }
 
 fn year_part(part: &str, year: Option<i32>, reference: Reference, direction: Direction) -> Meaning {
+    // Where a fiscal year begins depends on whose it is.
+    if let (Some(year), "FY") = (year, part) {
+        return Meaning::date(format!("FY{year:04}"), None, "fiscal");
+    }
     if let Some(year) = year {
         return Meaning::date(format!("{year:04}-{part}"), part_range(part, year), "part.full");
     }
@@ -479,8 +486,39 @@ fn month_step(month: u32, n: i32, reference: Reference) -> Meaning {
     Meaning::date(format!("{year:04}-{month:02}"), CivilRange::month(year, month), "month.step")
 }
 
-fn clock(minutes: u32, reference: Reference) -> Meaning {
-    let time = format!("T{:02}:{:02}", minutes / 60, minutes % 60);
+/// A named day: that of its year, or the one before, after or nearest to the reference.
+fn holiday(
+    rule: &str,
+    year: Option<i32>,
+    reference: Reference,
+    direction: Direction,
+) -> Meaning {
+    let day = |day: NaiveDate, rule: &'static str| {
+        Meaning::date(day.to_string(), Some(CivilRange::day(day)), rule)
+    };
+    if let Some(year) = year {
+        let open = || Meaning::date(format!("{year:04}"), None, "holiday.open");
+        return holidays::in_year(rule, year).map_or_else(open, |one| day(one, "holiday.full"));
+    }
+    let open = || Meaning::date("XXXX-XX-XX".to_string(), None, "holiday.open");
+    let Reference::Day(anchor) = reference else { return open() };
+    let all = holidays::around(rule, anchor);
+    let before = all.iter().rev().find(|one| **one <= anchor);
+    let after = all.iter().find(|one| **one >= anchor);
+    let (chosen, other, rule) = match direction {
+        Direction::Past => (before, after, "holiday.past"),
+        Direction::Future => (after, before, "holiday.future"),
+        Direction::Unknown => {
+            let nearest = all.iter().min_by_key(|one| ((**one - anchor).num_days().abs(), **one));
+            let other = if nearest == before { after } else { before };
+            (nearest, other, "holiday.nearest")
+        }
+    };
+    chosen.map_or_else(open, |one| day(*one, rule).or(other.map(ToString::to_string)))
+}
+
+fn clock(minutes: u32, zone: &str, reference: Reference) -> Meaning {
+    let time = format!("T{:02}:{:02}{zone}", minutes / 60, minutes % 60);
     let (value, range) = match reference {
         Reference::Day(day) => (format!("{day}{time}"), Bounds::closed(CivilRange::day(day))),
         _ => (format!("XXXX-XX-XX{time}"), Bounds::default()),

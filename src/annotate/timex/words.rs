@@ -30,6 +30,10 @@ impl Words {
                 (fields.next(), fields.next(), fields.next())
             {
                 words.words.entry(word).or_default().push((class, value));
+                if class == "holiday" {
+                    let first = word.split(' ').next().unwrap_or(word);
+                    words.words.entry(first).or_default().push(("holy", ""));
+                }
             }
         }
         words
@@ -43,8 +47,8 @@ impl Words {
 
     /// Whether a word can be what an expression is about: a unit, a day, a month, a season.
     pub fn is_core(&self, word: &str) -> bool {
-        const CLASSES: [&str; 7] =
-            ["day", "every", "ordinal", "part", "reference", "season", "unit"];
+        const CLASSES: [&str; 8] =
+            ["day", "every", "holy", "ordinal", "part", "reference", "season", "unit"];
         const OTHERS: [&str; 9] = [
             "century",
             "centuries",
@@ -64,9 +68,15 @@ impl Words {
         }
         let first_is_digit = word.starts_with(|c: char| c.is_ascii_digit());
         first_is_digit
+            || word.ends_with("long")
             || OTHERS.contains(&word)
             || known(word)
             || word.strip_suffix('s').is_some_and(known)
+    }
+
+    /// Whether a holiday's name begins with a word.
+    pub fn begins_holiday(&self, word: &str) -> bool {
+        self.get("holy", word).is_some()
     }
 
     /// A number word.
