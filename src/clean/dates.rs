@@ -42,21 +42,38 @@ static NUMERIC: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b").ok());
 
 impl NumericOrder {
-    /// The order that the numeric dates of a text force, by a number above 12.
+    /// The order that the numeric dates of a text force, by a number above 12; else that of
+    /// its dates in words: who writes "July 9, 2007" writes 7/9/07.
     pub fn of_evidence(text: &str) -> Self {
         let Some(numeric) = NUMERIC.as_ref() else { return Self::default() };
+        let mut seen = false;
         for found in numeric.captures_iter(text) {
             let number =
                 |at: usize| found.get(at).and_then(|part| part.as_str().parse::<u32>().ok());
             match (number(1), number(2)) {
                 (Some(13..=31), Some(1..=12)) => return Self::DayFirst,
                 (Some(1..=12), Some(13..=31)) => return Self::MonthFirst,
-                _ => {}
+                _ => seen = true,
             }
         }
-        Self::default()
+        let words = WORDED.as_ref().filter(|_| seen);
+        let month = |found: &regex::Captures<'_>, name: &str| {
+            found.name(name).is_some_and(|part| Calendar::english().month(part.as_str()).is_some())
+        };
+        let (mut month_first, mut day_first) = (0, 0);
+        for found in words.iter().flat_map(|regex| regex.captures_iter(text)) {
+            month_first += u32::from(month(&found, "before"));
+            day_first += u32::from(month(&found, "after"));
+        }
+        if month_first > day_first { Self::MonthFirst } else { Self::DayFirst }
     }
 }
+
+/// A day of the month beside a word that may be a month's name.
+static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?P<before>\p{Lu}\p{L}{2,8})\.? \d{1,2}, \d{4}|\d{1,2} (?P<after>\p{Lu}\p{L}{2,8}) \d{4}")
+        .ok()
+});
 
 static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(

@@ -362,7 +362,7 @@ pub(super) fn day_alone(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let numeral = word.starts_with(|c: char| c.is_ascii_digit());
     let introduced = at >= 2 && cursor.before(at) == "the" && cursor.is_word(at - 2, &["on", "until"]);
     let ends = !cursor.tokens.is(at + 1, TokenKind::Word)
-        || cursor.is_word(at + 1, &["and", "at", "when", "after", "before", "to", "but"]);
+        || cursor.words.joins(cursor.lower(at + 1));
     (numeral && introduced && ends).then(|| Hit::new(at + 1, date(None, None, Some(day))))
 }
 

@@ -31,10 +31,39 @@ pub fn direction(
         match verb.tense {
             Tense::Past | Tense::Perfect => return (Direction::Past, cue),
             Tense::Future | Tense::Conditional => return (Direction::Future, cue),
+            Tense::Present if is_arranged(verb, language) => return (Direction::Future, cue),
             Tense::Present | Tense::Nonfinite => {}
         }
     }
-    (Direction::Unknown, None)
+    headline(tokens, found, clause, language)
+}
+
+/// "Parliament meets on Thursday", "they are meeting on Friday": what is arranged is told in
+/// the present tense; states and words are not.
+fn is_arranged(verb: &VerbGroup, language: &Language) -> bool {
+    let state = language.is_reporting(&verb.lemma)
+        || language.is_saying(&verb.lemma)
+        || language.is("state", &verb.lemma);
+    !state && !verb.passive && (verb.progressive || verb.first == verb.main)
+}
+
+/// "France to host talks on Tuesday": a headline's future.
+fn headline(
+    tokens: &Tokens<'_>,
+    found: &Match,
+    clause: &Clause,
+    language: &Language,
+) -> (Direction, Option<Span>) {
+    let ahead = clause.verbs.iter().find(|verb| {
+        let to = verb.first.checked_sub(1).is_some_and(|at| tokens.lower(at) == "to")
+            || tokens.lower(verb.first) == "to";
+        to && verb.main < found.first && !language.is("state", &verb.lemma)
+    });
+    let finite = clause.verbs.iter().any(VerbGroup::is_finite);
+    match ahead.filter(|_| !finite) {
+        Some(verb) => (Direction::Future, Some(tokens.cover(verb.first, verb.main))),
+        None => (Direction::Unknown, None),
+    }
 }
 
 /// "until Monday", "since Friday", "by Thursday", "next", "last".
@@ -65,8 +94,12 @@ fn planned_word(
 ) -> Option<(Direction, Option<Span>)> {
     let from = clause.tokens.start.max(found.first.saturating_sub(8));
     let at = (from..found.first).rev().find(|at| {
-        language.is("future_cue", tokens.lower(*at))
-            && !matches!(tokens.lower(*at), "by" | "until" | "till")
+        let cue = language.is("future_cue", tokens.lower(*at))
+            && !matches!(tokens.lower(*at), "by" | "until" | "till");
+        // "is set to begin on Wednesday", not "a record set on Wednesday"
+        let ready = language.is("future_to", tokens.lower(*at))
+            && matches!(tokens.lower(at + 1), "to" | "for");
+        cue || ready
     })?;
     // "were scheduled for" counts too: the date lay ahead when it was set; but a past
     // verb between the cue and the date takes the date for itself.

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::matcher::{Cursor, Hit};
+use crate::annotate::text::TokenKind;
 use crate::model::Core;
 
 /// Most words of a holiday's name.
@@ -20,6 +21,14 @@ pub(super) fn holiday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         cursor.words.get("holiday", &name).map(|rule| (rule, end))
     })?;
     let year = cursor.year(end);
+    // "Christmas sales" are in no day; "Christmas Day celebrations" are.
+    let named = cursor.is_word(end - 1, &["day", "eve", "friday", "sunday", "monday", "wednesday"]);
+    let followed = cursor.tokens.is(end, TokenKind::Word)
+        && !cursor.words.joins(cursor.lower(end))
+        || cursor.is_word(end, &["and"]) && cursor.tokens.capital(end + 1);
+    if year.is_none() && !named && followed {
+        return None;
+    }
     let end = end + usize::from(year.is_some());
     Some(Hit::new(end, Core::Holiday(rule.to_string(), year)))
 }

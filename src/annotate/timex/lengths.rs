@@ -55,10 +55,18 @@ pub(super) fn iso(number: &str, unit: Unit) -> String {
         Unit::Week => format!("P{number}W"),
         Unit::Weekend => format!("P{number}WE"),
         Unit::Month => format!("P{number}M"),
-        Unit::Quarter => format!("P{number}Q"),
+        // ISO 8601 has no longer unit than the year, and none for a quarter.
+        Unit::Quarter => multiple(number, 3, 'M'),
         Unit::Year => format!("P{number}Y"),
-        Unit::Decade => format!("P{number}DE"),
-        Unit::Century => format!("P{number}CE"),
+        Unit::Decade => multiple(number, 10, 'Y'),
+        Unit::Century => multiple(number, 100, 'Y'),
+    }
+}
+
+fn multiple(number: &str, size: u32, unit: char) -> String {
+    match number.parse::<u32>().ok().and_then(|number| number.checked_mul(size)) {
+        Some(number) => format!("P{number}{unit}"),
+        None => format!("PX{unit}"),
     }
 }
 

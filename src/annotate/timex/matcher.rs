@@ -169,7 +169,7 @@ fn with_determiner(cursor: &Cursor<'_>, at: usize, hit: &Hit, last: Option<&Matc
     let own = cursor.words.step(cursor.lower(at)).is_some()
         || cursor.words.position(cursor.lower(at)).is_some()
         || cursor.words.unit(cursor.lower(at)).is_some()
-        || cursor.is_word(at, &["same", "near", "foreseeable", "past", "future"])
+        || cursor.is_word(at, &["fiscal", "financial", "very", "same", "near", "foreseeable", "past", "future"])
         || cursor.words.part(cursor.lower(at)).is_some();
     let ordinal = cursor.words.ordinal(cursor.lower(at)).is_some();
     let numbered = matches!(hit.form.core, Core::Decade(_) | Core::Century(_))
@@ -195,15 +195,16 @@ type Rule = for<'a, 'b> fn(&'b Cursor<'a>, usize) -> Option<Hit>;
 const RULES: &[Rule] = &[
     super::dates::full,
     super::dates::numeric,
+    super::dates::listed_day,
+    super::dates::month_range,
     super::dates::month_and_day,
     super::dates::day_and_month,
     super::dates::month,
     super::dates::year,
     super::dates::decade,
-    super::dates::listed_day,
-    super::dates::month_range,
     super::dates::day_alone,
     super::holidays::holiday,
+    super::relative::weekend,
     super::relative::weekday,
     super::relative::day_name,
     super::relative::part_of_day,

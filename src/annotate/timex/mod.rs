@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 use super::knowledge::Language;
 use super::text::{Clause, Tokens};
 use crate::clean::NumericOrder;
-use crate::model::{Anchor, Bounds, Core, Direction, Form, Timex, Unit};
+use crate::model::{Anchor, Bounds, Core, Direction, Form, Span, Timex, Unit};
 
 pub use matcher::{Match, matches};
 pub use resolve::{Meaning, Reference, resolve};
@@ -60,8 +60,28 @@ pub fn find(
             open(tokens, found, direction, cue)
         })
         .collect();
+    hang_clocks(&mut timexes, clauses);
     resolve_all(&mut timexes, dates);
     timexes
+}
+
+/// "on Tuesday … at 18:00 UTC": a time of day is that of the day before it in its sentence.
+fn hang_clocks(timexes: &mut [Timex], clauses: &[Clause]) {
+    let sentence = |span: Span| {
+        let after = clauses.partition_point(|clause| clause.sentence.start <= span.start);
+        after.checked_sub(1).and_then(|at| clauses.get(at)).map(|clause| clause.sentence)
+    };
+    let mut day: Option<Span> = None;
+    for timex in timexes.iter_mut() {
+        if matches!(timex.form.core, Core::Clock(_) | Core::ClockZ(_)) {
+            let same = day.is_some_and(|day| sentence(day) == sentence(timex.span));
+            if same {
+                timex.anchor = Anchor::Previous;
+            }
+        } else if matcher::is_day(&timex.form.core) {
+            day = Some(timex.span);
+        }
+    }
 }
 
 /// Numeric and ISO dates alone: what is read in a language without rules.

@@ -23,6 +23,15 @@ pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     Some(Hit::new(end, Core::WeekdayStep(day, step)).anaphoric(anaphoric))
 }
 
+/// `the weekend` in `over the weekend`
+pub(super) fn weekend(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let alone = cursor.lower(at) == "weekend"
+        && cursor.before(at) == "the"
+        && at >= 2
+        && cursor.is_word(at - 2, &["over", "at", "during", "on", "for", "through", "by", "until"]);
+    alone.then(|| Hit::new(at + 1, Core::Step(Unit::Weekend, 0)))
+}
+
 /// `today`, `yesterday evening`, `tonight`, `the day before yesterday`
 pub(super) fn day_name(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if cursor.lower(at) == "day" && cursor.is_word(at + 1, &["before", "after"]) {
@@ -205,7 +214,7 @@ pub(super) fn year_part(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         end += 1;
         return Some(Hit::new(end, Core::YearPart { part, year: Some(year) }));
     }
-    let season = part.starts_with(|c: char| !matches!(c, 'Q' | 'H'));
+    let season = part.starts_with('S') || matches!(part.as_str(), "FA" | "WI");
     // A bare "fall" or "spring" is a verb or a noun; a preposition makes it a season.
     let introduced = matches!(
         cursor.before(at),
@@ -237,16 +246,22 @@ fn part_name(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> {
 
 /// `fiscal 2007`, `financial year 2006`, `FY2007` in two tokens: the token of the year.
 fn fiscal(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
+    let worded = matches!(cursor.lower(at), "fiscal" | "financial");
+    let year = worded && cursor.lower(at + 1) == "year";
     let end = match cursor.lower(at) {
-        "fiscal" | "financial" => at + 1 + usize::from(cursor.lower(at + 1) == "year"),
+        _ if worded => at + 1 + usize::from(year),
         "fy" => at + 1,
         _ => return None,
     };
-    cursor.year(end).map(|_| end)
+    // "the financial year" is the anchor's.
+    let own = year && matches!(cursor.before(at), "the" | "this" | "current");
+    (own || cursor.year(end).is_some()).then_some(end)
 }
 
 /// `early March`, `mid-2024`, `late last year`, `the end of the month`
 pub(super) fn positioned(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let very = usize::from(cursor.lower(at) == "very");
+    let at = at + very;
     let modifier = cursor.words.position(cursor.lower(at))?;
     let mut next = at + 1;
     if cursor.is_hyphen(next) {

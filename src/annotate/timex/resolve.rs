@@ -104,6 +104,7 @@ fn resolve_core(core: &Core, reference: Reference, direction: Direction) -> Mean
             let value = format!("{number:02}");
             Meaning::date(value, range.map(|(from, to)| CivilRange::new(from, to)), "century")
         }
+        Core::Step(Unit::Weekend, 0) => weekend(reference, direction),
         Core::Step(unit, n) => step(*unit, *n, reference),
         Core::Shift(unit, n) => shift(*unit, *n, reference),
         Core::MonthStep(month, n) => month_step(*month, *n, reference),
@@ -369,6 +370,9 @@ fn year_part(part: &str, year: Option<i32>, reference: Reference, direction: Dir
     let Reference::Day(anchor) = reference else {
         return Meaning::date(format!("XXXX-{part}"), None, "part.open");
     };
+    if part == "FY" {
+        return Meaning::date(format!("FY{:04}", anchor.year()), None, "fiscal.anchor");
+    }
     let starts = |year: i32| part_range(part, year).map(|range| range.from);
     let this = anchor.year();
     let chosen = match direction {
@@ -404,6 +408,15 @@ fn step(unit: Unit, n: i32, reference: Reference) -> Meaning {
     // Years that ISO 8601 writes with four digits; beyond them nothing is dated.
     let told = day.filter(|day| (1..=9999).contains(&day.year()));
     told.map_or_else(|| open_unit(unit), |day| unit_of(unit, day, "step"))
+}
+
+/// "the weekend": the one of the anchor's week, or the last one where it is past.
+fn weekend(reference: Reference, direction: Direction) -> Meaning {
+    let Reference::Day(anchor) = reference else { return open_unit(Unit::Weekend) };
+    let working = anchor.weekday().num_days_from_monday() < 5;
+    let back = if direction == Direction::Past && working { -1 } else { 0 };
+    let other = step(Unit::Weekend, -1 - back, reference).value;
+    Meaning { rule: "weekend", ..step(Unit::Weekend, back, reference) }.or(Some(other))
 }
 
 /// "two days ago", "three weeks later": so far from the anchor, as exact as the unit.

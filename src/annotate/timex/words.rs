@@ -74,6 +74,11 @@ impl Words {
             || word.strip_suffix('s').is_some_and(known)
     }
 
+    /// Whether a word ends a phrase of time before it rather than being its noun.
+    pub fn joins(&self, word: &str) -> bool {
+        self.get("joins", word).is_some()
+    }
+
     /// Whether a holiday's name begins with a word.
     pub fn begins_holiday(&self, word: &str) -> bool {
         self.get("holy", word).is_some()
