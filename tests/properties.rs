@@ -42,6 +42,111 @@ fn newsish() -> impl Strategy<Value = String> {
     prop::collection::vec(words, 0..80).prop_map(|words| words.join(" "))
 }
 
+/// Words of time in any order.
+fn timely() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "last",
+        "next",
+        "the",
+        "this",
+        "Friday",
+        "week",
+        "month",
+        "years",
+        "two",
+        "a",
+        "ago",
+        "later",
+        "early",
+        "mid",
+        "-",
+        "2024",
+        "31",
+        "October",
+        "Feb.",
+        "29",
+        "30",
+        "of",
+        "and",
+        "to",
+        "from",
+        "between",
+        "morning",
+        "at",
+        "10",
+        ":",
+        "30",
+        "p.m.",
+        "UTC",
+        "every",
+        "1990s",
+        "'90s",
+        "third",
+        "quarter",
+        "Q3",
+        "fiscal",
+        "year",
+        "century",
+        "20th",
+        "Christmas",
+        "Day",
+        "Easter",
+        "Monday",
+        "half",
+        "an",
+        "hour",
+        "9999",
+        "0001",
+        "99",
+        "until",
+        "will",
+        "met",
+        "since",
+        "weekend",
+        "over",
+        ",",
+        ".",
+        "(",
+        ")",
+        "/",
+        "yesterday",
+        "May",
+        "now",
+        "same",
+        "day",
+        "before",
+        "long",
+        "decades",
+        "summer",
+        "000000000000000000000",
+        "é",
+        "\n\n",
+    ]);
+    prop::collection::vec(words, 0..40).prop_map(|words| words.join(" "))
+}
+
+/// Text and expressions of a TimeML document: (words, value).
+fn read_timeml(document: &str) -> (String, Vec<(String, String)>) {
+    let body = document.split_once("<TEXT>").unwrap().1.rsplit_once("</TEXT>").unwrap().0;
+    let plain = |text: &str| {
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+        text.replace("&#13;", "\r").replace("&amp;", "&")
+    };
+    let (mut text, mut found) = (String::new(), Vec::new());
+    let mut rest = body;
+    while let Some((before, after)) = rest.split_once("<TIMEX3 ") {
+        text.push_str(&plain(before));
+        let (head, after) = after.split_once('>').unwrap();
+        let (words, after) = after.split_once("</TIMEX3>").unwrap();
+        let value = head.split_once("value=\"").unwrap().1.split_once('"').unwrap().0;
+        text.push_str(&plain(words));
+        found.push((plain(words), plain(value)));
+        rest = after;
+    }
+    text.push_str(&plain(rest));
+    (text, found)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
@@ -60,6 +165,44 @@ proptest! {
         for event in &one.events {
             prop_assert!(event.span.contains(event.trigger) && event.span.len() <= 450);
         }
+    }
+
+    #[test]
+    fn dates_keep_their_bounds_forms_and_anchors(text in timely(), day in 0_u64..20_000) {
+        let published = chrono::NaiveDate::from_ymd_opt(1980, 1, 1).unwrap() + chrono::Days::new(day);
+        let one = run(text, Some(published.to_string()));
+        let text = &one.article.text;
+        for timex in &one.timexes {
+            prop_assert!(timex.span.fits(text) && !timex.span.is_empty());
+            if let (Some(from), Some(to)) = (timex.range.from, timex.range.to) {
+                prop_assert!(from <= to, "{timex:?}");
+            }
+            prop_assert!(!timex.value.is_empty());
+            // What the words say reads back, so that another anchor can be tried later.
+            let form: dateline::model::Form = timex.form.to_string().parse().unwrap();
+            prop_assert_eq!(&form, &timex.form);
+            prop_assert!(!timex.alternatives.contains(&timex.value));
+        }
+        for pair in one.timexes.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start);
+        }
+        // Resolved again against the same dates nothing changes.
+        let mut again = one.timexes.clone();
+        dateline::annotate::timex::resolve_all(&mut again, dateline::annotate::own_dates(&one.article));
+        prop_assert_eq!(&again, &one.timexes);
+    }
+
+    #[test]
+    fn timeml_holds_the_text_and_its_expressions(text in prop_oneof![timely(), newsish()]) {
+        let one = run(text, Some("2025-11-10".to_string()));
+        let (text, found) = read_timeml(&dateline::wire::timeml::document(&one));
+        prop_assert_eq!(&text, &one.article.text);
+        let wanted: Vec<(String, String)> = one
+            .timexes
+            .iter()
+            .map(|timex| (timex.span.of(&one.article.text).to_string(), timex.value.clone()))
+            .collect();
+        prop_assert_eq!(found, wanted);
     }
 
     #[test]

@@ -71,8 +71,10 @@ impl NumericOrder {
 
 /// A day of the month beside a word that may be a month's name.
 static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?P<before>\p{Lu}\p{L}{2,8})\.? \d{1,2}, \d{4}|\d{1,2} (?P<after>\p{Lu}\p{L}{2,8}) \d{4}")
-        .ok()
+    Regex::new(
+        r"(?P<before>\p{Lu}\p{L}{2,8})\.? \d{1,2}, \d{4}|\d{1,2} (?P<after>\p{Lu}\p{L}{2,8}) \d{4}",
+    )
+    .ok()
 });
 
 static DATES: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 
-use super::args::AnnotateOptions;
+use super::args::{AnnotateFormat, AnnotateOptions};
 use super::output;
 use crate::annotate::{Knowledge, annotate};
 use crate::clean::clean;
 use crate::load::from_input;
 use crate::notebook;
+use crate::wire::timeml;
 use crate::wire::{ErrorRecord, InputArticle, InputError, Record};
 
 /// Lines that are annotated together.
@@ -58,7 +59,7 @@ pub fn run(options: &AnnotateOptions) -> Result<()> {
                 lines
                     .par_iter()
                     .enumerate()
-                    .map(|(at, line)| one(first + at, line, &knowledge))
+                    .map(|(at, line)| one(first + at, line, &knowledge, options.format))
                     .collect()
             });
             for outcome in outcomes {
@@ -105,7 +106,7 @@ fn batch(reader: &mut dyn BufRead, file: &Path) -> Result<Vec<String>> {
     Ok(lines)
 }
 
-fn one(number: usize, line: &str, knowledge: &Knowledge) -> Outcome {
+fn one(number: usize, line: &str, knowledge: &Knowledge, format: AnnotateFormat) -> Outcome {
     let failed = |error: String| {
         let error = format!("line {number}: {error}");
         Outcome::Failed(ErrorRecord { id: InputArticle::id_of(line), error })
@@ -122,8 +123,14 @@ fn one(number: usize, line: &str, knowledge: &Knowledge) -> Outcome {
     let annotated =
         catch_unwind(AssertUnwindSafe(|| annotate(clean(from_input(input)), knowledge)));
     let Ok(annotated) = annotated else { return failed("a fault of this program".to_string()) };
+    if format == AnnotateFormat::Timeml {
+        return Outcome::Done(timeml::document(&annotated).into_bytes());
+    }
     match output::json(&Record::new(&annotated)) {
-        Ok(bytes) => Outcome::Done(bytes),
+        Ok(mut bytes) => {
+            bytes.push(b'\n');
+            Outcome::Done(bytes)
+        }
         Err(error) => failed(error.to_string()),
     }
 }
@@ -133,7 +140,6 @@ fn write(out: &mut impl Write, outcome: Outcome, strict: bool) -> Result<usize> 
     match outcome {
         Outcome::Done(bytes) => {
             out.write_all(&bytes)?;
-            out.write_all(b"\n")?;
             Ok(0)
         }
         Outcome::Failed(record) if strict => {

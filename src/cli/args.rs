@@ -102,6 +102,9 @@ pub struct AnnotateOptions {
     /// JSON Lines files; without one, or for -, standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Format of the records; TimeML is one document an article
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: AnnotateFormat,
     /// Table of names of your own that adds to the lexicon: kind TAB name TAB other|names
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
@@ -125,6 +128,16 @@ pub struct ExportOptions {
     /// Number of threads; 0 for one a processor
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub threads: usize,
+}
+
+/// Formats of annotation records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AnnotateFormat {
+    /// One line of JSON an article, schema dateline.annotations/1
+    #[default]
+    Json,
+    /// TimeML 1.2.1: the text with its temporal expressions
+    Timeml,
 }
 
 /// Formats of an export.

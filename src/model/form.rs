@@ -308,7 +308,8 @@ fn parse_core(text: &str) -> Option<Core> {
         },
         "same" => Core::Same(Unit::parse(inside)?),
         "clock" => {
-            let (clock, universal) = inside.strip_suffix('Z').map_or((inside, false), |c| (c, true));
+            let (clock, universal) =
+                inside.strip_suffix('Z').map_or((inside, false), |c| (c, true));
             let (hours, minutes) = clock.split_once(':')?;
             let minutes =
                 hours.parse::<u32>().ok()?.checked_mul(60)? + minutes.parse::<u32>().ok()?;

@@ -9,6 +9,7 @@ pub mod corpus;
 pub mod input;
 pub mod offsets;
 pub mod timeline;
+pub mod timeml;
 
 pub use annotations::{ErrorRecord, Record, RecordError};
 pub use input::{InputArticle, InputError};

@@ -264,9 +264,29 @@ const COUNTED: &[&str] = &[
 
 /// Words of names that a year follows: "the World Cup 2022".
 const NAMED: &[&str] = &[
-    "conference", "summit", "expo", "cup", "olympics", "games", "championship", "championships",
-    "awards", "festival", "congress", "forum", "convention", "open", "league", "prix", "fair",
-    "show", "season", "budget", "elections", "election", "class",
+    "conference",
+    "summit",
+    "expo",
+    "cup",
+    "olympics",
+    "games",
+    "championship",
+    "championships",
+    "awards",
+    "festival",
+    "congress",
+    "forum",
+    "convention",
+    "open",
+    "league",
+    "prix",
+    "fair",
+    "show",
+    "season",
+    "budget",
+    "elections",
+    "election",
+    "class",
 ];
 
 /// `1939-45`, `2009–2011`: one expression with two ends.
@@ -285,10 +305,18 @@ fn year_range(cursor: &Cursor<'_>, at: usize, year: i32) -> Option<Hit> {
     })
 }
 
+/// `2021/22`: the second year says how long.
+fn season(cursor: &Cursor<'_>, at: usize, year: i32) -> Option<Hit> {
+    let slash = cursor.tokens.word(at + 1) == "/" && cursor.tokens.glued(at + 1);
+    let next = cursor.digits(at + 2, 2).filter(|_| slash)? as i32;
+    let end = |year| Box::new(date(Some(year), None, None));
+    ((year + 1) % 100 == next).then(|| Hit::new(at + 3, Core::Range(end(year), end(year + 1))))
+}
+
 /// `in 2021`, `(2009)`, `2021/22`, `between 2010 and 2014`
 pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let year = cursor.year(at).filter(|year| (1500..2100).contains(year))?;
-    if let Some(range) = year_range(cursor, at, year) {
+    if let Some(range) = year_range(cursor, at, year).or_else(|| season(cursor, at, year)) {
         return Some(range);
     }
     let before = cursor.before(at);
@@ -310,17 +338,6 @@ pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let sound =
         introduced || joined || alone || named || (attribute && (1900..2060).contains(&year));
     (sound && !cursor.tokens.glued(at) || introduced).then_some(())?;
-    // "2021/22": the second year says how long.
-    if cursor.tokens.word(at + 1) == "/"
-        && cursor.digits(at + 2, 2).is_some()
-        && cursor.tokens.glued(at + 1)
-    {
-        let core = Core::Range(
-            Box::new(date(Some(year), None, None)),
-            Box::new(date(Some(year + 1), None, None)),
-        );
-        return Some(Hit::new(at + 3, core));
-    }
     Some(Hit::new(at + 1, date(Some(year), None, None)))
 }
 
@@ -360,9 +377,10 @@ pub(super) fn day_alone(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let word = cursor.lower(at);
     let day = cursor.words.ordinal(word).filter(|day| (1..=31).contains(day))?;
     let numeral = word.starts_with(|c: char| c.is_ascii_digit());
-    let introduced = at >= 2 && cursor.before(at) == "the" && cursor.is_word(at - 2, &["on", "until"]);
-    let ends = !cursor.tokens.is(at + 1, TokenKind::Word)
-        || cursor.words.joins(cursor.lower(at + 1));
+    let introduced =
+        at >= 2 && cursor.before(at) == "the" && cursor.is_word(at - 2, &["on", "until"]);
+    let ends =
+        !cursor.tokens.is(at + 1, TokenKind::Word) || cursor.words.joins(cursor.lower(at + 1));
     (numeral && introduced && ends).then(|| Hit::new(at + 1, date(None, None, Some(day))))
 }
 

@@ -23,8 +23,7 @@ pub(super) fn holiday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let year = cursor.year(end);
     // "Christmas sales" are in no day; "Christmas Day celebrations" are.
     let named = cursor.is_word(end - 1, &["day", "eve", "friday", "sunday", "monday", "wednesday"]);
-    let followed = cursor.tokens.is(end, TokenKind::Word)
-        && !cursor.words.joins(cursor.lower(end))
+    let followed = cursor.tokens.is(end, TokenKind::Word) && !cursor.words.joins(cursor.lower(end))
         || cursor.is_word(end, &["and"]) && cursor.tokens.capital(end + 1);
     if year.is_none() && !named && followed {
         return None;

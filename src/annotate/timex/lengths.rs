@@ -126,24 +126,9 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     {
         return None;
     }
-    // "a day", "a second" alone are seldom lengths: "for a day", "a year-long", "within a week".
-    if indefinite
-        && !counted
-        && !matches!(
-            cursor.before(at),
-            "for"
-                | "in"
-                | "within"
-                | "after"
-                | "over"
-                | "of"
-                | "than"
-                | "about"
-                | "nearly"
-                | "almost"
-                | "least"
-        )
-    {
+    // "a day", "a second" alone are seldom lengths: "for a day", "within a week" are.
+    let lasting = modifier.is_some() || cursor.words.get("lasting", cursor.before(at)).is_some();
+    if indefinite && (plural || !counted && !lasting) {
         return None;
     }
     // An age or an ordinal is no duration: "aged 30 years" stays, "30 year old" is hyphened below.
@@ -190,7 +175,20 @@ pub(super) fn rate(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let plain = !cursor.lower(at + 1).ends_with('s') || size > 1;
     let before = at.checked_sub(1)?;
     let amount = cursor.tokens.is(before, TokenKind::Number)
-        || matches!(cursor.lower(before), "%" | "percent" | "million" | "billion" | "trillion" | "dollars" | "euros" | "pounds" | "times" | "people" | "tonnes" | "barrels");
+        || matches!(
+            cursor.lower(before),
+            "%" | "percent"
+                | "million"
+                | "billion"
+                | "trillion"
+                | "dollars"
+                | "euros"
+                | "pounds"
+                | "times"
+                | "people"
+                | "tonnes"
+                | "barrels"
+        );
     let rate = match cursor.lower(at) {
         "per" => true,
         "a" | "an" => amount,

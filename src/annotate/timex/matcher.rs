@@ -169,7 +169,10 @@ fn with_determiner(cursor: &Cursor<'_>, at: usize, hit: &Hit, last: Option<&Matc
     let own = cursor.words.step(cursor.lower(at)).is_some()
         || cursor.words.position(cursor.lower(at)).is_some()
         || cursor.words.unit(cursor.lower(at)).is_some()
-        || cursor.is_word(at, &["fiscal", "financial", "very", "same", "near", "foreseeable", "past", "future"])
+        || cursor.is_word(
+            at,
+            &["fiscal", "financial", "very", "same", "near", "foreseeable", "past", "future"],
+        )
         || cursor.words.part(cursor.lower(at)).is_some();
     let ordinal = cursor.words.ordinal(cursor.lower(at)).is_some();
     let numbered = matches!(hit.form.core, Core::Decade(_) | Core::Century(_))

@@ -500,12 +500,7 @@ fn month_step(month: u32, n: i32, reference: Reference) -> Meaning {
 }
 
 /// A named day: that of its year, or the one before, after or nearest to the reference.
-fn holiday(
-    rule: &str,
-    year: Option<i32>,
-    reference: Reference,
-    direction: Direction,
-) -> Meaning {
+fn holiday(rule: &str, year: Option<i32>, reference: Reference, direction: Direction) -> Meaning {
     let day = |day: NaiveDate, rule: &'static str| {
         Meaning::date(day.to_string(), Some(CivilRange::day(day)), rule)
     };
