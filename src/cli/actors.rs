@@ -118,6 +118,9 @@ fn corrections(options: &ActorsOptions, snapshot: &Snapshot) -> Result<Vec<Corre
         if !known.flat_map(|one| &one.aliases).any(|one| one.text == *alias) {
             bail!("{:?} is not called {alias:?} as it is written: see its names", this.name);
         }
+        if !snapshot.actors.iter().any(|one| one.name == this.name && one.aliases.len() > 1) {
+            bail!("{alias:?} is the only name of {:?}: there is nothing to take apart", this.name);
+        }
         found.push(Correction::Split(this, alias.clone()));
     }
     for pair in options.kind.chunks_exact(2) {
@@ -137,7 +140,13 @@ fn reference(snapshot: &Snapshot, name: &str) -> Result<ActorRef> {
     let wanted = fold(name);
     let called = |exact: bool| -> Vec<usize> {
         let fits = |actor: &crate::model::Actor| {
+            let of = |of: &String| {
+                let name = fold(&actor.name);
+                let of = fold(of);
+                wanted == format!("{name} (of {of})") || wanted == format!("{name} of {of}")
+            };
             fold(&actor.name) == wanted
+                || actor.of.as_ref().is_some_and(of)
                 || !exact && actor.aliases.iter().any(|alias| fold(&alias.text) == wanted)
         };
         (0..snapshot.actors.len()).filter(|at| fits(&snapshot.actors[*at])).collect()
@@ -156,12 +165,13 @@ fn reference(snapshot: &Snapshot, name: &str) -> Result<ActorRef> {
         several => {
             let told = |at: &usize| {
                 let actor = &snapshot.actors[*at];
-                let of = actor.of.as_ref().map_or_else(String::new, |of| format!(" of {of}"));
                 let id = actor_id(ActorId::from(*at));
-                format!("{id} ({}{of}, {} times)", actor.name, actor.mentions.len())
+                let of = actor.of.as_ref();
+                let called = of.map_or(id, |of| format!("{:?}", format!("{} of {of}", actor.name)));
+                format!("{called} ({} times)", actor.mentions.len())
             };
             let which = several.iter().map(told).collect::<Vec<_>>().join(", ");
-            bail!("{} actors are called {name:?}: give the id of one: {which}", several.len())
+            bail!("{} actors are called {name:?}: name one as {which}", several.len())
         }
     };
     snapshot.actor_ref(ActorId::from(at)).context("an actor without a mention")

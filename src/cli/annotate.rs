@@ -33,7 +33,8 @@ enum Outcome {
 pub fn run(options: &AnnotateOptions) -> Result<()> {
     let knowledge = match &options.lexicon {
         Some(path) => {
-            let (names, notices) = notebook::names_of(path);
+            let (names, notices) = notebook::names_of(path)
+                .with_context(|| format!("cannot read the names in {}", path.display()))?;
             output::tell(&notices);
             Knowledge::with_names(&names)
         }

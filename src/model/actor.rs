@@ -36,37 +36,57 @@ words! {
     /// Why a name is an actor's.
     Reason {
         /// The name by which it is listed, or the same one in other letters.
-        Written = "as written",
+        Written = "written",
         /// The lexicon lists both names as one's.
-        Lexicon = "another name of the same in the lexicon",
-        /// The user's own lexicon or corrections say so.
-        User = "merged by you",
+        Lexicon = "lexicon",
+        /// The user's own corrections say so.
+        User = "user",
         /// The user took it out of another actor.
-        Apart = "taken apart by you",
-        /// It stands in brackets beside the long name whose letters it has.
-        Acronym = "the acronym that is written beside the full name",
+        Apart = "apart",
+        /// It stands beside the long name whose letters it has.
+        Acronym = "acronym",
         /// Its letters are the first letters of the only such name.
-        Initials = "the first letters of the only name that fits",
+        Initials = "initials",
         /// A part of a longer name, and of no other one.
-        Shorter = "a shorter form of the only name that fits",
+        Shorter = "shorter",
         /// A part of several longer names, of which the title or the reports leave one.
-        Likeliest = "a shorter form of the name that these reports mostly mean",
+        Likeliest = "likeliest",
         /// A name with a letter or two written otherwise.
-        Spelling = "another spelling of the only name that is like it",
+        Spelling = "spelling",
         /// An office named without its country.
-        Office = "the only office of that kind in these reports",
+        Office = "office",
         /// The same words in another report of the same context.
-        Same = "the same name",
+        Same = "same",
         /// "the Turkish president": a people and an office that only one person has.
-        Demonym = "the only one with that office of that country in this report",
+        Demonym = "demonym",
         /// "the spokesperson": a role that only one person of the report has.
-        Role = "the only one with that role in this report",
+        Role = "role",
         /// "he", where the report has named one person only.
-        Pronoun = "the only person that this report has named so far",
+        Pronoun = "pronoun",
     }
 }
 
 impl Reason {
+    /// The reason as a reader is told it.
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Written => "as written",
+            Self::Lexicon => "another name of the same in the lexicon",
+            Self::User => "merged by you",
+            Self::Apart => "taken apart by you",
+            Self::Acronym => "the acronym that is written beside the full name",
+            Self::Initials => "the first letters of the only name that fits",
+            Self::Shorter => "a shorter form of the only name that fits",
+            Self::Likeliest => "a shorter form of the name that these reports mostly mean",
+            Self::Spelling => "another spelling of the only name that is like it",
+            Self::Office => "the only office of that kind in these reports",
+            Self::Same => "the same name",
+            Self::Demonym => "the only one with that office there in this report",
+            Self::Role => "the only one with that role in this report",
+            Self::Pronoun => "the only person that this report has named so far",
+        }
+    }
+
     /// Whether it is the user's word.
     pub fn is_users(self) -> bool {
         matches!(self, Self::User | Self::Apart)

@@ -83,7 +83,7 @@ fn line(snapshot: &Snapshot, id: ActorId) -> Option<ActorLine> {
     let aliases = actor
         .aliases
         .iter()
-        .map(|alias| AliasLine { text: alias.text.clone(), reason: alias.reason.as_str() })
+        .map(|alias| AliasLine { text: alias.text.clone(), reason: alias.reason.told() })
         .collect();
     let roles = actor
         .roles
@@ -115,7 +115,7 @@ fn references(snapshot: &Snapshot, id: ActorId) -> Vec<ReferenceLine> {
     let lines = snapshot.taken_up(id).into_iter();
     let line = |(text, reason, times): (String, Reason, usize)| ReferenceLine {
         text,
-        reason: reason.as_str(),
+        reason: reason.told(),
         times,
     };
     lines.map(line).collect()

@@ -26,7 +26,8 @@ fn bench(c: &mut Criterion) {
         .map(|input| clean(from_input(input)))
         .collect();
     let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
-    let read = |article: &Article| -> (Dates, String) { (own_dates(article), article.text.clone()) };
+    let read =
+        |article: &Article| -> (Dates, String) { (own_dates(article), article.text.clone()) };
     let texts: Vec<(Dates, String)> = articles.iter().map(read).collect();
     let all: Vec<(Dates, Words<'_>, Vec<Clause>)> = texts
         .iter()
@@ -48,7 +49,8 @@ fn bench(c: &mut Criterion) {
                 .sum::<usize>()
         });
     });
-    let prose: String = texts.iter().map(|(_, text)| format!("{text}\n\n")).collect();
+    let all_texts: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+    let prose = all_texts.join("\n\n");
     let day = chrono::NaiveDate::from_ymd_opt(2025, 11, 10);
     let dates = Dates { published: day.map_or(Reference::Unknown, Reference::Day), dateline: None };
     group.sample_size(10);

@@ -25,8 +25,18 @@ pub fn agree(named: &mut [Named], knowledge: &Knowledge) {
         votes.entry(fold(&one.words)).or_default()[one.kind as usize] += 1;
     }
     let surnames = surnames(named);
+    let families = families(named);
     for one in named.iter_mut() {
-        if knowledge.lexicon.get(&one.words).is_some_and(|entry| entry.kind == one.kind) {
+        let entry = knowledge.lexicon.get(&one.words);
+        // A town of the name of somebody in the report; a country or capital stays one.
+        let family = families.contains(&fold(&one.words))
+            && one.kind != ActorKind::Nationality
+            && !entry.is_some_and(|entry| entry.governs || entry.list & Gazetteer::OWN != 0);
+        if family && matches!(one.kind, ActorKind::Place | ActorKind::Organisation) {
+            one.kind = ActorKind::Person;
+            continue;
+        }
+        if entry.is_some_and(|entry| entry.kind == one.kind) {
             continue;
         }
         let folded = fold(&one.words);
@@ -140,6 +150,17 @@ fn stands_as_person(words: &Words<'_>, one: &Named, knowledge: &Knowledge) -> bo
     titled || matches!(tokens.lower(one.tokens.end), "who" | "whose")
 }
 
+/// What people who are named in full are called without their first name: "De La Fuente".
+fn families(named: &[Named]) -> BTreeSet<String> {
+    let full = named.iter().filter(|one| one.kind == ActorKind::Person);
+    let mut families = BTreeSet::new();
+    for words in full.map(|one| fold(&one.words)).collect::<BTreeSet<_>>() {
+        let rest: Vec<&str> = words.split(' ').collect();
+        families.extend((1..rest.len().min(4)).map(|at| rest[at..].join(" ")));
+    }
+    families
+}
+
 /// Last words of the people who are named in full.
 fn surnames(named: &[Named]) -> BTreeSet<String> {
     named
@@ -197,7 +218,11 @@ fn initialled(
     range: Range<usize>,
     surnames: &BTreeSet<String>,
 ) -> Option<(usize, ActorKind)> {
-    let is_initial = |at: &usize| tokens.word(*at).trim_end_matches('.').chars().count() == 1;
+    let is_initial = |at: &usize| {
+        tokens.is(*at, TokenKind::Word)
+            && tokens.capital(*at)
+            && tokens.word(*at).trim_end_matches('.').chars().count() == 1
+    };
     let initials = range.clone().take_while(is_initial).count();
     let last = range.start + initials;
     let surname = initials > 0 && last < range.end && is_edge(tokens, last);

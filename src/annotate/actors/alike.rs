@@ -2,6 +2,7 @@
 //!
 //! All names are compared folded: lower case, no accents, words between spaces.
 
+use crate::annotate::text::{fold, folded_words};
 use crate::model::ActorKind;
 
 /// Least letters of a word that may be spelled in two ways.
@@ -40,6 +41,21 @@ fn initials(long: &str, counts: impl Fn(&str) -> bool) -> Vec<char> {
         .filter(|word| counts(word))
         .filter_map(|word| word.chars().next())
         .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The words of a name, folded. A hyphen holds a person's last name together: "Biden" is not
+/// short for the ticket "Biden-Harris".
+pub fn name_words(name: &str, kind: ActorKind) -> Vec<String> {
+    if kind != ActorKind::Person {
+        return folded_words(name);
+    }
+    let words = fold(name);
+    let words = words.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\''));
+    words
+        .map(|word| word.trim_matches(['-', '\'']))
+        .filter(|word| !word.is_empty())
+        .map(String::from)
         .collect()
 }
 

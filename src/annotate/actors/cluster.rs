@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Named;
-use super::alike::{abbreviates, is_part, is_respelled, skeleton, spells_initials};
+use super::alike::{abbreviates, is_part, is_respelled, name_words, skeleton, spells_initials};
 use crate::annotate::knowledge::Knowledge;
-use crate::annotate::text::{fold, folded_words};
+use crate::annotate::text::fold;
 use crate::model::{ActorKind, Reason};
 
 /// Names of one key that are compared, at most.
@@ -37,7 +37,7 @@ pub fn cluster(named: &mut [Named], knowledge: &Knowledge) -> usize {
         merge_subsets(named, &distinct, kind);
     }
     merge_spellings(named, &distinct);
-    merge_initials(named);
+    merge_initials(named, knowledge);
     compact(named)
 }
 
@@ -89,13 +89,15 @@ fn replace(named: &mut [Named], from: usize, to: usize, reason: Reason) {
 fn merge_acronyms(named: &mut [Named]) {
     let pairs: Vec<(usize, usize)> = named
         .windows(2)
-        .filter(|pair| pair[1].beside == Some(pair[0].span.end))
         .filter_map(|pair| {
             let (first, second) = (&pair[0], &pair[1]);
-            if abbreviates(&second.words, &first.words) {
+            let beside = second.beside.filter(|beside| beside.end == first.span.end)?;
+            // Between commas stand the next ones of a list, too.
+            let fits = if beside.bracket { abbreviates } else { spells_initials };
+            if fits(&second.words, &first.words) {
                 return Some((second.actor, first.actor));
             }
-            abbreviates(&first.words, &second.words).then_some((first.actor, second.actor))
+            fits(&first.words, &second.words).then_some((first.actor, second.actor))
         })
         .filter(|(short, long)| short != long)
         .collect();
@@ -104,9 +106,9 @@ fn merge_acronyms(named: &mut [Named]) {
         let (short, long) = (moved.now(short), moved.now(long));
         if short != long {
             moved.0.insert(short, long);
-            replace(named, short, long, Reason::Acronym);
         }
     }
+    moved.apply(named, Reason::Acronym);
 }
 
 /// Where actors went that became one with another.
@@ -120,6 +122,17 @@ impl Moved {
         }
         actor
     }
+
+    /// Give each mention the actor that its own went to; those that moved get the reason.
+    fn apply(&self, named: &mut [Named], reason: Reason) {
+        for one in named.iter_mut() {
+            let now = self.now(one.actor);
+            if now != one.actor {
+                one.actor = now;
+                one.reason = reason;
+            }
+        }
+    }
 }
 
 /// A name of the article, once however often it stands there.
@@ -132,11 +145,15 @@ struct Distinct {
 }
 
 fn distinct(named: &[Named]) -> Vec<Distinct> {
-    let mut seen: FxHashMap<(&str, ActorKind), ()> = FxHashMap::default();
+    let mut seen: FxHashSet<(&str, ActorKind)> = FxHashSet::default();
     let mut found = Vec::new();
     for (mention, one) in named.iter().enumerate() {
-        if SHORTENED.contains(&one.kind) && seen.insert((&one.words, one.kind), ()).is_none() {
-            found.push(Distinct { kind: one.kind, words: folded_words(&one.words), mention });
+        if SHORTENED.contains(&one.kind) && seen.insert((&one.words, one.kind)) {
+            found.push(Distinct {
+                kind: one.kind,
+                words: name_words(&one.words, one.kind),
+                mention,
+            });
         }
     }
     found
@@ -160,9 +177,14 @@ fn names_by<'a>(
     }
     by_key.retain(|_, names| names.len() > 1);
     for names in by_key.values_mut() {
-        names.sort_by_key(|(words, actor)| (words.len(), *actor));
+        names.sort_by(|one, other| (one.0.len(), one).cmp(&(other.0.len(), other)));
         names.dedup_by(|one, other| one.0 == other.0);
-        names.truncate(MOST_NAMES);
+        // The longest first: "Tenn" then finds one actor where "Ilmar Tenn" has found its.
+        names.reverse();
+        // Among more than can be compared nothing is the only one that fits.
+        if names.len() > MOST_NAMES {
+            names.clear();
+        }
     }
     by_key
 }
@@ -192,13 +214,7 @@ fn merge_by(
             }
         }
     }
-    for one in named.iter_mut() {
-        let now = moved.now(one.actor);
-        if now != one.actor {
-            one.actor = now;
-            one.reason = reason;
-        }
-    }
+    moved.apply(named, reason);
 }
 
 /// "Asif" and "Khawaja Asif" are "Khawaja Muhammad Asif", where only one name fits.
@@ -220,7 +236,7 @@ fn merge_spellings(named: &mut [Named], distinct: &[Distinct]) {
 }
 
 /// "ZNA" is the only name of the article with these first letters.
-fn merge_initials(named: &mut [Named]) {
+fn merge_initials(named: &mut [Named], knowledge: &Knowledge) {
     let is_body = |one: &&Named| matches!(one.kind, ActorKind::Organisation | ActorKind::Group);
     let mut long: BTreeMap<&str, usize> = BTreeMap::new();
     let mut short: BTreeMap<&str, usize> = BTreeMap::new();
@@ -228,23 +244,25 @@ fn merge_initials(named: &mut [Named]) {
         let names = if one.words.contains([' ', '-']) { &mut long } else { &mut short };
         names.entry(&one.words).or_insert(one.actor);
     }
-    let mut pairs = Vec::new();
-    for (acronym, actor) in short.iter().take(MOST_NAMES) {
+    if long.len() > MOST_NAMES {
+        return;
+    }
+    let mut moved = Moved::default();
+    let unknown = |name: &&str| knowledge.lexicon.get(name).is_none();
+    for (acronym, actor) in short.iter().filter(|(name, _)| unknown(name)).take(MOST_NAMES) {
         let fitting: BTreeSet<usize> = long
             .iter()
-            .take(MOST_NAMES)
             .filter(|(name, _)| spells_initials(acronym, name))
-            .map(|(_, other)| *other)
+            .map(|(_, other)| moved.now(*other))
             .collect();
+        let own = moved.now(*actor);
         if let (1, Some(other)) = (fitting.len(), fitting.first())
-            && other != actor
+            && *other != own
         {
-            pairs.push((*actor, *other));
+            moved.0.insert(own, *other);
         }
     }
-    for (from, to) in pairs {
-        replace(named, from, to, Reason::Initials);
-    }
+    moved.apply(named, Reason::Initials);
 }
 
 /// Renumber the actors by first mention.

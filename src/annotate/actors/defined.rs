@@ -13,15 +13,22 @@ use crate::annotate::text::{TokenKind, Tokens, Words, fold};
 /// Fewest and most letters of such an acronym.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=9;
 
-/// Make each name before such an acronym as long as the letters want it, and the acronym a
+/// Make each name beside such an acronym as long as the letters want it, and the acronym a
 /// name of the same kind. Candidates stay in order.
-pub fn measure(tokens: &Tokens<'_>, language: &Language, candidates: &mut Vec<Candidate>) {
-    for at in 1..tokens.len() {
+pub fn measure(
+    tokens: &Tokens<'_>,
+    language: &Language,
+    is_known: impl Fn(&Range<usize>) -> bool,
+    candidates: &mut Vec<Candidate>,
+) {
+    let mut wanted: Vec<Candidate> = Vec::new();
+    for at in 0..tokens.len() {
         let (name, acronym) = match defined(tokens, language, at) {
             Some(name) => (name, at + 1..at + 2),
             None => match spelled_out(tokens, language, at) {
-                Some(name) => (name, at..at + 1),
-                None => continue,
+                // "the UN, Uganda and Nigeria" is a list.
+                Some(name) if !is_known(&(at..at + 1)) => (name, at..at + 1),
+                _ => continue,
             },
         };
         let first = candidates.partition_point(|one| one.tokens.end <= name.start);
@@ -38,14 +45,30 @@ pub fn measure(tokens: &Tokens<'_>, language: &Language, candidates: &mut Vec<Ca
         if begins_before && inside.len() == 1 && label == NameLabel::Person {
             continue;
         }
-        let mut new = vec![Candidate { tokens: name, label, title: None }];
-        let is_marked = candidates.iter().any(|one| one.tokens == acronym);
-        if !is_marked {
-            new.push(Candidate { tokens: acronym, label, title: None });
-            new.sort_by_key(|one| one.tokens.start);
-        }
-        candidates.splice(first..end, new);
+        wanted.push(Candidate { tokens: name, label, title: None });
+        wanted.push(Candidate { tokens: acronym, label, title: None });
     }
+    replace(candidates, wanted);
+}
+
+/// Put names in the place of those that they overlap; a later one gives way to an earlier one.
+pub fn replace(candidates: &mut Vec<Candidate>, mut wanted: Vec<Candidate>) {
+    if wanted.is_empty() {
+        return;
+    }
+    wanted.sort_by_key(|one| one.tokens.start);
+    let mut free = 0;
+    wanted.retain(|one| {
+        let fits = one.tokens.start >= free;
+        free = if fits { one.tokens.end } else { free };
+        fits
+    });
+    candidates.retain(|one| {
+        let at = wanted.partition_point(|other| other.tokens.end <= one.tokens.start);
+        wanted.get(at).is_none_or(|other| other.tokens.start >= one.tokens.end)
+    });
+    candidates.append(&mut wanted);
+    candidates.sort_by_key(|one| one.tokens.start);
 }
 
 /// The name whose words' first letters the acronym in brackets from `open` on spells.
@@ -108,48 +131,56 @@ pub fn complete(words: &Words<'_>, offices: &Offices, candidates: &mut [Candidat
 /// "Liberal Party" and "New York" in "Liberal Party of New York" are one name: a body, and
 /// what or whom it is for.
 pub fn lengthen(
-    tokens: &Tokens<'_>,
+    words: &Words<'_>,
+    language: &Language,
     offices: &Offices,
     is_office: impl Fn(&Range<usize>) -> bool,
     candidates: &mut Vec<Candidate>,
 ) {
-    let mut at = 0;
-    while at < candidates.len() {
-        let body = &candidates[at];
-        let head = body.tokens.end - 1;
-        let is_body = body.label == NameLabel::Organisation
-            && tokens.capital(head)
-            && offices.is("organisation", tokens.lower(head))
-            && !is_office(&body.tokens);
-        let mut next = head + 1;
-        let joins = matches!(tokens.lower(next), "of" | "for" | "on" | "against");
-        next += 1 + usize::from(tokens.lower(next + 1) == "the");
-        if !is_body || !joins || !tokens.capital(next) || !tokens.is(next, TokenKind::Word) {
-            at += 1;
-            continue;
-        }
-        let marked = candidates.get(at + 1).filter(|other| other.tokens.start == next);
-        let end = match marked {
-            Some(other) if other.label == NameLabel::Person => None,
-            Some(other) => Some(other.tokens.end),
-            None => {
-                let limit = candidates.get(at + 1).map_or(tokens.len(), |one| one.tokens.start);
-                let run = (next..limit)
-                    .take_while(|at| tokens.is(*at, TokenKind::Word) && tokens.capital(*at))
-                    .count();
-                Some(next + run)
+    let tokens = &words.tokens;
+    let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    let mut rest = std::mem::take(candidates).into_iter().peekable();
+    while let Some(mut body) = rest.next() {
+        loop {
+            let head = body.tokens.end - 1;
+            let is_body = body.label == NameLabel::Organisation
+                && tokens.capital(head)
+                && offices.is("organisation", tokens.lower(head))
+                && !is_office(&body.tokens);
+            let joins = matches!(tokens.lower(head + 1), "of" | "for");
+            let next = head + 2 + usize::from(tokens.lower(head + 2) == "the");
+            let capital = |at: usize| {
+                tokens.is(at, TokenKind::Word)
+                    && tokens.capital(at)
+                    && !is_time(language, tokens.lower(at))
+            };
+            if !is_body || !joins || !capital(next) {
+                break;
             }
-        };
-        match end {
-            Some(end) => {
-                candidates[at].tokens.end = end;
-                let inside = candidates[at + 1..].iter().take_while(|one| one.tokens.start < end);
-                let count = inside.count();
-                candidates.drain(at + 1..at + 1 + count);
+            let end = match rest.peek().filter(|other| other.tokens.start == next) {
+                Some(other) if other.label == NameLabel::Person => break,
+                Some(other) => other.tokens.end,
+                None => {
+                    let limit = rest.peek().map_or(tokens.len(), |one| one.tokens.start);
+                    next + (next..limit).take_while(|at| capital(*at)).count()
+                }
+            };
+            if end <= next {
+                break;
             }
-            None => at += 1,
+            body.tokens.end = end;
+            while rest.next_if(|one| one.tokens.start < end).is_some() {}
         }
+        kept.push(body);
     }
+    *candidates = kept;
+}
+
+/// A day, month or other word of time: "the Council of Friday" is not its name.
+fn is_time(language: &Language, word: &str) -> bool {
+    language.calendar.weekday(word).is_some()
+        || language.calendar.month(word).is_some()
+        || language.is("time_noun", word)
 }
 
 /// The name behind an acronym that spells it out: "NOW (National Organization for Women)",
@@ -162,6 +193,9 @@ fn spelled_out(tokens: &Tokens<'_>, language: &Language, acronym: usize) -> Opti
         return None;
     }
     let letters: Vec<char> = fold(word).chars().collect();
+    if mark == "," && letters.len() < 3 {
+        return None;
+    }
     if !LETTERS.contains(&letters.len()) {
         return None;
     }
@@ -178,5 +212,5 @@ fn spelled_out(tokens: &Tokens<'_>, language: &Language, acronym: usize) -> Opti
         at += 1;
     }
     let closes = if mark == "(" { ")" } else { "," };
-    (at - start > 1 && tokens.word(at) == closes).then_some(start..at)
+    (at - start > 1 && tokens.capital(start) && tokens.word(at) == closes).then_some(start..at)
 }

@@ -24,7 +24,9 @@ impl Kinds<'_> {
             .tokens
             .cover(candidate.tokens.start, candidate.tokens.end - 1)
             .of(self.tokens.text);
-        let known = self.knowledge.lexicon.get(words).filter(|entry| trusted(words, entry));
+        let known = self.knowledge.lexicon.get(words);
+        let own = known.filter(|entry| entry.list & Gazetteer::OWN != 0);
+        let known = own.or_else(|| known.filter(|entry| trusted(words, entry)));
         if let Some(entry) = known.filter(|entry| entry.list & Gazetteer::OWN != 0) {
             return entry.kind;
         }

@@ -19,11 +19,13 @@ use std::ops::Range;
 
 use super::knowledge::{Knowledge, Language};
 use super::text::{Clause, TokenKind, Tokens, Words, fold};
-use crate::model::{ActorKind, Alias, LocalActor, Mention, Reason, Reference, Span, Zone};
+use crate::model::{
+    ActorKind, Alias, LocalActor, Mention, Reason, Reference, Span, Zone, touching,
+};
 use kinds::Kinds;
 use roles::Held;
 
-pub use alike::{is_part, is_respelled, skeleton};
+pub use alike::{is_part, is_respelled, name_words, skeleton};
 pub use references::stem;
 
 /// A name with its kind.
@@ -45,11 +47,20 @@ pub struct Named {
     pub possessor: Option<String>,
     /// The end of the mention right before it, where it stands in brackets or between commas
     /// after it.
-    pub beside: Option<usize>,
+    pub beside: Option<Beside>,
     /// Why it is a name of its actor.
     pub reason: Reason,
     /// Title and role before it.
     pub title: Option<Span>,
+}
+
+/// How a name stands behind another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The end of the other one.
+    pub end: usize,
+    /// Whether it stands in brackets, rather than between commas.
+    pub bracket: bool,
 }
 
 impl Named {
@@ -102,7 +113,7 @@ pub fn find(
     again::agree(&mut named, knowledge);
     again::settle_places(words, &mut named, knowledge);
     named.extend(again::find_again(words, &named, knowledge));
-    occasions::leave_out(tokens, &knowledge.lexicon.offices, &mut named);
+    occasions::leave_out(words, knowledge, &mut named);
     named.sort_by_key(|one| one.span);
     named.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     mark_neighbours(tokens, &mut named, knowledge);
@@ -111,8 +122,10 @@ pub fn find(
     for one in &named {
         by_actor[one.actor].push(one);
     }
-    let held: Vec<Vec<Held>> =
-        by_actor.iter().map(|mentions| held(words, mentions, knowledge, language)).collect();
+    let held: Vec<Vec<Held>> = by_actor
+        .iter()
+        .map(|mentions| held(words, mentions, &named, knowledge, language))
+        .collect();
     let actors: Vec<LocalActor> = by_actor
         .iter()
         .zip(&held)
@@ -153,7 +166,7 @@ fn mark_neighbours(tokens: &Tokens<'_>, named: &mut [Named], knowledge: &Knowled
         let comma = gap >= 1 && tokens.word(before.tokens.end) == ",";
         let apposed = comma && (gap == 1 || gap == 2 && tokens.lower(start - 1) == "the");
         if bracket || apposed {
-            one.beside = Some(before.span.end);
+            one.beside = Some(Beside { end: before.span.end, bracket });
         }
         let possessive = gap == 1 && tokens.is(start - 1, TokenKind::Clitic);
         if office.is_some() && (gap == 0 || possessive) {
@@ -185,12 +198,21 @@ pub fn country_of(words: &str, knowledge: &Knowledge) -> String {
 fn held(
     words: &Words<'_>,
     mentions: &[&Named],
+    named: &[Named],
     knowledge: &Knowledge,
     language: &Language,
 ) -> Vec<Held> {
+    // "…, California governor Jane Roe, …" is a neighbour's office.
+    let holds_person = |span: Span| {
+        let inside = touching(named, span, |one| one.span);
+        inside.iter().any(|one| one.kind == ActorKind::Person)
+    };
     let mut roles: Vec<Held> = Vec::new();
     for one in mentions.iter().filter(|one| one.kind == ActorKind::Person) {
         for role in roles::of(words, one, knowledge, language) {
+            if holds_person(role.span) {
+                continue;
+            }
             if !roles.iter().any(|known| known.text == role.text && known.country == role.country) {
                 roles.push(role);
             }

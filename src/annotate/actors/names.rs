@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::defined::{complete, lengthen, measure};
+use super::defined::{complete, lengthen, measure, replace};
 use crate::annotate::knowledge::{Gazetteer, Knowledge, Language};
 use crate::annotate::tagger::Article;
 use crate::annotate::tagger::NameLabel;
 use crate::annotate::tagger::names::{View, tag};
 use crate::annotate::text::Words;
 use crate::annotate::text::{TokenKind, Tokens};
-use crate::model::Span;
+use crate::model::{ActorKind, Span};
 
 /// How far before a name a longer one may begin, in tokens.
 const REACH: usize = 3;
@@ -50,8 +50,8 @@ pub fn tagged(words: &Words<'_>, language: &Language, knowledge: &Knowledge) -> 
     let offices = &knowledge.lexicon.offices;
     let is_office = |range: &Range<usize>| offices.office(trimmer.words(range)).is_some();
     complete(words, offices, &mut found);
-    lengthen(&words.tokens, offices, is_office, &mut found);
-    measure(&words.tokens, language, &mut found);
+    lengthen(words, language, offices, is_office, &mut found);
+    measure(&words.tokens, language, |range| trimmer.is_known(range), &mut found);
     found
 }
 
@@ -60,6 +60,7 @@ fn mark_own(words: &Words<'_>, knowledge: &Knowledge, found: &mut Vec<Candidate>
     if !knowledge.lexicon.has_own() {
         return;
     }
+    let mut wanted = Vec::new();
     for range in &words.ranges {
         let mut at = range.start;
         while at < range.end {
@@ -74,17 +75,18 @@ fn mark_own(words: &Words<'_>, knowledge: &Knowledge, found: &mut Vec<Candidate>
             let name = at..at + length;
             let first = found.partition_point(|one| one.tokens.end <= name.start);
             let end = found.partition_point(|one| one.tokens.start < name.end);
+            let inside = found.get(first..end).unwrap_or_default();
             // Inside a longer name it is a part of that: "Sarn" in "Sarn Shoal".
-            let inside = found[first..end].iter().any(|one| one.tokens.len() > length);
-            if !inside {
-                let kept = found[first..end].iter().find(|one| one.tokens == name);
+            if !inside.iter().any(|one| one.tokens.len() > length) {
+                let kept = inside.iter().find(|one| one.tokens == name);
                 let (label, title) =
                     kept.map_or((NameLabel::Organisation, None), |one| (one.label, one.title));
-                found.splice(first..end, [Candidate { tokens: name, label, title }]);
+                wanted.push(Candidate { tokens: name, label, title });
             }
             at += length;
         }
     }
+    replace(found, wanted);
 }
 
 /// A name that is a part of a longer one that the world knows is the longer one: "States"
@@ -136,6 +138,11 @@ impl Trimmer<'_> {
         if let Some(of) = self.office_of(&range) {
             self.push(range.start..of, NameLabel::Organisation, None, found);
             self.push(of + 1..range.end, NameLabel::Place, None, found);
+            return;
+        }
+        if let Some(person) = self.behind_place(&range, label) {
+            self.push(range.start..person, NameLabel::Place, None, found);
+            self.push(person..range.end, label, None, found);
             return;
         }
         if let Some(of) = self.person_of(&range, label) {
@@ -229,6 +236,17 @@ impl Trimmer<'_> {
         })
     }
 
+    /// "the Mayor of London Sadiq Khan": the place belongs to the office before it.
+    fn behind_place(&self, range: &Range<usize>, label: NameLabel) -> Option<usize> {
+        let before = range.start.checked_sub(1).map_or("", |at| self.tokens.lower(at));
+        let person = (range.start + 1..range.end.saturating_sub(1)).find(|person| {
+            let words = self.words(&(range.start..*person));
+            let known = self.knowledge.lexicon.get(words);
+            known.is_some_and(|entry| entry.kind == ActorKind::Place)
+        })?;
+        (label == NameLabel::Person && matches!(before, "of" | "the")).then_some(person)
+    }
+
     /// "Ruta Solheim of Corvane": a full name, and where its bearer is from; "Otto II of
     /// Saxony" and "Catherine of Aragon" are names.
     fn person_of(&self, range: &Range<usize>, label: NameLabel) -> Option<usize> {
@@ -281,6 +299,11 @@ impl Trimmer<'_> {
         let word = self.tokens.lower(range.start);
         let letters = self.words(range).chars().filter(|c| c.is_alphanumeric()).count();
         if letters < 2 || !self.words(range).chars().any(char::is_alphabetic) {
+            return true;
+        }
+        // "US$3.6 billion"
+        if matches!(self.tokens.word(range.end), "$" | "€" | "£") && self.tokens.glued(range.end)
+        {
             return true;
         }
         if range.len() > 1 || self.is_known(range) {

@@ -4,19 +4,22 @@
 use std::collections::BTreeSet;
 
 use super::Named;
-use crate::annotate::knowledge::Offices;
-use crate::annotate::text::{TokenKind, Tokens, fold};
+use crate::annotate::knowledge::{Knowledge, Offices};
+use crate::annotate::tagger::lexeme::Case;
+use crate::annotate::text::{TokenKind, Tokens, Words, fold};
 
 /// Most words between a name and the word for the occasion.
 const REACH: usize = 4;
 
 /// Leave out the names that are only a part of such a name: "the Vietnam War", "the 2012
 /// Queensland state election".
-pub fn leave_out(tokens: &Tokens<'_>, offices: &Offices, named: &mut Vec<Named>) {
+pub fn leave_out(words: &Words<'_>, knowledge: &Knowledge, named: &mut Vec<Named>) {
+    let (tokens, offices) = (&words.tokens, &knowledge.lexicon.offices);
     // "Hurricane Ida" is "Ida" later on.
     let called: BTreeSet<String> = named
         .iter()
         .filter(|one| follows(tokens, offices, "called", one.tokens.start, 1))
+        .filter(|one| knowledge.lexicon.get(&one.words).is_none())
         .map(|one| fold(&one.words))
         .collect();
     named.retain(|one| {
@@ -24,9 +27,15 @@ pub fn leave_out(tokens: &Tokens<'_>, offices: &Offices, named: &mut Vec<Named>)
         let concluded = tokens.lower(start.saturating_sub(1)) == "of"
             && follows(tokens, offices, "concluded", start, 2);
         let storm = offices.is("called", tokens.lower(start)) || called.contains(&fold(&one.words));
+        // In a headline every word has a capital, and none says what it belongs to.
+        let sentence = words.ranges.partition_point(|range| range.end <= start);
+        let ordinary = words
+            .ranges
+            .get(sentence)
+            .is_some_and(|range| words.lexemes.case(range) != Case::Headline);
         !(concluded
             || storm
-            || names_occasion(tokens, offices, end)
+            || ordinary && names_occasion(tokens, offices, end)
             || names_vote(tokens, offices, start, end))
     });
 }

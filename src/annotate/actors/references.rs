@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use super::roles::Held;
 use super::{Named, country_of};
 use crate::annotate::knowledge::{Knowledge, Language};
@@ -41,23 +43,47 @@ struct Phrase {
 /// All such words of a text, in order.
 pub fn find(text: &Text<'_>) -> Vec<Reference> {
     let phrases = text.phrases();
-    // An office that the article gives to several countries is nobody's by itself.
-    let owners = |head: &str| -> BTreeSet<&str> {
-        let of_phrases = phrases.iter().filter(|one| one.head() == head);
-        let of_actors =
-            text.held.iter().flatten().filter(|one| one.words.iter().any(|w| w == head));
-        of_phrases
-            .filter_map(|one| one.country.as_deref())
-            .chain(of_actors.filter_map(|one| one.country.as_deref()))
-            .collect()
-    };
+    let holders = Holders::new(text, &phrases);
     let mut found: Vec<Reference> = phrases
         .iter()
-        .filter_map(|phrase| text.resolve(phrase, owners(phrase.head()).len()))
+        .filter_map(|phrase| text.resolve(phrase, &holders))
         .chain(text.pronouns())
         .collect();
     found.sort_by_key(|one| one.span);
     found
+}
+
+/// Who holds what, looked up by the head of the office.
+struct Holders<'a> {
+    /// Actors with the role that makes them one.
+    by_head: FxHashMap<&'a str, Vec<(usize, &'a Held)>>,
+    /// Countries that the article gives an office to.
+    owners: FxHashMap<&'a str, BTreeSet<&'a str>>,
+    /// Where each actor's first name as a person ends; `None` where it has none.
+    named: Vec<Option<usize>>,
+}
+
+impl<'a> Holders<'a> {
+    fn new(text: &Text<'a>, phrases: &'a [Phrase]) -> Self {
+        let mut by_head: FxHashMap<&str, Vec<(usize, &Held)>> = FxHashMap::default();
+        let mut owners: FxHashMap<&str, BTreeSet<&str>> = FxHashMap::default();
+        for (actor, held) in text.held.iter().enumerate() {
+            for role in held {
+                by_head.entry(role.head()).or_default().push((actor, role));
+                owners.entry(role.head()).or_default().extend(role.country.as_deref());
+            }
+        }
+        for phrase in phrases {
+            owners.entry(phrase.head()).or_default().extend(phrase.country.as_deref());
+        }
+        let mut named = vec![None; text.actors.len()];
+        for one in text.named.iter().filter(|one| one.kind == ActorKind::Person) {
+            if let Some(first) = named.get_mut(one.actor) {
+                first.get_or_insert(one.span.end);
+            }
+        }
+        Self { by_head, owners, named }
+    }
 }
 
 impl Phrase {
@@ -74,45 +100,35 @@ pub fn stem(word: &str) -> String {
 
 impl Text<'_> {
     /// The only person of the article who holds the office of a phrase.
-    fn resolve(&self, phrase: &Phrase, owners: usize) -> Option<Reference> {
-        let holders: Vec<(usize, bool)> = (0..self.actors.len())
-            .filter(|actor| self.is_named_before(*actor, phrase.span))
-            .filter_map(|actor| {
-                let fitting = |role: &&Held| self.fits(role, phrase);
-                let role = self.held.get(actor)?.iter().find(fitting)?;
-                Some((actor, phrase.country.is_some() && role.country == phrase.country))
-            })
-            .collect();
-        let of_country: Vec<usize> =
-            holders.iter().filter(|(_, same)| *same).map(|(actor, _)| *actor).collect();
-        let reference = |actor, reason| Some(Reference { span: phrase.span, actor, reason });
-        match (of_country.as_slice(), holders.as_slice()) {
-            ([one], _) => reference(*one, Reason::Demonym),
-            ([], [(one, _)]) if owners <= 1 => reference(*one, Reason::Role),
-            _ => None,
+    fn resolve(&self, phrase: &Phrase, holders: &Holders<'_>) -> Option<Reference> {
+        let with_head = holders.by_head.get(phrase.head())?;
+        // An office that the article gives to several countries is nobody's by itself.
+        let owners = holders.owners.get(phrase.head()).map_or(0, BTreeSet::len);
+        let mut found: Option<(usize, bool)> = None;
+        for (actor, role) in with_head {
+            let named = holders.named[*actor].is_some_and(|end| end <= phrase.span.start);
+            if !named || !self.fits(role, phrase) {
+                continue;
+            }
+            let same = phrase.country.is_some();
+            match found {
+                Some((known, _)) if known != *actor => return None,
+                _ => found = Some((*actor, same)),
+            }
         }
+        let (actor, of_country) = found.filter(|(_, same)| *same || owners <= 1)?;
+        let reason = if of_country { Reason::Demonym } else { Reason::Role };
+        Some(Reference { span: phrase.span, actor, reason })
     }
 
-    /// A role has all the words of the phrase, and none that makes it a lesser one.
+    /// A role has all the words of the phrase, none that makes it a lesser one, and its country.
     fn fits(&self, role: &Held, phrase: &Phrase) -> bool {
         let offices = &self.knowledge.lexicon.offices;
-        let has = |word: &String| role.words.contains(word);
-        let lesser = |word: &&String| offices.is("lessening", word) && !phrase.words.contains(word);
-        phrase.words.iter().all(has)
-            && !role.words.iter().any(|word| lesser(&word))
-            && match (&phrase.country, &role.country) {
-                (Some(wanted), Some(country)) => wanted == country,
-                // "the British prime minister" is the prime minister, "the U.S. president"
-                // not every president.
-                (Some(_), None) => phrase.words.len() > 1,
-                _ => true,
-            }
-    }
-
-    fn is_named_before(&self, actor: usize, span: Span) -> bool {
-        self.named.iter().any(|one| {
-            one.actor == actor && one.kind == ActorKind::Person && one.span.end <= span.start
-        })
+        let own = role.own();
+        let lesser = |word: &String| offices.is("lessening", word) && !phrase.words.contains(word);
+        phrase.words.iter().all(|word| own.contains(word))
+            && !own.iter().any(lesser)
+            && (phrase.country.is_none() || role.country == phrase.country)
     }
 
     fn phrases(&self) -> Vec<Phrase> {
@@ -135,6 +151,13 @@ impl Text<'_> {
     /// "the Turkish foreign minister", "Türkiye's president", "the president of Türkiye".
     fn phrase(&self, first: usize, end: usize) -> Option<(Phrase, usize)> {
         let tokens = &self.words.tokens;
+        // "may have been the captain", "as the president" say what somebody is.
+        let before = first.checked_sub(1).map_or("", |before| tokens.lower(before));
+        if self.language.is("be", before)
+            || matches!(before, "as" | "becoming" | "formerly" | "both")
+        {
+            return None;
+        }
         let definite = tokens.lower(first) == "the";
         if !definite && !tokens.capital(first) {
             return None;
@@ -163,10 +186,17 @@ impl Text<'_> {
         let head = at.checked_sub(1).filter(|head| *head >= begin)?;
         let is_title =
             offices.is("title", tokens.lower(head)) || offices.is("role", tokens.lower(head));
+        // "the general election", "the president office": no head of its own.
+        let noun = self.words.part(head).is_noun() && !self.words.part(at).is_noun();
         if !is_title
+            || !noun
             || self.name_from(at).is_some()
             || tokens.capital(at) && !tokens.is(at, TokenKind::Mark)
         {
+            return None;
+        }
+        // "the president and chief executive" may be one or two, of whatever follows.
+        if tokens.lower(at) == "and" {
             return None;
         }
         if tokens.is(at, TokenKind::Clitic) || matches!(tokens.word(at), "-" | "–") {
@@ -202,18 +232,18 @@ impl Text<'_> {
             .then(|| country_of(&one.words, self.knowledge))
     }
 
-    /// "she", where one person is named so far; not inside a quotation, where others speak.
+    /// "she", where one person is named so far and nobody else is spoken of since; not inside a
+    /// quotation, where others speak.
     fn pronouns(&self) -> Vec<Reference> {
         let tokens = &self.words.tokens;
         let people: Vec<&Named> =
             self.named.iter().filter(|one| one.kind == ActorKind::Person).collect();
         let Some(first) = people.first() else { return Vec::new() };
         let second = people.iter().find(|one| one.actor != first.actor);
-        let limit = second.map_or(tokens.text.len(), |one| one.span.start);
-        let range = first.tokens.end..tokens.from_byte(limit);
+        let limit = second.map_or(tokens.len(), |one| one.tokens.start);
+        let range = first.tokens.end..limit;
         let is_pronoun = |at: &usize| self.language.is("person_pronoun", tokens.lower(*at));
-        let mut pronouns = range.filter(is_pronoun).peekable();
-        if pronouns.peek().is_none() {
+        if !range.clone().any(|at| is_pronoun(&at)) {
             return Vec::new();
         }
         let spoken = quoted(tokens.text);
@@ -221,10 +251,37 @@ impl Text<'_> {
             let at = spoken.partition_point(|one| one.end <= span.start);
             spoken.get(at).is_some_and(|one| one.contains(span))
         };
-        pronouns
-            .map(|at| tokens.cover(at, at))
-            .filter(|span| !inside(*span))
-            .map(|span| Reference { span, actor: first.actor, reason: Reason::Pronoun })
-            .collect()
+        let mut found = Vec::new();
+        // The sentence that named the person last; none while somebody else is spoken of.
+        let sentence = |at: usize| self.words.ranges.partition_point(|range| range.end <= at);
+        let mut known = Some(sentence(first.tokens.start));
+        let mut names = people.iter().filter(|one| one.actor == first.actor).peekable();
+        for at in range {
+            while names.peek().is_some_and(|one| one.tokens.end <= at) {
+                known = names.next().map(|one| sentence(one.tokens.start));
+            }
+            if self.is_somebody(at) {
+                known = None;
+            }
+            let span = tokens.cover(at, at);
+            let near = known.is_some_and(|known| sentence(at) <= known + 1);
+            if near && is_pronoun(&at) && !inside(span) {
+                known = Some(sentence(at));
+                found.push(Reference { span, actor: first.actor, reason: Reason::Pronoun });
+            }
+        }
+        found
+    }
+
+    /// "the man", "a lady": a noun for a human being, other than in a name's own role.
+    fn is_somebody(&self, at: usize) -> bool {
+        let (tokens, offices) = (&self.words.tokens, &self.knowledge.lexicon.offices);
+        let word = tokens.lower(at);
+        let noun = self.language.is("human", word) || offices.is_any(&["title", "role"], word);
+        noun && !tokens.capital(at)
+            && self.words.part(at).is_noun()
+            && at > 0
+            && (self.language.is("determiner", tokens.lower(at - 1))
+                || self.language.is("human", word))
     }
 }

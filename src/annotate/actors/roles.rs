@@ -13,12 +13,37 @@ const LONGEST: usize = 9;
 /// A role that somebody holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
+    /// Where it stands.
+    pub span: Span,
     /// The words of the role.
     pub text: String,
     /// The same in lower case, "spokesman" and "spokeswoman" as one.
     pub words: Vec<String>,
     /// The country whose office it is, where the words around say so.
     pub country: Option<String>,
+}
+
+impl Held {
+    /// The words for the office itself: "spokesman" of "spokesman for the president".
+    pub fn own(&self) -> &[String] {
+        let limit = |word: &String| {
+            matches!(
+                word.as_str(),
+                "of" | "for" | "to" | "at" | "in" | "on" | "with" | "from" | ","
+            )
+        };
+        &self.words[..self.words.iter().position(limit).unwrap_or(self.words.len())]
+    }
+
+    /// The last word of the office; empty where it is half of one: "general" of
+    /// "secretary-general" is no general.
+    pub fn head(&self) -> &str {
+        match self.own() {
+            [.., hyphen, _] if hyphen == "-" => "",
+            [.., head] => head,
+            [] => "",
+        }
+    }
 }
 
 /// The roles that the words around a person's name give.
@@ -29,17 +54,34 @@ pub fn of(words: &Words<'_>, one: &Named, knowledge: &Knowledge, language: &Lang
     let held = |span: Span| {
         let text = span.of(tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let words = tokens.within(span).map(|at| stem(tokens.lower(at))).collect();
-        Held { text, words, country: country(tokens, span, knowledge) }
+        Held { span, text, words, country: country(tokens, span, knowledge) }
     };
-    before.into_iter().chain(after).map(held).filter(|role| !is_courtesy(&role.text)).collect()
+    let acts = |span: &Span| tokens.within(*span).any(|at| words.part(at).is_finite());
+    before
+        .into_iter()
+        .chain(after)
+        .filter(|span| !acts(span))
+        .map(held)
+        .filter(|role| !is_courtesy(&role.text))
+        .collect()
 }
 
-/// The country that a role names, or that stands before it: "Türkiye's president".
+/// The country that a role names before its title or right behind "of", or that stands before
+/// it: "Türkiye's president".
 fn country(tokens: &Tokens<'_>, span: Span, knowledge: &Knowledge) -> Option<String> {
     let range = tokens.within(span);
     let owned = range.start >= 2 && tokens.is(range.start - 1, TokenKind::Clitic);
     let first = if owned { range.start - 2 } else { range.start };
-    (first..range.end).find_map(|at| {
+    let offices = &knowledge.lexicon.offices;
+    let is_title = |at: &usize| {
+        offices.is("title", tokens.lower(*at)) || offices.is("role", tokens.lower(*at))
+    };
+    let head = range.clone().find(is_title).unwrap_or(range.end);
+    let behind = |at: usize| {
+        let the = usize::from(tokens.lower(at - 1) == "the");
+        tokens.lower(at - 1 - the) == "of" && at - 1 - the == head + 1
+    };
+    (first..range.end).filter(|at| *at < head || *at > head + 1 && behind(*at)).find_map(|at| {
         let (word, two) = (tokens.word(at), (at + 1 < range.end).then_some(at + 1));
         let names =
             two.map(|next| tokens.cover(at, next).of(tokens.text)).into_iter().chain([word]);

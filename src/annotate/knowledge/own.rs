@@ -43,20 +43,33 @@ pub fn parse(table: &str) -> (Vec<OwnName>, Vec<OwnNameError>) {
     (names, errors)
 }
 
+/// Characters of a wrong word that are shown.
+const SHOWN: usize = 40;
+
 fn parse_row(row: &str) -> Result<OwnName, String> {
     let mut fields = row.split('\t').map(str::trim);
     let kind = fields.next().unwrap_or_default();
-    let Some(kind) = ActorKind::parse(kind) else {
+    let Some(kind) = ActorKind::parse(&kind.to_lowercase()) else {
         let kinds: Vec<&str> = ActorKind::ALL.iter().map(|kind| kind.as_str()).collect();
-        return Err(format!("{kind:?} is no kind of actor: use {}", kinds.join(", ")));
+        let shown: String = kind.chars().take(SHOWN).collect();
+        return Err(format!(
+            "{shown:?} is no kind of actor: begin with {} and a tab",
+            kinds.join(", ")
+        ));
     };
-    let name = fields.next().unwrap_or_default().to_string();
+    let one_blank = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_blank(fields.next().unwrap_or_default());
     if !name.chars().any(char::is_alphabetic) {
         return Err("a name is missing: kind TAB name TAB other names".to_string());
     }
-    let others = fields.next().unwrap_or_default().split('|').map(str::trim);
-    let others = others.filter(|name| !name.is_empty()).map(String::from).collect();
+    let others = fields.next().unwrap_or_default().split('|').map(one_blank);
+    let others: Vec<String> = others.filter(|name| !name.is_empty()).collect();
     let country = fields.next().unwrap_or_default().to_uppercase();
+    let code = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !country.is_empty() && !code {
+        let shown: String = country.chars().take(SHOWN).collect();
+        return Err(format!("{shown:?} is no country code of two letters"));
+    }
     Ok(OwnName { kind, name, others, country })
 }
 

@@ -106,7 +106,9 @@ impl<'a> Speakers<'a> {
 
     /// The actor that the words surely take up: "the Turkish president".
     fn taken_up(&self, span: Span) -> Option<Speaker> {
-        let known = touching(self.text.references, span, |one| one.span).first()?;
+        let known = touching(self.text.references, span, |one| one.span)
+            .iter()
+            .find(|one| one.span.end == span.end)?;
         let name = self.text.actors.get(known.actor)?.name.clone();
         Some(Speaker { span, name, actor: Some(known.actor) })
     }

@@ -101,6 +101,20 @@ impl Part {
         self.upos() == "VERB"
     }
 
+    /// Whether it is a form that a clause can have as its verb by itself.
+    pub fn is_finite(self) -> bool {
+        matches!(
+            self,
+            Self::VerbPast
+                | Self::VerbPresent
+                | Self::VerbThird
+                | Self::AuxPast
+                | Self::AuxPresent
+                | Self::AuxThird
+                | Self::Modal
+        )
+    }
+
     /// Whether it is a common or proper noun.
     pub fn is_noun(self) -> bool {
         matches!(self, Self::Noun | Self::NounPlural | Self::Propn)

@@ -349,10 +349,7 @@ pub(super) fn listed_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     while joined(next) {
         next += 1;
         if let Some(hit) = day_and_month(cursor, next) {
-            let (year, month) = match hit.form.core {
-                Core::Date { year, month: Some(month), .. } => (year, month),
-                _ => return None,
-            };
+            let Core::Date { year, month: Some(month), .. } = hit.form.core else { return None };
             // "in 20 and 7 November": a preposition of days makes it one.
             let introduced = matches!(cursor.before(at), "on" | "," | "and" | "between" | "the");
             return introduced.then(|| Hit::new(at + 1, date(year, Some(month), Some(day))));

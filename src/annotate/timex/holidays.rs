@@ -54,6 +54,7 @@ pub(super) fn in_year(rule: &str, year: i32) -> Option<NaiveDate> {
 }
 
 /// Easter Sunday of the Gregorian calendar (the anonymous algorithm, *Nature*, 20 April 1876).
+#[allow(clippy::many_single_char_names, reason = "the names of the source")]
 fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
     let (d, e) = (b / 4, b % 4);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::Knowledge;
 use crate::annotate::actors::country_of;
-use crate::annotate::text::fold;
+use crate::annotate::text::{fold, folded_words, with_folded};
 use crate::link::corrections::Corrected;
 use crate::model::{ActorKind, Annotated, Mention};
 
@@ -23,6 +23,8 @@ pub struct Local<'a> {
     pub names: Vec<&'a str>,
     /// Its mentions, by their places among its article's.
     pub mentions: Vec<usize>,
+    /// Where it is taken up without its name, likewise.
+    pub references: Vec<usize>,
     /// What makes two local actors surely one.
     pub key: Option<String>,
     /// Whether the user took it out of another actor: its names join it to nothing.
@@ -32,6 +34,7 @@ pub struct Local<'a> {
 /// All local actors in order, and the index of each article's first one.
 pub fn locals<'a>(
     articles: &'a [Annotated],
+    contexts: &[Context],
     knowledge: &Knowledge,
     corrected: &Corrected<'_>,
 ) -> (Vec<Local<'a>>, Vec<usize>) {
@@ -45,16 +48,30 @@ pub fn locals<'a>(
                 of_actor.push(at);
             }
         }
+        let mut references = vec![Vec::new(); annotated.actors.len()];
+        for (at, reference) in annotated.references.iter().enumerate() {
+            if let Some(of_actor) = references.get_mut(reference.actor) {
+                of_actor.push(at);
+            }
+        }
         for (index, actor) in annotated.actors.iter().enumerate() {
             let names: Vec<&str> = actor.aliases.iter().map(|alias| alias.text.as_str()).collect();
             let apart = corrected.apart(article, index);
             let key = match apart {
                 Some(number) => Some(format!("{APART}{number}")),
-                None => key(&names, actor.kind, owners.get(&index), knowledge),
+                None => key(
+                    &names,
+                    actor.kind,
+                    owners.get(&index),
+                    contexts.get(article).and_then(|context| context.country.as_deref()),
+                    knowledge,
+                ),
             };
             let apart = apart.is_some();
             let mentions = std::mem::take(&mut mentions[index]);
-            locals.push(Local { article, index, kind: actor.kind, names, mentions, key, apart });
+            let references = std::mem::take(&mut references[index]);
+            let kind = actor.kind;
+            locals.push(Local { article, index, kind, names, mentions, references, key, apart });
         }
     }
     (locals, first)
@@ -65,9 +82,17 @@ fn key(
     names: &[&str],
     kind: ActorKind,
     owner: Option<&String>,
+    country: Option<&str>,
     knowledge: &Knowledge,
 ) -> Option<String> {
-    let known = |name: &&str| knowledge.lexicon.get(name).filter(|entry| entry.kind == kind);
+    let known = |name: &&str| {
+        knowledge.lexicon.get(name).filter(|entry| {
+            // "the Senate" is the lexicon's only where the report speaks of its country.
+            let shared = with_folded(name, |folded| knowledge.lexicon.offices.is("shared", folded));
+            let here = || knowledge.lexicon.country(&entry.country) == country;
+            entry.kind == kind && (!shared || country.is_some() && here())
+        })
+    };
     if let Some(entry) = names.iter().find_map(known) {
         return Some(format!("{}:{}", entry.kind.as_str(), entry.name));
     }
@@ -105,6 +130,8 @@ pub struct Context {
     pub country: Option<String>,
     /// Its people and bodies with names of several words, folded.
     pub names: BTreeSet<String>,
+    /// Words of its people's names that are not their last ones.
+    pub given: BTreeSet<String>,
 }
 
 impl Context {
@@ -130,7 +157,15 @@ impl Context {
             })
             .map(|actor| fold(&actor.name))
             .collect();
-        Self { country: country.map(|(name, _)| name), names }
+        let people = annotated.actors.iter().filter(|actor| actor.kind == ActorKind::Person);
+        let given = people
+            .flat_map(|actor| {
+                let mut words = folded_words(&actor.name);
+                words.pop();
+                words
+            })
+            .collect();
+        Self { country: country.map(|(name, _)| name), names, given }
     }
 
     /// Whether two articles speak of one country most.

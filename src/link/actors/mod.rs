@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::corrections::Corrected;
 use super::union::Union;
 use crate::annotate::Knowledge;
+use crate::annotate::knowledge::{Entry, Gazetteer};
 use crate::annotate::text::fold;
 use crate::model::{
     Actor, ActorId, ActorKind, ActorMention, ActorReference, Alias, Annotated, ArticleId, Reason,
     Role,
 };
 pub use local::Local;
-use local::locals;
+use local::{Context, locals};
 use rules::Rules;
 
 /// The actors of a corpus and where each article's own actors went.
@@ -25,6 +26,9 @@ pub struct Joined {
     pub actor_of: Vec<Vec<ActorId>>,
 }
 
+/// A fuller name is the usual one only where it stands this many times less at most.
+const RARE: usize = 6;
+
 /// Why each local actor was joined with others.
 pub type Reasons = HashMap<usize, Reason>;
 
@@ -34,9 +38,10 @@ pub fn join(
     knowledge: &Knowledge,
     corrected: &mut Corrected<'_>,
 ) -> Joined {
-    let (locals, first) = locals(articles, knowledge, corrected);
+    let contexts: Vec<Context> = articles.iter().map(|one| Context::new(one, knowledge)).collect();
+    let (locals, first) = locals(articles, &contexts, knowledge, corrected);
     let mut union = Union::new(locals.len());
-    let mut rules = Rules::new(articles, &locals, knowledge);
+    let mut rules = Rules::new(articles, &locals, &contexts, knowledge);
     rules.apply(&mut union);
     let Rules { mut reasons, could_be, .. } = rules;
     corrected.merge(&locals, &mut union, &mut reasons, knowledge);
@@ -48,37 +53,43 @@ pub fn join(
         .into_values()
         .map(|members| (actor(articles, &locals, &first, &members, &reasons, knowledge), members))
         .collect();
-    // The names of those that an actor could be, once all names are known.
-    let place: HashMap<usize, usize> =
-        actors.iter().enumerate().map(|(at, (_, members))| (members[0], at)).collect();
-    let named: Vec<(usize, Vec<String>)> = actors
+    corrected.describe(&locals, &mut actors);
+    tell_apart(&locals, &mut union, &could_be, &mut actors);
+    build(articles, &locals, &first, actors)
+}
+
+/// Give actors the names of the others that they could be, and offices their countries, as
+/// these are called in the end.
+fn tell_apart(
+    locals: &[Local<'_>],
+    union: &mut Union,
+    could_be: &HashMap<usize, Vec<usize>>,
+    actors: &mut [(Actor, Vec<usize>)],
+) {
+    let place: HashMap<usize, usize> = actors
         .iter()
         .enumerate()
-        .filter_map(|(at, (_, members))| {
-            let others: BTreeSet<usize> = members
-                .iter()
-                .filter_map(|member| could_be.get(member))
-                .flatten()
-                .copied()
-                .collect();
-            let called = |other: &usize| {
-                let at = place.get(&union.find(*other)).copied()?;
-                actors.get(at).map(|(actor, _)| actor.name.clone())
-            };
-            let mut names: Vec<String> = others.iter().filter_map(called).collect();
-            names.sort();
-            names.dedup();
-            (!names.is_empty()).then_some((at, names))
-        })
+        .flat_map(|(at, (_, members))| members.iter().map(move |member| (*member, at)))
         .collect();
+    let mut named: Vec<(usize, Vec<String>)> = Vec::new();
+    for (at, (_, members)) in actors.iter().enumerate() {
+        let mut others: BTreeSet<usize> = BTreeSet::new();
+        for member in members.iter().filter_map(|member| could_be.get(member)).flatten() {
+            others.extend(place.get(&union.find(*member)));
+        }
+        // One of them it has turned out to be.
+        if !others.is_empty() && !others.contains(&at) {
+            let names: BTreeSet<String> =
+                others.iter().map(|other| actors[*other].0.name.clone()).collect();
+            named.push((at, names.into_iter().collect()));
+        }
+    }
     for (at, others) in named {
         actors[at].0.could_be = others;
     }
-    for (at, owner) in owners(&locals, &actors) {
+    for (at, owner) in owners(locals, actors) {
         actors[at].0.of = Some(owner);
     }
-    corrected.describe(&locals, &mut actors);
-    build(articles, &locals, &first, actors)
 }
 
 /// The country of each office, as it is listed.
@@ -160,7 +171,7 @@ fn actor(
                 stands_for: mention.stands_for.clone(),
             });
         }
-        let taken_up = annotated.references.iter().filter(|one| one.actor == index);
+        let taken_up = local.references.iter().map(|at| &annotated.references[*at]);
         references.extend(taken_up.map(|one| ActorReference {
             article,
             span: one.span,
@@ -186,7 +197,8 @@ fn actor(
         .find_map(|name| knowledge.lexicon.get(name).filter(|entry| entry.kind == kind));
     // The usual name of the world where the reports write it, else what they write.
     let written = |name: &str| counts.keys().any(|one| fold(one) == fold(name));
-    let known = known.map(|entry| entry.name.to_string()).filter(|name| written(name));
+    let said = |entry: &&Entry| entry.list & Gazetteer::OWN != 0 || written(&entry.name);
+    let known = known.filter(said).map(|entry| entry.name.to_string());
     let name = known.unwrap_or_else(|| usual(&counts, kind));
     let (of, could_be) = (None, Vec::new());
     for alias in aliases.iter_mut().filter(|alias| alias.text == name && !alias.reason.is_users()) {
@@ -195,13 +207,21 @@ fn actor(
     Actor { name, kind, aliases, roles, mentions, references, of, could_be, hidden: false }
 }
 
-/// A person's fullest name, anything else's most used one; an acronym only where there is
-/// nothing else. Of equal ones the first in order.
+/// A person's fullest name of those in use, anything else's most used one; an acronym only
+/// where there is nothing else. Of equal ones the first in order.
 fn usual(counts: &BTreeMap<&str, usize>, kind: ActorKind) -> String {
+    let words = |name: &str| name.split(' ').count();
+    let several = counts.iter().filter(|(name, _)| words(name) > 1);
+    let most = several.map(|(_, count)| *count).max().unwrap_or(0);
     let rank = |name: &str, count: usize| {
         let upper = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let words = name.split(' ').count();
-        if kind == ActorKind::Person { (!upper, words, count) } else { (!upper, count, words) }
+        // "London Sadiq Khan" once is no fuller name than "Sadiq Khan" ten times.
+        let used = words(name) > 1 && count * RARE >= most;
+        if kind == ActorKind::Person {
+            (!upper, used, words(name), count)
+        } else {
+            (!upper, true, count, words(name))
+        }
     };
     let mut best: Option<(&str, usize)> = None;
     for (name, count) in counts {

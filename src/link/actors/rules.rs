@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::local::{Context, Local};
 use super::{Reasons, Union};
 use crate::annotate::Knowledge;
-use crate::annotate::actors::{is_part, is_respelled, skeleton, stem};
+use crate::annotate::actors::{is_part, is_respelled, name_words, skeleton, stem};
 use crate::annotate::text::{fold, folded_words};
 use crate::model::{ActorKind, Annotated, Reason};
 
@@ -26,7 +26,9 @@ pub struct Rules<'a> {
     articles: &'a [Annotated],
     locals: &'a [Local<'a>],
     knowledge: &'a Knowledge,
-    contexts: Vec<Context>,
+    contexts: &'a [Context],
+    /// The words for offices in each local actor's roles.
+    titles: Vec<BTreeSet<String>>,
     /// Why each was joined.
     pub reasons: Reasons,
     /// Others that an actor could be as well.
@@ -38,11 +40,12 @@ impl<'a> Rules<'a> {
     pub fn new(
         articles: &'a [Annotated],
         locals: &'a [Local<'a>],
+        contexts: &'a [Context],
         knowledge: &'a Knowledge,
     ) -> Self {
-        let contexts = articles.iter().map(|one| Context::new(one, knowledge)).collect();
+        let titles = locals.iter().map(|local| titles(articles, local, knowledge)).collect();
         let (reasons, could_be) = (Reasons::new(), HashMap::new());
-        Self { articles, locals, knowledge, contexts, reasons, could_be }
+        Self { articles, locals, knowledge, contexts, titles, reasons, could_be }
     }
 
     /// Join all that is surely one, the surest first.
@@ -105,6 +108,16 @@ impl<'a> Rules<'a> {
                     .copied()
                     .filter(|other| self.can_be_one(*other, index, &folded))
                     .collect();
+                // Namesakes that were kept apart stay so: one that could be either is neither.
+                let actors: BTreeSet<usize> = same
+                    .iter()
+                    .filter(|other| self.locals[**other].kind == local.kind)
+                    .map(|other| union.find(*other))
+                    .collect();
+                if actors.len() > 1 {
+                    self.could_be.insert(index, actors.into_iter().collect());
+                    continue;
+                }
                 for leader in &same {
                     union.join(*leader, index);
                 }
@@ -176,7 +189,7 @@ impl<'a> Rules<'a> {
         let mut by_last: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
         for (index, local) in self.of_kind(kind) {
             let names: Vec<Vec<String>> =
-                local.names.iter().map(|name| folded_words(name)).collect();
+                local.names.iter().map(|name| name_words(name, kind)).collect();
             for words in &names {
                 // "Roe" stands for its own article's "Ana Roe", never for another's "Anna Roe".
                 let shorter = names.iter().any(|other| is_part(words, other, kind));
@@ -191,7 +204,10 @@ impl<'a> Rules<'a> {
                 let own = union.find(*index);
                 // By leader: the articles that write the fuller name.
                 let mut longer: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-                for (_, other) in names.iter().filter(|(long, _)| is_part(short, long, kind)) {
+                let fits = |long: &[String], other: usize| {
+                    is_part(short, long, kind) && self.can_be_short(short, *index, other)
+                };
+                for (_, other) in names.iter().filter(|(long, other)| fits(long, *other)) {
                     let leader = union.find(*other);
                     longer.entry(leader).or_default().insert(self.locals[*other].article);
                 }
@@ -211,6 +227,26 @@ impl<'a> Rules<'a> {
         }
     }
 
+    /// Whether a shorter name can stand for another report's fuller one: a single word, and a
+    /// body that many countries have, need something in common between the reports.
+    fn can_be_short(&self, short: &[String], index: usize, other: usize) -> bool {
+        let (one, other) = (&self.locals[index], &self.locals[other]);
+        let (here, there) = (&self.contexts[one.article], &self.contexts[other.article]);
+        if one.article == other.article {
+            return true;
+        }
+        let lexicon = &self.knowledge.lexicon;
+        if lexicon.offices.is("shared", &short.join(" ")) {
+            return here.same_country(there);
+        }
+        let [word] = short else { return true };
+        // "Hunter" beside "Hunter Biden" is no Robert Hunter.
+        let given = here.given.contains(word);
+        !given
+            && (here.shares_name(there)
+                || here.same_country(there) && !lexicon.first_names.has(word))
+    }
+
     /// Which of several fuller names a shorter one stands for: the only one; the only one with
     /// its title; the one that the reports write many times more than the others.
     fn meant(
@@ -228,10 +264,10 @@ impl<'a> Rules<'a> {
         if longer.values().filter(|articles| articles.contains(&local.article)).count() > 1 {
             return None;
         }
-        let own = self.titles(short);
+        let own = &self.titles[short];
         let titled: BTreeSet<usize> = names
             .iter()
-            .filter(|(_, other)| !own.is_disjoint(&self.titles(*other)))
+            .filter(|(_, other)| !own.is_disjoint(&self.titles[*other]))
             .map(|(_, other)| union.find(*other))
             .filter(|leader| longer.contains_key(leader))
             .collect();
@@ -256,23 +292,19 @@ impl<'a> Rules<'a> {
         let actor = article.and_then(|one| one.actors.get(local.index));
         actor.is_some_and(|actor| !actor.roles.is_empty())
     }
+}
 
-    /// The words for offices in a local actor's roles.
-    fn titles(&self, local: usize) -> BTreeSet<String> {
-        let local = &self.locals[local];
-        let offices = &self.knowledge.lexicon.offices;
-        let roles = self
-            .articles
-            .get(local.article)
-            .and_then(|one| one.actors.get(local.index))
-            .map_or(&[][..], |actor| actor.roles.as_slice());
-        roles
-            .iter()
-            .flat_map(|role| folded_words(role))
-            .filter(|word| offices.is("title", word) || offices.is("role", word))
-            .map(|word| stem(&word))
-            .collect()
-    }
+/// The words for offices in a local actor's roles.
+fn titles(articles: &[Annotated], local: &Local<'_>, knowledge: &Knowledge) -> BTreeSet<String> {
+    let offices = &knowledge.lexicon.offices;
+    let actor = articles.get(local.article).and_then(|one| one.actors.get(local.index));
+    actor
+        .map_or(&[][..], |actor| actor.roles.as_slice())
+        .iter()
+        .flat_map(|role| folded_words(role))
+        .filter(|word| offices.is_any(&["title", "role"], word))
+        .map(|word| stem(&word))
+        .collect()
 }
 
 /// Offices are joined by country alone: every state has a foreign ministry.

@@ -154,10 +154,10 @@ fn of_actor(snapshot: &Snapshot, id: ActorId) -> (String, Rows) {
         rows.push(row("office of", of.as_str()));
     }
     for alias in &actor.aliases {
-        rows.push(row("name", format!("{}  ({})", alias.text, alias.reason.as_str())));
+        rows.push(row("name", format!("{}  ({})", alias.text, alias.reason.told())));
     }
     for (words, reason, times) in snapshot.taken_up(id) {
-        rows.push(row("called", format!("{words}  ({times} ×: {})", reason.as_str())));
+        rows.push(row("called", format!("{words}  ({times} ×: {})", reason.told())));
     }
     for other in &actor.could_be {
         rows.push(row("could be", other.as_str()));
