@@ -103,8 +103,9 @@ fn merge_acronyms(named: &mut [Named]) {
         .collect();
     let mut moved = Moved::default();
     for (short, long) in pairs {
-        let (short, long) = (moved.now(short), moved.now(long));
-        if short != long {
+        // An acronym that is written beside two names is the first one's.
+        let long = moved.now(long);
+        if short != long && moved.now(short) == short {
             moved.0.insert(short, long);
         }
     }
