@@ -159,7 +159,7 @@ fn bound(cursor: &Cursor<'_>, at: usize) -> (Option<Modifier>, usize) {
 /// `decades-long`, `week-long`, `yearlong`
 pub(super) fn long(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let word = cursor.lower(at);
-    if let Some(unit) = word.strip_suffix("long").filter(|unit| !unit.is_empty()) {
+    if let Some(unit) = cursor.words.get("long", word) {
         let (unit, size) = cursor.words.unit(unit)?;
         return Some(Hit::new(at + 1, Core::Duration(iso(&times("1", size), unit))));
     }

@@ -3,7 +3,7 @@
 //! Each rule takes a [`Cursor`] at a token and gives the token after its expression
 //! and the form, or nothing. The longest match wins.
 
-use super::words::Words;
+use super::words::{Place, Words};
 use crate::annotate::text::{TokenKind, Tokens};
 use crate::clean::NumericOrder;
 use crate::model::{Core, DayPart, Form, Modifier, Unit};
@@ -130,32 +130,35 @@ impl<'a> Cursor<'a> {
 /// All expressions of a text, in order, not overlapping.
 pub fn matches(tokens: &Tokens<'_>, words: &Words, order: NumericOrder) -> Vec<Match> {
     let cursor = Cursor { tokens, words, order };
-    let mut found = Vec::new();
-    let mut at = 0;
+    let places: Vec<Place> = (0..tokens.len()).map(|at| words.place_of(tokens.lower(at))).collect();
+    let mut found: Vec<Match> = Vec::new();
+    let mut free = 0;
     // The next token without which no expression is one.
-    let mut core = next_core(&cursor, 0);
-    while at < tokens.len() {
-        if core.is_some_and(|core| core < at) {
-            core = next_core(&cursor, at);
+    let mut core = 0;
+    for at in 0..tokens.len() {
+        if at < free || !places[at].first {
+            continue;
         }
-        let Some(core) = core else { break };
+        core = core.max(at);
+        while places.get(core).is_some_and(|place| !place.core) {
+            core += 1;
+        }
+        if core >= tokens.len() {
+            break;
+        }
         if core > at + REACH {
-            at = core - REACH;
+            continue;
         }
-        match longest(&cursor, at) {
-            Some(hit) => {
-                let first = with_determiner(&cursor, at, &hit, found.last());
-                found.push(Match {
-                    first,
-                    last: hit.end - 1,
-                    form: hit.form,
-                    modifier: hit.modifier,
-                    anaphoric: hit.anaphoric,
-                });
-                at = hit.end;
-            }
-            None => at += 1,
-        }
+        let Some(hit) = longest(&cursor, at) else { continue };
+        free = hit.end;
+        let first = with_determiner(&cursor, at, &hit, found.last());
+        found.push(Match {
+            first,
+            last: hit.end - 1,
+            form: hit.form,
+            modifier: hit.modifier,
+            anaphoric: hit.anaphoric,
+        });
     }
     found
 }
@@ -184,13 +187,6 @@ fn with_determiner(cursor: &Cursor<'_>, at: usize, hit: &Hit, last: Option<&Matc
 
 /// How many tokens before its core (a figure, a month, a unit) an expression may begin.
 const REACH: usize = 8;
-
-/// The first token from `at` on that can be the core of an expression.
-fn next_core(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
-    (at..cursor.tokens.len()).find(|at| {
-        cursor.tokens.is(*at, TokenKind::Number) || cursor.words.is_core(cursor.lower(*at))
-    })
-}
 
 type Rule = for<'a, 'b> fn(&'b Cursor<'a>, usize) -> Option<Hit>;
 

@@ -11,6 +11,17 @@ use crate::model::{Calendar, DayPart, Modifier, Unit};
 pub struct Words {
     // By word first: most words of a text stand in no class at all.
     words: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    /// What each word can be in an expression.
+    places: FxHashMap<String, Place>,
+}
+
+/// What a word can be in an expression.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its first word.
+    pub first: bool,
+    /// What it is about: a unit, a day, a month, a figure.
+    pub core: bool,
 }
 
 static ENGLISH: LazyLock<Words> =
@@ -36,42 +47,53 @@ impl Words {
                 }
             }
         }
+        words.place();
         words
+    }
+
+    /// Note what each word can be.
+    fn place(&mut self) {
+        const CORES: [&str; 10] = [
+            "day",
+            "every",
+            "holy",
+            "ordinal",
+            "part",
+            "reference",
+            "season",
+            "unit",
+            "core",
+            "long",
+        ];
+        const INNER: [&str; 3] = ["joins", "lasting", "core"];
+        for (word, classes) in &self.words {
+            let place = Place {
+                first: classes.iter().any(|(class, _)| !INNER.contains(class)),
+                core: classes.iter().any(|(class, _)| CORES.contains(class)),
+            };
+            self.places.insert((*word).to_string(), place);
+        }
+        let both = Place { first: true, core: true };
+        for name in Calendar::english().names() {
+            self.places.insert(name.to_string(), both);
+            self.places.insert(format!("{name}s"), both);
+        }
+    }
+
+    /// What a word in lower case can be in an expression.
+    pub fn place_of(&self, word: &str) -> Place {
+        let figure = word.as_bytes().iter().take(2).any(u8::is_ascii_digit);
+        match self.places.get(word) {
+            _ if figure => Place { first: true, core: true },
+            Some(place) => *place,
+            None => Place::default(),
+        }
     }
 
     /// The value of a word in a class.
     pub fn get(&self, class: &str, word: &str) -> Option<&'static str> {
         let classes = self.words.get(word)?;
         classes.iter().rfind(|(name, _)| *name == class).map(|(_, value)| *value)
-    }
-
-    /// Whether a word can be what an expression is about: a unit, a day, a month, a season.
-    pub fn is_core(&self, word: &str) -> bool {
-        const CLASSES: [&str; 8] =
-            ["day", "every", "holy", "ordinal", "part", "reference", "season", "unit"];
-        const OTHERS: [&str; 9] = [
-            "century",
-            "centuries",
-            "decade",
-            "decades",
-            "midnight",
-            "noon",
-            "past",
-            "future",
-            "present",
-        ];
-        let known = |word: &str| self.month(word).or_else(|| self.weekday(word)).is_some();
-        if let Some(classes) = self.words.get(word) {
-            return classes.iter().any(|(class, _)| CLASSES.contains(class))
-                || OTHERS.contains(&word)
-                || known(word);
-        }
-        let first_is_digit = word.starts_with(|c: char| c.is_ascii_digit());
-        first_is_digit
-            || word.ends_with("long")
-            || OTHERS.contains(&word)
-            || known(word)
-            || word.strip_suffix('s').is_some_and(known)
     }
 
     /// Whether a word ends a phrase of time before it rather than being its noun.
