@@ -211,7 +211,10 @@ impl<'a> Rules<'a> {
                     let leader = union.find(*other);
                     longer.entry(leader).or_default().insert(self.locals[*other].article);
                 }
-                longer.remove(&own);
+                // It has its fuller name already.
+                if longer.contains_key(&own) {
+                    continue;
+                }
                 let reason = if longer.len() == 1 { Reason::Shorter } else { Reason::Likeliest };
                 match self.meant(*index, &longer, names, union) {
                     Some(target) => {
