@@ -48,7 +48,16 @@ pub fn header_date(line: &str, order: NumericOrder) -> Option<HeaderDate> {
     for one in found.iter().rev() {
         rest.replace_range(one.span.start..one.span.end, " ");
     }
-    let sound = BESIDE.as_ref()?.is_match(&rest) || says_published(line, date.span);
+    let alone = |part: &str| {
+        let date = dates(part, order);
+        let rest = date.first().map(|one| part.replace(one.span.of(part), " "));
+        rest.is_some_and(|rest| BESIDE.as_ref().is_some_and(|regex| regex.is_match(&rest)))
+    };
+    // "Tuesday 11 October 2022 | This page updates automatically"
+    let part = found.len() == 1 && line.split(['|', '·', '•']).skip(1).next().is_some();
+    let sound = BESIDE.as_ref()?.is_match(&rest)
+        || says_published(line, date.span)
+        || part && line.split(['|', '·', '•']).any(alone);
     sound.then(|| HeaderDate { date, line: line.to_string() })
 }
 
@@ -168,10 +177,11 @@ mod tests {
             "Published: Nov 10, 2025 | 03:23 AM",
             "Updated on Monday, 5 May 2014 at 10:11 GMT",
             "Thursday, November 5, 2020",
+            "Tuesday 11 October 2022 | This page updates automatically",
         ] {
             assert!(header_date(line, NumericOrder::DayFirst).is_some(), "{line}");
         }
-        for line in ["On Nov 10, 2025 the ferry sank", "Since 2021", "5 November", "Version 2.0"] {
+        for line in ["On Nov 10, 2025 the ferry sank", "Since 2021", "5 November", "Version 2.0", "Seen on 5 May 2014 | by many"] {
             assert_eq!(header_date(line, NumericOrder::DayFirst), None, "{line}");
         }
     }

@@ -140,7 +140,7 @@ fn resolve_again(annotated: &mut Annotated, dates: Dates) {
 fn extend_lasting(annotated: &mut Annotated) {
     let text = &annotated.article.text;
     for event in &mut annotated.events {
-        let Some(when) = &mut event.when else { continue };
+        let Some(when) = event.when.as_mut().filter(|when| when.is_told()) else { continue };
         let Some(first) = when.timex.and_then(|index| annotated.timexes.get(index)) else {
             continue;
         };
@@ -199,7 +199,7 @@ fn past_day(cluster: &Cluster, at: usize, articles: &[Annotated]) -> Option<(Nai
     })?;
     let other = cluster.members.iter().find_map(|(article, index)| {
         let event = &articles[*article].events[*index];
-        let when = event.when.filter(|_| *article != at && event.status == Status::Happened)?;
+        let when = event.when.filter(|when| when.is_told() && *article != at && event.status == Status::Happened)?;
         when.bounds.range().filter(|range| range.days() <= 2).map(|range| range.from)
     })?;
     let trigger = articles[at].events[own.1].trigger;

@@ -6,7 +6,7 @@ use super::clusters::Cluster;
 use super::titles;
 use crate::model::{
     ActorId, ArticleId, Bounds, Event, EventMention, EventType, Passage, Precision, Published,
-    Snapshot, Status,
+    Snapshot, Status, When,
 };
 
 /// Fill in the snapshot's events.
@@ -71,10 +71,16 @@ fn event(snapshot: &Snapshot, cluster: &Cluster) -> Option<Event> {
     })
 }
 
+/// The date that an account tells: one that the story's course or the publication date lends
+/// it places nothing on the timeline.
+fn told(event: &EventMention) -> Option<When> {
+    event.when.filter(When::is_told)
+}
+
 /// How well a mention's clause serves as the event's title.
 fn leads(snapshot: &Snapshot, article: ArticleId, event: &EventMention) -> f64 {
     let status = if event.status == Status::Happened { 0.6 } else { 0.0 };
-    let dated = if event.when.is_some() { 0.3 } else { 0.0 };
+    let dated = if told(event).is_some() { 0.3 } else { 0.0 };
     let long = if event.span.len() > 220 { -0.2 } else { 0.0 };
     let short = if event.span.len() < 24 { -0.4 } else { 0.0 };
     // A sentence of its own reads better than a clause that hangs on another one.
@@ -90,12 +96,12 @@ fn leads(snapshot: &Snapshot, article: ArticleId, event: &EventMention) -> f64 {
 
 fn passage(snapshot: &Snapshot, article: ArticleId, index: usize, event: &EventMention) -> Passage {
     let timexes = snapshot.article(article).map(|one| one.timexes.as_slice()).unwrap_or_default();
-    let timex = event.when.and_then(|when| when.timex).and_then(|at| timexes.get(at));
+    let timex = told(event).and_then(|when| when.timex).and_then(|at| timexes.get(at));
     Passage {
         article,
         span: event.span,
         status: event.status,
-        when: event.when.map(|when| when.bounds).filter(|bounds| !bounds.is_open()),
+        when: told(event).map(|when| when.bounds).filter(|bounds| !bounds.is_open()),
         timex: timex.map(|timex| timex.span),
         mention: index,
     }
@@ -108,7 +114,7 @@ type Ends = (Option<chrono::NaiveDate>, Option<chrono::NaiveDate>);
 fn dated(mentions: &[(ArticleId, usize, &EventMention)]) -> Bounds {
     let mut votes: BTreeMap<Ends, usize> = BTreeMap::new();
     for (_, _, event) in mentions {
-        if let Some(when) = event.when.filter(|when| !when.bounds.is_open()) {
+        if let Some(when) = told(event).filter(|when| !when.bounds.is_open()) {
             *votes.entry((when.bounds.from, when.bounds.to)).or_insert(0) += 1;
         }
     }

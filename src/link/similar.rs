@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::annotate::Knowledge;
 use crate::annotate::text::{TokenKind, Tokens, fold};
-use crate::model::{ActorId, Annotated, CivilRange, EventMention, EventType};
+use crate::model::{ActorId, Annotated, CivilRange, EventMention, EventType, When};
 
 /// Days that two accounts of one numbered round may lie apart.
 const ROUND_DAYS: i64 = 10;
@@ -70,7 +70,7 @@ pub fn profile(
     Profile {
         at,
         kind: event.kind,
-        range: event.when.and_then(|when| when.bounds.range()),
+        range: event.when.filter(When::is_told).and_then(|when| when.bounds.range()),
         actors: global(&event.actors).union(&global(&event.recipients)).copied().collect(),
         places: global(&event.places),
         ordinal,

@@ -84,6 +84,13 @@ pub struct When {
     pub basis: WhenBasis,
 }
 
+impl When {
+    /// Whether an expression says so, rather than the story's course or the publication date.
+    pub fn is_told(&self) -> bool {
+        self.basis == WhenBasis::Timex
+    }
+}
+
 /// A clause that reports an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventMention {

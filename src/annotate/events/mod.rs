@@ -3,6 +3,7 @@
 //! In: clauses, timexes, mentions. Out: event mentions in order of text. Precision
 //! first: a bare noun, a comment without a date or a menu's words make no event.
 
+mod narrative;
 mod participants;
 mod status;
 mod trigger;
@@ -15,6 +16,7 @@ use super::text::{Clause, Tense, Tokens};
 use crate::model::{
     EventMention, EventType, Mention, Quote, QuoteKind, Span, Status, Timex, Zone, ZoneKind,
 };
+use narrative::Narrative;
 use trigger::Found;
 
 /// Longest clause that is shown whole, in bytes.
@@ -45,6 +47,7 @@ pub fn find(text: &Text<'_>) -> Vec<EventMention> {
     let mut events = Vec::new();
     let mut sentence_number: usize = 0;
     let mut sentence = None;
+    let mut narrative = Narrative::default();
     for (index, clause) in text.clauses.iter().enumerate() {
         if sentence != Some(clause.sentence) {
             sentence_number += usize::from(sentence.is_some());
@@ -53,7 +56,8 @@ pub fn find(text: &Text<'_>) -> Vec<EventMention> {
         if !is_prose(text, clause.span) {
             continue;
         }
-        if let Some(event) = of_clause(text, index, clause, sentence_number) {
+        narrative.follow(text, clause, sentence_number);
+        if let Some(event) = of_clause(text, index, clause, sentence_number, narrative) {
             events.push(event);
         }
     }
@@ -74,6 +78,7 @@ fn of_clause(
     index: usize,
     clause: &Clause,
     sentence_number: usize,
+    narrative: Narrative,
 ) -> Option<EventMention> {
     let found = trigger::best(text, clause)?;
     let when = when::of(text, clause, &found);
@@ -107,7 +112,8 @@ fn of_clause(
             status,
             when.is_some(),
         )),
-        when,
+        when: when
+            .or_else(|| narrative.date(text, clause, &found, (status, sentence_number))),
         actors: cast.actors,
         recipients: cast.recipients,
         places: cast.places,

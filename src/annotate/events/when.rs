@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::trigger::Found;
-use crate::annotate::text::Clause;
+use crate::annotate::text::{Clause, TokenKind};
 use crate::model::{Bounds, Core, Timex, TimexKind, When, WhenBasis, touching};
 
 /// The time of a clause's event; `None` where the clause names none.
@@ -13,6 +13,7 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
         .enumerate()
         .map(|(at, timex)| (first + at, timex))
         .filter(|(_, timex)| clause.span.contains(timex.span) && is_point(timex))
+        .filter(|(_, timex)| !is_owner(text, timex))
         .collect();
     inside.sort_by_key(|(_, timex)| distance(text, timex, found));
     let (index, timex) = inside.first().copied()?;
@@ -24,9 +25,15 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
 }
 
 /// Whether an expression can place an event on the calendar: no length, no "now".
-fn is_point(timex: &Timex) -> bool {
+pub fn is_point(timex: &Timex) -> bool {
     matches!(timex.kind, TimexKind::Date | TimexKind::Time)
         && !matches!(timex.form.core, Core::Reference(_))
+}
+
+/// "this year's conference": the year is the conference's, not the event's.
+fn is_owner(text: &Text<'_>, timex: &Timex) -> bool {
+    let after = text.tokens.from_byte(timex.span.end);
+    text.tokens.is(after, TokenKind::Clitic) && text.tokens.lower(after).ends_with('s')
 }
 
 /// How far an expression stands from a trigger; one after it is nearer.

@@ -15,10 +15,15 @@ pub fn direction(
     clauses: &[Clause],
     language: &Language,
 ) -> (Direction, Option<Span>) {
-    if let Some(cue) = cue_before(tokens, found, language) {
-        return cue;
-    }
     let clause = clauses.iter().find(|clause| clause.tokens.contains(&found.first));
+    if let Some(cue) = cue_before(tokens, found, language) {
+        // "By 30 September they had counted 187 cases."
+        let by = cue.1.is_some_and(|span| span.of(tokens.text).eq_ignore_ascii_case("by"));
+        let past = clause
+            .and_then(Clause::head)
+            .filter(|verb| by && matches!(verb.tense, Tense::Past | Tense::Perfect));
+        return past.map_or(cue, |verb| (Direction::Past, Some(tokens.cover(verb.first, verb.main))));
+    }
     let Some(clause) = clause else { return (Direction::Unknown, None) };
     if let Some(cue) = planned_word(tokens, found, clause, language) {
         return cue;

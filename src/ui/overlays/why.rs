@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::centred;
 use crate::explore::page::wrap;
 use crate::explore::{State, Why};
-use crate::model::{ActorId, Anchor, ArticleId, EventId, Snapshot, Timex};
+use crate::model::{ActorId, Anchor, Annotated, ArticleId, EventId, Snapshot, Timex};
 use crate::ui::paint::{blank, put_at};
 use crate::ui::widgets::frame;
 use crate::ui::{Look, Role, dates};
@@ -101,11 +101,30 @@ fn of_event(snapshot: &Snapshot, id: EventId) -> (String, Rows) {
         let timex = annotated.timexes.iter().find(|timex| Some(timex.span) == passage.timex);
         match timex {
             Some(timex) => rows.extend(timex_rows(snapshot, passage.article, timex)),
-            None => rows.push(row("date", "none is given")),
+            None => rows.push(row("date", undated(annotated, passage.mention))),
         }
         rows.push(row("", ""));
     }
     (format!("Why “{}”?", event.title), rows)
+}
+
+/// What a passage without a date of its own leans on.
+fn undated(annotated: &Annotated, mention: usize) -> String {
+    let text = &annotated.article.text;
+    let when = annotated.events.get(mention).and_then(|event| event.when);
+    let timex = when.and_then(|when| when.timex).and_then(|at| annotated.timexes.get(at));
+    match (when, timex) {
+        (Some(when), Some(timex)) => format!(
+            "none of its own; the report speaks of {} here (“{}”)",
+            dates::bounds(when.bounds, true),
+            timex.span.of(text)
+        ),
+        (Some(when), None) => format!(
+            "none of its own; published on {}",
+            dates::bounds(when.bounds, true)
+        ),
+        _ => "none is given".to_string(),
+    }
 }
 
 fn of_date(snapshot: &Snapshot, article: ArticleId, index: usize) -> (String, Rows) {

@@ -1,0 +1,123 @@
+//! The date that a report's story has reached: what a clause without a date of its own
+//! takes over from the sentences before it, or from the day of publication.
+//!
+//! News tells on which day things happened once, and goes on in the past tense (R. Reichart
+//! and R. Barzilay's "temporal segments", and the narrative's "now" of H. Kamp's discourse
+//! representation). Such a date is marked as what it is and never counts as the text's own.
+
+use chrono::NaiveDate;
+
+use super::Text;
+use super::trigger::Found;
+use crate::annotate::text::{Clause, Tense, VerbGroup};
+use crate::model::{Bounds, Status, Timex, When, WhenBasis, touching};
+
+/// Days around the report within which a date can be the story's own, not its background.
+const NEAR: i64 = 45;
+
+/// Days that a date of the story may last.
+const SHORT: i64 = 7;
+
+/// Sentences after which the story's date is no longer taken over.
+const REACH: usize = 12;
+
+/// Where the story stands in time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Narrative {
+    /// The date that it has reached, its expression and its sentence.
+    current: Option<(Bounds, usize, usize)>,
+}
+
+impl Narrative {
+    /// Move on with a clause: a day near the report, told in the past tense, is the story's.
+    pub fn follow(&mut self, text: &Text<'_>, clause: &Clause, sentence: usize) {
+        let told = clause.head().is_some_and(|verb| tells(verb) && !is_earlier(text, verb));
+        if !told || clause.opener.as_deref().is_some_and(|word| is_aside(word)) {
+            return;
+        }
+        let first = text.timexes.partition_point(|timex| timex.span.end <= clause.span.start);
+        let inside = touching(text.timexes, clause.span, |timex| timex.span);
+        let date = inside
+            .iter()
+            .enumerate()
+            .filter(|(_, timex)| clause.span.contains(timex.span))
+            .find(|(_, timex)| super::when::is_point(timex) && is_story(text.today, timex));
+        if let Some((at, timex)) = date {
+            self.current = Some((timex.range, first + at, sentence));
+        }
+    }
+
+    /// The date of an event whose clause names none; `None` where nothing tells it.
+    pub fn date(
+        &self,
+        text: &Text<'_>,
+        clause: &Clause,
+        found: &Found,
+        (status, sentence): (Status, usize),
+    ) -> Option<When> {
+        if !matches!(status, Status::Happened | Status::Ongoing) {
+            return None;
+        }
+        // "moved on to talk": the time is that of the verb that it hangs on.
+        let verb = found.verb.as_ref().filter(|verb| verb.is_finite()).or(clause.head());
+        if !verb.is_some_and(tells) {
+            return None;
+        }
+        let earlier = verb.is_some_and(|verb| is_earlier(text, verb));
+        if let Some(when) = of_sentence(text, clause).filter(|_| !earlier) {
+            return Some(when);
+        }
+        if earlier {
+            return None;
+        }
+        let near = self.current.filter(|(_, _, known)| sentence <= known + REACH);
+        if let Some((bounds, timex, _)) = near {
+            return Some(When { bounds, timex: Some(timex), basis: WhenBasis::Narrative });
+        }
+        let day = text.today?;
+        let bounds = Bounds { from: Some(day), to: Some(day) };
+        Some(When { bounds, timex: None, basis: WhenBasis::Published })
+    }
+}
+
+/// Whether a verb tells what happened or happens now.
+fn tells(verb: &VerbGroup) -> bool {
+    matches!(verb.tense, Tense::Past | Tense::Perfect | Tense::Present) && verb.modal.is_none()
+}
+
+/// "had met": before the time of the story.
+fn is_earlier(text: &Text<'_>, verb: &VerbGroup) -> bool {
+    verb.tense == Tense::Past
+        && verb.first < verb.main
+        && (verb.first..verb.main).any(|at| matches!(text.tokens.lower(at), "had" | "'d"))
+}
+
+/// Words that open what is told beside the story: "after", "since", "which".
+fn is_aside(word: &str) -> bool {
+    matches!(word, "after" | "before" | "since" | "which" | "who" | "whose" | "where" | "because")
+}
+
+fn is_story(today: Option<NaiveDate>, timex: &Timex) -> bool {
+    let Some(range) = timex.range.range().filter(|range| range.days() <= SHORT) else {
+        return false;
+    };
+    today.is_some_and(|today| {
+        (today - range.from).num_days().abs() <= NEAR && range.from <= today
+    })
+}
+
+/// The only date of the sentence, in another of its clauses.
+fn of_sentence(text: &Text<'_>, clause: &Clause) -> Option<When> {
+    let first = text.timexes.partition_point(|timex| timex.span.end <= clause.sentence.start);
+    let mut dates = touching(text.timexes, clause.sentence, |timex| timex.span)
+        .iter()
+        .enumerate()
+        .filter(|(_, timex)| super::when::is_point(timex) && !timex.range.is_open());
+    let (at, timex) = dates.next()?;
+    let past = text.today.is_none_or(|today| timex.range.from.is_none_or(|from| from <= today));
+    (dates.next().is_none() && past).then_some(When {
+        bounds: timex.range,
+        timex: Some(first + at),
+        basis: WhenBasis::Narrative,
+    })
+}
