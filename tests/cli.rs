@@ -331,3 +331,19 @@ fn a_correction_means_what_it_meant_when_it_was_made() {
         .failure()
         .code(2);
 }
+
+#[test]
+fn the_machines_time_zone_and_language_change_nothing() {
+    let line = r#"{"id":"a","text":"They met yesterday at 6 pm and will meet on Friday. The ISTANBUL talks ended last week.","published":"2025-11-10T23:30:00+05:00"}"#;
+    let run = |zone: &str, language: &str| {
+        let mut command = dateline();
+        command.arg("annotate").env("TZ", zone).env("LC_ALL", language).write_stdin(line);
+        stdout(&mut command)
+    };
+    let plain = run("UTC", "C");
+    assert!(plain.contains("2025-11-09"));
+    for (zone, language) in [("Pacific/Kiritimati", "tr_TR.UTF-8"), ("America/Adak", "ar_EG.UTF-8")]
+    {
+        assert_eq!(run(zone, language), plain);
+    }
+}

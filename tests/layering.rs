@@ -95,3 +95,20 @@ fn the_crate_lists_its_modules_in_order() {
         .collect();
     assert_eq!(listed, ORDER[..14]);
 }
+
+/// What an article means never depends on the day, place or language of the machine.
+#[test]
+fn nothing_below_the_screen_asks_the_machine_for_the_time() {
+    for (module, files) in sources() {
+        if !["model", "wire", "load", "clean", "annotate", "link", "index"]
+            .contains(&module.as_str())
+        {
+            continue;
+        }
+        for (path, text) in files {
+            for word in ["SystemTime", "Local::", "Utc::now", "Instant::now", "env::var"] {
+                assert!(!text.contains(word), "{} asks for {word}", path.display());
+            }
+        }
+    }
+}

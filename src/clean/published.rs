@@ -54,7 +54,7 @@ pub fn header_date(line: &str, order: NumericOrder) -> Option<HeaderDate> {
         rest.is_some_and(|rest| BESIDE.as_ref().is_some_and(|regex| regex.is_match(&rest)))
     };
     // "Tuesday 11 October 2022 | This page updates automatically"
-    let part = found.len() == 1 && line.split(['|', '·', '•']).skip(1).next().is_some();
+    let part = found.len() == 1 && line.contains(['|', '·', '•']);
     let sound = BESIDE.as_ref()?.is_match(&rest)
         || says_published(line, date.span)
         || part && line.split(['|', '·', '•']).any(alone);
@@ -87,12 +87,35 @@ pub fn decide(
     order: NumericOrder,
 ) -> Published {
     let path = raw.path.as_deref().or(raw.meta.url.as_deref());
-    of_meta(raw, order)
-        .or_else(|| headers.first().map(|header| exact(&header.date, Basis::Header, &header.line)))
-        .or_else(|| of_dateline(text, zones, None))
-        .or_else(|| path.and_then(of_path))
-        .or_else(|| raw.meta.url.as_deref().and_then(of_path))
-        .unwrap_or_default()
+    let mut found = [
+        of_meta(raw, order),
+        headers.first().map(|header| exact(&header.date, Basis::Header, &header.line)),
+        of_dateline(text, zones, None),
+        path.and_then(of_path).or_else(|| raw.meta.url.as_deref().and_then(of_path)),
+    ]
+    .into_iter()
+    .flatten();
+    let mut best = found.next().unwrap_or_default();
+    let others: Vec<String> = found.filter(|other| disagrees(&best, other)).map(told).collect();
+    if !others.is_empty() {
+        let own = best.evidence.take().unwrap_or_default();
+        best.evidence = Some(format!("{own} (but {})", others.join("; ")).trim().to_string());
+    }
+    best
+}
+
+/// Whether two dates of one report lie more than a day apart: a dateline of the day before
+/// the posting is usual.
+fn disagrees(best: &Published, other: &Published) -> bool {
+    let apart = |one: Option<NaiveDate>, other: Option<NaiveDate>| {
+        one.zip(other).is_some_and(|(one, other)| (one - other).num_days().abs() > 1)
+    };
+    apart(best.from, other.from) && apart(best.to, other.to)
+}
+
+fn told(other: Published) -> String {
+    let day = other.from.map_or_else(String::new, |day| day.to_string());
+    format!("{}: {day}", other.basis.as_str())
 }
 
 fn exact(date: &FoundDate, basis: Basis, evidence: &str) -> Published {
@@ -181,9 +204,24 @@ mod tests {
         ] {
             assert!(header_date(line, NumericOrder::DayFirst).is_some(), "{line}");
         }
-        for line in ["On Nov 10, 2025 the ferry sank", "Since 2021", "5 November", "Version 2.0", "Seen on 5 May 2014 | by many"] {
+        for line in [
+            "On Nov 10, 2025 the ferry sank",
+            "Since 2021",
+            "5 November",
+            "Version 2.0",
+            "Seen on 5 May 2014 | by many",
+        ] {
             assert_eq!(header_date(line, NumericOrder::DayFirst), None, "{line}");
         }
+    }
+
+    #[test]
+    fn dates_that_disagree_are_told() {
+        let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+        let one = |text: &str| Published { from: day(text), to: day(text), ..Published::default() };
+        assert!(disagrees(&one("2025-11-10"), &one("2025-10-31")));
+        assert!(!disagrees(&one("2025-11-10"), &one("2025-11-09")));
+        assert!(!disagrees(&one("2025-11-10"), &Published::default()));
     }
 
     #[test]

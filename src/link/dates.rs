@@ -199,7 +199,9 @@ fn past_day(cluster: &Cluster, at: usize, articles: &[Annotated]) -> Option<(Nai
     })?;
     let other = cluster.members.iter().find_map(|(article, index)| {
         let event = &articles[*article].events[*index];
-        let when = event.when.filter(|when| when.is_told() && *article != at && event.status == Status::Happened)?;
+        let when = event
+            .when
+            .filter(|when| when.is_told() && *article != at && event.status == Status::Happened)?;
         when.bounds.range().filter(|range| range.days() <= 2).map(|range| range.from)
     })?;
     let trigger = articles[at].events[own.1].trigger;

@@ -112,8 +112,7 @@ fn of_clause(
             status,
             when.is_some(),
         )),
-        when: when
-            .or_else(|| narrative.date(text, clause, &found, (status, sentence_number))),
+        when: when.or_else(|| narrative.date(text, clause, &found, (status, sentence_number))),
         actors: cast.actors,
         recipients: cast.recipients,
         places: cast.places,

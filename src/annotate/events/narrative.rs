@@ -32,7 +32,7 @@ impl Narrative {
     /// Move on with a clause: a day near the report, told in the past tense, is the story's.
     pub fn follow(&mut self, text: &Text<'_>, clause: &Clause, sentence: usize) {
         let told = clause.head().is_some_and(|verb| tells(verb) && !is_earlier(text, verb));
-        if !told || clause.opener.as_deref().is_some_and(|word| is_aside(word)) {
+        if !told || clause.opener.as_deref().is_some_and(is_aside) {
             return;
         }
         let first = text.timexes.partition_point(|timex| timex.span.end <= clause.span.start);
@@ -101,9 +101,7 @@ fn is_story(today: Option<NaiveDate>, timex: &Timex) -> bool {
     let Some(range) = timex.range.range().filter(|range| range.days() <= SHORT) else {
         return false;
     };
-    today.is_some_and(|today| {
-        (today - range.from).num_days().abs() <= NEAR && range.from <= today
-    })
+    today.is_some_and(|today| (today - range.from).num_days().abs() <= NEAR && range.from <= today)
 }
 
 /// The only date of the sentence, in another of its clauses.
@@ -120,4 +118,75 @@ fn of_sentence(text: &Text<'_>, clause: &Clause) -> Option<When> {
         timex: Some(first + at),
         basis: WhenBasis::Narrative,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::{Knowledge, annotate};
+    use crate::clean::clean;
+    use crate::load::from_input;
+    use crate::model::WhenBasis;
+    use crate::wire::InputArticle;
+
+    /// Trigger, first day and basis of the events of a report published on Mon 10 Nov 2025.
+    fn dates(text: &str) -> Vec<(String, String, Option<WhenBasis>)> {
+        let line = serde_json::json!({"id": "a", "text": text, "published": "2025-11-10"});
+        let input = InputArticle::parse(&line.to_string()).unwrap();
+        let found = annotate(clean(from_input(input)), Knowledge::embedded());
+        let date = |event: &crate::model::EventMention| {
+            let from = event.when.and_then(|when| when.bounds.from);
+            let trigger = event.trigger.of(&found.article.text).to_string();
+            (
+                trigger,
+                from.map_or_else(String::new, |day| day.to_string()),
+                event.when.map(|when| when.basis),
+            )
+        };
+        found.events.iter().map(date).collect()
+    }
+
+    #[test]
+    fn a_clause_without_a_date_takes_the_storys() {
+        use WhenBasis::{Narrative, Published, Timex};
+        for (text, trigger, day, basis) in [
+            // its own
+            ("Troops attacked the port on Friday.", "attacked", "2025-11-07", Some(Timex)),
+            // that of another clause of its sentence
+            (
+                "Troops attacked the port on Friday, while police arrested the mayor.",
+                "arrested",
+                "2025-11-07",
+                Some(Narrative),
+            ),
+            // that of the sentence before
+            (
+                "Troops attacked the port on Friday. They arrested the mayor.",
+                "arrested",
+                "2025-11-07",
+                Some(Narrative),
+            ),
+            // a background date is not the story's
+            (
+                "The mayor joined the party in 1998. Troops arrested the mayor.",
+                "arrested",
+                "2025-11-10",
+                Some(Published),
+            ),
+            // nothing but the report itself
+            ("Troops arrested the mayor.", "arrested", "2025-11-10", Some(Published)),
+            // told as earlier, or as still to come
+            (
+                "Troops attacked the port on Friday. They had arrested the mayor.",
+                "arrested",
+                "",
+                None,
+            ),
+            ("Troops attacked the port on Friday. They will arrest the mayor.", "arrest", "", None),
+        ] {
+            let found = dates(text);
+            let event = found.iter().find(|(word, _, _)| word.contains(trigger));
+            let event = event.unwrap_or_else(|| panic!("no {trigger}: {found:?}"));
+            assert_eq!((event.1.as_str(), event.2), (day, basis), "{text}");
+        }
+    }
 }

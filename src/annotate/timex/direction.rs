@@ -22,7 +22,8 @@ pub fn direction(
         let past = clause
             .and_then(Clause::head)
             .filter(|verb| by && matches!(verb.tense, Tense::Past | Tense::Perfect));
-        return past.map_or(cue, |verb| (Direction::Past, Some(tokens.cover(verb.first, verb.main))));
+        return past
+            .map_or(cue, |verb| (Direction::Past, Some(tokens.cover(verb.first, verb.main))));
     }
     let Some(clause) = clause else { return (Direction::Unknown, None) };
     if let Some(cue) = planned_word(tokens, found, clause, language) {

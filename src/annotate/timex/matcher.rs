@@ -190,44 +190,54 @@ const REACH: usize = 8;
 
 type Rule = for<'a, 'b> fn(&'b Cursor<'a>, usize) -> Option<Hit>;
 
+/// What an expression that a rule finds begins with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opens {
+    Figure,
+    Word,
+    Either,
+}
+
 /// All rules; among equally long matches the earlier rule wins.
-const RULES: &[Rule] = &[
-    super::dates::full,
-    super::dates::numeric,
-    super::dates::listed_day,
-    super::dates::month_range,
-    super::dates::month_and_day,
-    super::dates::day_and_month,
-    super::dates::month,
-    super::dates::year,
-    super::dates::decade,
-    super::dates::day_alone,
-    super::holidays::holiday,
-    super::relative::weekend,
-    super::relative::weekday,
-    super::relative::day_name,
-    super::relative::part_of_day,
-    super::relative::step,
-    super::relative::shift,
-    super::relative::same,
-    super::relative::earlier_in,
-    super::relative::year_part,
-    super::relative::positioned,
-    super::lengths::duration,
-    super::lengths::hyphened,
-    super::lengths::long,
-    super::lengths::rate,
-    super::lengths::every,
-    super::lengths::reference,
-    super::lengths::clock,
+const RULES: &[(Opens, Rule)] = &[
+    (Opens::Figure, super::dates::full),
+    (Opens::Figure, super::dates::numeric),
+    (Opens::Figure, super::dates::listed_day),
+    (Opens::Word, super::dates::month_range),
+    (Opens::Word, super::dates::month_and_day),
+    (Opens::Either, super::dates::day_and_month),
+    (Opens::Word, super::dates::month),
+    (Opens::Figure, super::dates::year),
+    (Opens::Either, super::dates::decade),
+    (Opens::Figure, super::dates::day_alone),
+    (Opens::Word, super::holidays::holiday),
+    (Opens::Word, super::relative::weekend),
+    (Opens::Word, super::relative::weekday),
+    (Opens::Word, super::relative::day_name),
+    (Opens::Word, super::relative::part_of_day),
+    (Opens::Word, super::relative::step),
+    (Opens::Either, super::relative::shift),
+    (Opens::Word, super::relative::same),
+    (Opens::Word, super::relative::earlier_in),
+    (Opens::Either, super::relative::year_part),
+    (Opens::Word, super::relative::positioned),
+    (Opens::Either, super::lengths::duration),
+    (Opens::Either, super::lengths::hyphened),
+    (Opens::Word, super::lengths::long),
+    (Opens::Word, super::lengths::rate),
+    (Opens::Either, super::lengths::every),
+    (Opens::Word, super::lengths::reference),
+    (Opens::Either, super::lengths::clock),
 ];
 
 fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if !may_start(cursor, at) {
         return None;
     }
+    let figure = cursor.lower(at).as_bytes().iter().take(2).any(u8::is_ascii_digit);
+    let other = if figure { Opens::Word } else { Opens::Figure };
     let mut best: Option<Hit> = None;
-    for rule in RULES {
+    for (_, rule) in RULES.iter().filter(|(opens, _)| *opens != other) {
         if let Some(hit) = rule(cursor, at)
             && best.as_ref().is_none_or(|best| hit.end > best.end)
         {

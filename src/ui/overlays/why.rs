@@ -119,10 +119,9 @@ fn undated(annotated: &Annotated, mention: usize) -> String {
             dates::bounds(when.bounds, true),
             timex.span.of(text)
         ),
-        (Some(when), None) => format!(
-            "none of its own; published on {}",
-            dates::bounds(when.bounds, true)
-        ),
+        (Some(when), None) => {
+            format!("none of its own; published on {}", dates::bounds(when.bounds, true))
+        }
         _ => "none is given".to_string(),
     }
 }
