@@ -9,6 +9,7 @@ mod overlays;
 mod paint;
 mod panes;
 pub mod picture;
+mod rules;
 mod signs;
 mod theme;
 mod widgets;

@@ -9,7 +9,7 @@ use crate::explore::{State, Why};
 use crate::model::{ActorId, Anchor, Annotated, ArticleId, EventId, Snapshot, Timex};
 use crate::ui::paint::{blank, put_at};
 use crate::ui::widgets::frame;
-use crate::ui::{Look, Role, dates};
+use crate::ui::{Look, Role, dates, rules};
 
 /// Columns of the labels.
 const LABEL: u16 = 13;
@@ -139,7 +139,7 @@ fn timex_rows(snapshot: &Snapshot, article: ArticleId, timex: &Timex) -> Rows {
     let published = &annotated.article.published;
     let mut rows = vec![
         row("words", format!("“{}”  {}", timex.span.of(text), timex.form)),
-        row("means", format!("{}  ({})", timex.value, timex.rule)),
+        row("means", format!("{}: {}", timex.value, rules::told(&timex.rule))),
     ];
     match timex.anchor {
         Anchor::None => rows.push(row("anchor", "none is needed")),
