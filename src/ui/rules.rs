@@ -12,6 +12,7 @@ pub fn told(rule: &str) -> &str {
         "date.future" | "weekday.future" | "holiday.future" | "month.future" => {
             "the next one from the anchor on"
         }
+        "date.recent" => "the last one, as nothing points to past or future",
         "date.nearest" | "month.nearest" | "holiday.nearest" => "the one nearest to the anchor",
         "date.about" => "its year is that of the reports beside it",
         "date.year_step" => "of the year so many before or after the anchor's",

@@ -47,7 +47,7 @@ pub fn find(text: &Text<'_>) -> Vec<EventMention> {
     let mut events = Vec::new();
     let mut sentence_number: usize = 0;
     let mut sentence = None;
-    let mut narrative = Narrative::default();
+    let mut narrative = Narrative::of_lead(text);
     for (index, clause) in text.clauses.iter().enumerate() {
         if sentence != Some(clause.sentence) {
             sentence_number += usize::from(sentence.is_some());

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::text::{Clause, Tense, VerbGroup};
-use crate::model::{Bounds, Status, Timex, When, WhenBasis, touching};
+use crate::model::{Bounds, Status, Timex, When, WhenBasis, ZoneKind, touching};
 
 /// Days around the report within which a date can be the story's own, not its background.
 const NEAR: i64 = 45;
@@ -19,7 +19,10 @@ const NEAR: i64 = 45;
 const SHORT: i64 = 7;
 
 /// Sentences after which the story's date is no longer taken over.
-const REACH: usize = 12;
+const REACH: usize = 20;
+
+/// Sentences of a report that tell its news; what is said there was said on its day.
+const LEAD: usize = 5;
 
 /// Where the story stands in time.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,6 +32,25 @@ pub struct Narrative {
 }
 
 impl Narrative {
+    /// Where a report begins: a headline tells of the day that its first sentences name.
+    pub fn of_lead(text: &Text<'_>) -> Self {
+        let titled = text.zones.iter().any(|zone| zone.kind == ZoneKind::Title);
+        let mut lead = Self::default();
+        let mut sentences = 0;
+        let mut last = None;
+        for clause in text.clauses {
+            if last != Some(clause.sentence) {
+                sentences += usize::from(last.is_some());
+                last = Some(clause.sentence);
+            }
+            if !titled || sentences >= LEAD || lead.current.is_some() {
+                break;
+            }
+            lead.follow(text, clause, 0);
+        }
+        lead
+    }
+
     /// Move on with a clause: a day near the report, told in the past tense, is the story's.
     pub fn follow(&mut self, text: &Text<'_>, clause: &Clause, sentence: usize) {
         let told = clause.head().is_some_and(|verb| tells(verb) && !is_earlier(text, verb));
@@ -74,6 +96,12 @@ impl Narrative {
         if let Some((bounds, timex, _)) = near {
             return Some(When { bounds, timex: Some(timex), basis: WhenBasis::Narrative });
         }
+        // Speech, or the news itself: what else is told without a date may be of any day.
+        let spoken = verb.is_some_and(|verb| text.language.is_saying(&verb.lemma));
+        let lead = sentence < LEAD;
+        if !(spoken || lead) || is_ones_own(text, clause) {
+            return None;
+        }
         let day = text.today?;
         let bounds = Bounds { from: Some(day), to: Some(day) };
         Some(When { bounds, timex: None, basis: WhenBasis::Published })
@@ -90,6 +118,13 @@ fn is_earlier(text: &Text<'_>, verb: &VerbGroup) -> bool {
     verb.tense == Tense::Past
         && verb.first < verb.main
         && (verb.first..verb.main).any(|at| matches!(text.tokens.lower(at), "had" | "'d"))
+}
+
+/// "I took their address": somebody's memories, not the report's news.
+fn is_ones_own(text: &Text<'_>, clause: &Clause) -> bool {
+    clause.tokens.clone().any(|at| {
+        matches!(text.tokens.lower(at), "i" | "we" | "my" | "our" | "you" | "your" | "me" | "us")
+    })
 }
 
 /// Words that open what is told beside the story: "after", "since", "which".

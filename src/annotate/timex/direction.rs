@@ -2,8 +2,11 @@
 
 use super::matcher::Match;
 use crate::annotate::knowledge::Language;
-use crate::annotate::text::{Clause, Tense, Tokens, VerbGroup};
+use crate::annotate::text::{Clause, Tense, TokenKind, Tokens, VerbGroup};
 use crate::model::{Direction, Span};
+
+/// How many words before an expression a verb in the present tense arranges it.
+const ARRANGED: usize = 7;
 
 /// How many words before an expression a cue may stand.
 const CUE_REACH: usize = 2;
@@ -37,7 +40,9 @@ pub fn direction(
         match verb.tense {
             Tense::Past | Tense::Perfect => return (Direction::Past, cue),
             Tense::Future | Tense::Conditional => return (Direction::Future, cue),
-            Tense::Present if is_arranged(verb, language) => return (Direction::Future, cue),
+            Tense::Present if is_arranged(tokens, verb, found, language) => {
+                return (Direction::Future, cue);
+            }
             Tense::Present | Tense::Nonfinite => {}
         }
     }
@@ -46,7 +51,19 @@ pub fn direction(
 
 /// "Parliament meets on Thursday", "they are meeting on Friday": what is arranged is told in
 /// the present tense; states and words are not.
-fn is_arranged(verb: &VerbGroup, language: &Language) -> bool {
+fn is_arranged(
+    tokens: &Tokens<'_>,
+    verb: &VerbGroup,
+    found: &Match,
+    language: &Language,
+) -> bool {
+    // Right before the date, with no mark between: "…, according to a tweet on Monday" is past.
+    let near = verb.main < found.first
+        && found.first - verb.main <= ARRANGED
+        && !(verb.main..found.first).any(|at| tokens.is(at, TokenKind::Mark));
+    if !near {
+        return false;
+    }
     let state = language.is_reporting(&verb.lemma)
         || language.is_saying(&verb.lemma)
         || language.is("state", &verb.lemma);

@@ -23,6 +23,17 @@ pub(super) fn number(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> 
         let of = usize::from(cursor.lower(at + 2) == "of");
         return Some((more.to_string(), at + 2 + of));
     }
+    // "twenty four hours" without the hyphen.
+    if let (Ok(tens), Some(ones)) = (
+        value.parse::<u32>(),
+        cursor.words.number(next).and_then(|ones| ones.parse::<u32>().ok()),
+    ) && tens >= 20
+        && tens % 10 == 0
+        && (1..=9).contains(&ones)
+        && !matches!(next, "a" | "an")
+    {
+        return Some(((tens + ones).to_string(), at + 2));
+    }
     if cursor.is_hyphen(at + 1) && value.parse::<u32>().is_ok_and(|tens| tens >= 20) {
         let ones =
             cursor.words.number(cursor.lower(at + 2)).and_then(|ones| ones.parse::<u32>().ok());
@@ -102,8 +113,21 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if cursor.is_word(end, &["straight", "consecutive", "full", "whole", "more", "entire"]) {
         end += 1;
     }
+    // "one or two days", "30 to 60 minutes": the larger one, in one expression.
+    let joined = cursor.is_word(end, &["or", "to"]) || cursor.is_glued_hyphen(end);
+    let value = match number(cursor, end + 1).filter(|_| joined && value != "X") {
+        Some((second, after)) if cursor.words.unit(cursor.lower(after)).is_some() => {
+            end = after;
+            second
+        }
+        _ => value,
+    };
     let (unit, size) = cursor.words.unit(cursor.lower(end))?;
     let plural = cursor.lower(end).ends_with('s');
+    // "three quarters of the states"
+    if unit == Unit::Quarter && plural && cursor.lower(end + 1) == "of" {
+        return None;
+    }
     // "an hour and a half"
     let (value, half) = match value.parse::<u32>() {
         Ok(whole)
@@ -127,7 +151,9 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     // "a day", "a second" alone are seldom lengths: "for a day", "within a week" are.
-    let lasting = modifier.is_some() || cursor.words.get("lasting", cursor.before(at)).is_some();
+    let lasting = modifier.is_some()
+        || cursor.is_word(end + 1, &["after", "before"])
+        || cursor.words.get("lasting", cursor.before(at)).is_some();
     if indefinite && (plural || !counted && !lasting) {
         return None;
     }
@@ -195,6 +221,15 @@ pub(super) fn rate(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         _ => false,
     };
     // "22 a day earlier" is a date.
+    // "60 miles per hour" is a speed.
+    let speed = matches!(unit, Unit::Hour | Unit::Second | Unit::Minute)
+        && matches!(
+            cursor.lower(before),
+            "miles" | "mile" | "kilometres" | "kilometers" | "km" | "metres" | "meters" | "feet" | "knots"
+        );
+    if speed {
+        return None;
+    }
     let dated = cursor.is_word(at + 2, &["ago", "earlier", "later", "before", "after", "and"]);
     (plain && rate && !dated).then(|| {
         let end = at + 2;
@@ -253,7 +288,9 @@ pub(super) fn reference(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let inner = usize::from(cursor.is_word(at, &["more", "most", "very", "right", "just"]));
     if let Some(name) = cursor.words.get("reference", cursor.lower(at + inner)) {
         let hyphened = cursor.is_glued_hyphen(at + inner + 1);
-        return (!hyphened).then(|| Hit::new(at + inner + 1, Core::Reference(name.to_string())));
+        // "as soon as possible", "as now"
+        let compared = cursor.before(at) == "as" && cursor.lower(at) == "soon";
+        return (!hyphened && !compared).then(|| Hit::new(at + inner + 1, Core::Reference(name.to_string())));
     }
     // "these days", "at the moment"
     match (cursor.lower(at), cursor.lower(at + 1)) {

@@ -7,6 +7,12 @@ use crate::model::{Core, Form, Modifier, Unit};
 /// `Friday`, `last Friday`, `next Monday`, `this past Tuesday`
 pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if let Some((day, end)) = cursor.weekday(at) {
+        // "The Sunday Times", "Bloody Sunday"
+        if cursor.words.get("named_day", cursor.before(at)).is_some()
+            || cursor.tokens.capital(end) && cursor.words.get("paper", cursor.lower(end)).is_some()
+        {
+            return None;
+        }
         // "Monday last week", "Friday next week"
         if let Some(step) = cursor.words.step(cursor.lower(end)).filter(|step| *step != 0)
             && cursor.lower(end + 1) == "week"
@@ -43,6 +49,12 @@ pub(super) fn day_name(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         return Some(Hit::new(at + 3, Core::Step(Unit::Day, n)));
     }
     let n: i32 = cursor.words.get("day", cursor.lower(at))?.parse().ok()?;
+    // "USA Today"
+    if cursor.tokens.capital(at)
+        && at.checked_sub(1).is_some_and(|before| cursor.tokens.capital(before))
+    {
+        return None;
+    }
     let mut hit = Hit::new(at + 1, Core::Step(Unit::Day, n));
     if matches!(cursor.lower(at), "tonight" | "overnight") {
         hit.form.part = cursor.words.part("night");
@@ -81,6 +93,12 @@ pub(super) fn part_of_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let word = cursor.lower(at);
     let n = cursor.words.step(word)?;
+    // "this past April"
+    if word == "this"
+        && let Some(hit) = cursor.words.step(cursor.lower(at + 1)).and_then(|_| step(cursor, at + 1))
+    {
+        return Some(hit);
+    }
     if let Some((month, end)) = cursor.month(at + 1) {
         let core = if n == 0 {
             Core::Date { year: None, month: Some(month), day: None }
@@ -209,6 +227,10 @@ pub(super) fn year_part(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if cursor.lower(end) == "of" {
         if let Some(year) = cursor.year(end + 1) {
             return Some(Hit::new(end + 2, Core::YearPart { part, year: Some(year) }));
+        }
+        // "the second half of its convention"
+        if part.starts_with('H') && cursor.lower(end + 2) != "year" {
+            return None;
         }
     } else if let Some(year) = cursor.year(end) {
         end += 1;

@@ -20,7 +20,10 @@ pub enum Reference {
 }
 
 /// Days beyond which a date without a year is seldom told without one.
-const FAR_DAYS: i64 = 240;
+const FAR_DAYS: i64 = 330;
+
+/// Days ahead that a date without a cue may lie.
+const SOON_DAYS: i64 = 60;
 
 /// What a form means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +92,13 @@ fn resolve_core(core: &Core, reference: Reference, direction: Direction) -> Mean
         Core::DateIn { step, month, day } => date_in(*step, *month, *day, reference),
         Core::Range(from, to) => range(from, to, reference, direction),
         Core::YearPart { part, year } => year_part(part, *year, reference, direction),
+        // "the 1800s" are a century, "the 2000s" the years from 2000 to 2009.
+        Core::Decade(first) if *first < 2000 && first % 100 == 0 => {
+            let range = NaiveDate::from_ymd_opt(*first, 1, 1)
+                .zip(NaiveDate::from_ymd_opt(first + 99, 12, 31));
+            let value = format!("{}", first / 100);
+            Meaning::date(value, range.map(|(from, to)| CivilRange::new(from, to)), "century")
+        }
         Core::Decade(first) => {
             let range = NaiveDate::from_ymd_opt(*first, 1, 1).zip(NaiveDate::from_ymd_opt(
                 first + 9,
@@ -172,9 +182,14 @@ fn month_day(
     let near = |day: &Option<NaiveDate>| {
         day.is_some_and(|day| (day - anchor).num_days().abs() <= FAR_DAYS)
     };
+    let soon = |day: &Option<NaiveDate>| {
+        day.is_some_and(|day| (day - anchor).num_days() <= SOON_DAYS)
+    };
     let (chosen, rule) = match direction {
         Direction::Past if exact && near(&before) => (before, "date.past"),
         Direction::Future if exact && near(&after) => (after, "date.future"),
+        // Without a cue news tells of what was, unless the day is close ahead.
+        Direction::Unknown if exact && near(&before) && !soon(&after) => (before, "date.recent"),
         _ => (nearest, if exact { "date.nearest" } else { "date.about" }),
     };
     let other = if chosen == before { after } else { before };

@@ -65,7 +65,7 @@ impl Words {
             "core",
             "long",
         ];
-        const INNER: [&str; 3] = ["joins", "lasting", "core"];
+        const INNER: [&str; 5] = ["joins", "lasting", "core", "named_day", "paper"];
         for (word, classes) in &self.words {
             let place = Place {
                 first: classes.iter().any(|(class, _)| !INNER.contains(class)),
