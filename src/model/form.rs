@@ -75,6 +75,8 @@ pub enum DayPart {
     Night,
     /// Daytime.
     Daytime,
+    /// A time of the clock, in minutes after midnight, and whether it is universal time.
+    Clock(u32, bool),
 }
 
 impl DayPart {
@@ -87,14 +89,16 @@ impl DayPart {
         (Self::Daytime, "TDT"),
     ];
 
-    /// The TIMEX3 suffix.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(part, _)| *part == self).map_or("TDT", |(_, name)| name)
-    }
-
     /// The part of a TIMEX3 suffix.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, one)| *one == name).map(|(part, _)| *part)
+        let known = Self::ALL.iter().find(|(_, one)| *one == name).map(|(part, _)| *part);
+        known.or_else(|| {
+            let (clock, universal) =
+                name.strip_suffix('Z').map_or((name, false), |clock| (clock, true));
+            let (hours, minutes) = clock.strip_prefix('T')?.split_once(':')?;
+            let (hours, minutes) = (hours.parse::<u32>().ok()?, minutes.parse::<u32>().ok()?);
+            (hours < 24 && minutes < 60).then_some(Self::Clock(hours * 60 + minutes, universal))
+        })
     }
 }
 
@@ -167,6 +171,17 @@ pub struct Form {
     pub core: Core,
     /// A part of the day beside it.
     pub part: Option<DayPart>,
+}
+
+impl fmt::Display for DayPart {
+    /// The TIMEX3 suffix.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::Clock(minutes, universal) = self {
+            let zone = if *universal { "Z" } else { "" };
+            return write!(f, "T{:02}:{:02}{zone}", minutes / 60, minutes % 60);
+        }
+        f.write_str(Self::ALL.iter().find(|(part, _)| part == self).map_or("TDT", |(_, name)| name))
+    }
 }
 
 impl From<Core> for Form {
@@ -248,7 +263,7 @@ impl fmt::Display for Core {
 impl fmt::Display for Form {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.core)?;
-        self.part.map_or(Ok(()), |part| write!(f, ".{}", part.as_str()))
+        self.part.map_or(Ok(()), |part| write!(f, ".{part}"))
     }
 }
 
@@ -351,6 +366,7 @@ mod tests {
             "date(XXXX-XX-15)",
             "weekday(fri)",
             "weekday(mon,+1).TEV",
+            "weekday(tue).T09:30Z",
             "weekday(mon,week-1)",
             "date(year-1-10)",
             "date(year+1-05-11)",

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::Named;
 use crate::annotate::knowledge::{Gazetteer, Knowledge};
 use crate::annotate::tagger::lexeme::Case;
-use crate::annotate::text::{TokenKind, Tokens, Words, fold, folded_words};
+use crate::annotate::text::{TokenKind, Tokens, Words, fold, folded_words, with_folded};
 use crate::model::{ActorKind, Zone, ZoneKind};
 
 /// Most words of a name that is looked for again.
@@ -264,7 +264,7 @@ impl Known {
         headline: bool,
     ) -> Option<(usize, ActorKind)> {
         let tokens = &words.tokens;
-        let names = self.0.get(fold(tokens.lower(range.start)).as_str())?;
+        let names = with_folded(tokens.lower(range.start), |first| self.0.get(first))?;
         names.iter().find_map(|(name, kind)| {
             if !headline && *kind == ActorKind::Place {
                 return None;
@@ -275,7 +275,7 @@ impl Known {
                 while at < range.end && matches!(tokens.word(at), "-" | "–" | "‑" | ".") {
                     at += 1;
                 }
-                if at >= range.end || fold(tokens.lower(at)) != *word {
+                if at >= range.end || with_folded(tokens.lower(at), |other| other != word) {
                     return None;
                 }
                 at += 1;

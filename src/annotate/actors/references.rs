@@ -9,6 +9,7 @@ use super::roles::Held;
 use super::{Named, country_of};
 use crate::annotate::knowledge::{Knowledge, Language};
 use crate::annotate::quotes::quoted;
+use crate::annotate::tagger::Part;
 use crate::annotate::text::{TokenKind, Words};
 use crate::model::{ActorKind, LocalActor, Reason, Reference, Span};
 
@@ -242,7 +243,10 @@ impl Text<'_> {
         let second = people.iter().find(|one| one.actor != first.actor);
         let limit = second.map_or(tokens.len(), |one| one.tokens.start);
         let range = first.tokens.end..limit;
-        let is_pronoun = |at: &usize| self.language.is("person_pronoun", tokens.lower(*at));
+        let is_pronoun = |at: &usize| {
+            self.words.part(*at) == Part::Pron
+                && self.language.is("person_pronoun", tokens.lower(*at))
+        };
         if !range.clone().any(|at| is_pronoun(&at)) {
             return Vec::new();
         }
@@ -275,11 +279,14 @@ impl Text<'_> {
 
     /// "the man", "a lady": a noun for a human being, other than in a name's own role.
     fn is_somebody(&self, at: usize) -> bool {
+        let part = self.words.part(at);
+        if !part.is_noun() && part != Part::Pron {
+            return false;
+        }
         let (tokens, offices) = (&self.words.tokens, &self.knowledge.lexicon.offices);
         let word = tokens.lower(at);
         let noun = self.language.is("human", word) || offices.is_any(&["title", "role"], word);
         noun && !tokens.capital(at)
-            && self.words.part(at).is_noun()
             && at > 0
             && (self.language.is("determiner", tokens.lower(at - 1))
                 || self.language.is("human", word))

@@ -298,9 +298,9 @@ fn year_range(cursor: &Cursor<'_>, at: usize, year: i32) -> Option<Hit> {
         _ => cursor.year(at + 2)?,
     };
     // "2009-10" may be a month: only what could be none is a year.
-    let season = cursor.is_word(at + 3, &["season", "campaign", "school", "academic", "league", "budget"]);
-    let sound =
-        last > year && last - year < 100 && (word.len() == 4 || last % 100 > 12 || season);
+    let season =
+        cursor.is_word(at + 3, &["season", "campaign", "school", "academic", "league", "budget"]);
+    let sound = last > year && last - year < 100 && (word.len() == 4 || last % 100 > 12 || season);
     (sound && !cursor.is_hyphen(at + 3)).then(|| {
         let end = |year| Box::new(date(Some(year), None, None));
         Hit::new(at + 3, Core::Range(end(year), end(last)))

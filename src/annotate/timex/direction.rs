@@ -51,12 +51,7 @@ pub fn direction(
 
 /// "Parliament meets on Thursday", "they are meeting on Friday": what is arranged is told in
 /// the present tense; states and words are not.
-fn is_arranged(
-    tokens: &Tokens<'_>,
-    verb: &VerbGroup,
-    found: &Match,
-    language: &Language,
-) -> bool {
+fn is_arranged(tokens: &Tokens<'_>, verb: &VerbGroup, found: &Match, language: &Language) -> bool {
     // Right before the date, with no mark between: "…, according to a tweet on Monday" is past.
     let near = verb.main < found.first
         && found.first - verb.main <= ARRANGED

@@ -24,10 +24,9 @@ pub(super) fn number(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> 
         return Some((more.to_string(), at + 2 + of));
     }
     // "twenty four hours" without the hyphen.
-    if let (Ok(tens), Some(ones)) = (
-        value.parse::<u32>(),
-        cursor.words.number(next).and_then(|ones| ones.parse::<u32>().ok()),
-    ) && tens >= 20
+    if let (Ok(tens), Some(ones)) =
+        (value.parse::<u32>(), cursor.words.number(next).and_then(|ones| ones.parse::<u32>().ok()))
+        && tens >= 20
         && tens % 10 == 0
         && (1..=9).contains(&ones)
         && !matches!(next, "a" | "an")
@@ -225,7 +224,15 @@ pub(super) fn rate(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let speed = matches!(unit, Unit::Hour | Unit::Second | Unit::Minute)
         && matches!(
             cursor.lower(before),
-            "miles" | "mile" | "kilometres" | "kilometers" | "km" | "metres" | "meters" | "feet" | "knots"
+            "miles"
+                | "mile"
+                | "kilometres"
+                | "kilometers"
+                | "km"
+                | "metres"
+                | "meters"
+                | "feet"
+                | "knots"
         );
     if speed {
         return None;
@@ -290,7 +297,8 @@ pub(super) fn reference(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         let hyphened = cursor.is_glued_hyphen(at + inner + 1);
         // "as soon as possible", "as now"
         let compared = cursor.before(at) == "as" && cursor.lower(at) == "soon";
-        return (!hyphened && !compared).then(|| Hit::new(at + inner + 1, Core::Reference(name.to_string())));
+        return (!hyphened && !compared)
+            .then(|| Hit::new(at + inner + 1, Core::Reference(name.to_string())));
     }
     // "these days", "at the moment"
     match (cursor.lower(at), cursor.lower(at + 1)) {
@@ -317,6 +325,9 @@ pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if cursor.is_word(at, &["noon", "midnight"]) {
         let minutes = if cursor.lower(at) == "noon" { 12 * 60 } else { 0 };
         return Some(Hit::new(at + 1, Core::Clock(minutes)));
+    }
+    if let Some(hit) = glued_half(cursor, at) {
+        return Some(hit);
     }
     let hour = cursor.digits(at, 4)?;
     let colon = cursor.tokens.word(at + 1) == ":"
@@ -368,6 +379,27 @@ pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let core = if universal { Core::ClockZ(minutes) } else { Core::Clock(minutes) };
     (minutes < 24 * 60).then(|| Hit::new(end, core))
+}
+
+/// `8pm`, `11:25am`: the half of the day without a space.
+fn glued_half(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let colon = cursor.tokens.word(at + 1) == ":" && cursor.tokens.glued(at + 1);
+    let (last, hour) = if colon { (at + 2, cursor.digits(at, 2)?) } else { (at, 0) };
+    let word = cursor.lower(last);
+    let (digits, noon) = match (word.strip_suffix("am"), word.strip_suffix("pm")) {
+        (Some(digits), _) => (digits, 0),
+        (_, Some(digits)) => (digits, 12),
+        _ => return None,
+    };
+    let number: u32 = digits.parse().ok().filter(|_| digits.len() <= 2)?;
+    let (hour, minute) = if colon { (hour, number) } else { (number, 0) };
+    let mut end = last + 1;
+    let zone = cursor.tokens.word(end);
+    end += usize::from(is_zone(zone));
+    let minutes = (hour % 12 + noon) * 60 + minute;
+    let core =
+        if matches!(zone, "UTC" | "GMT") { Core::ClockZ(minutes) } else { Core::Clock(minutes) };
+    ((1..=12).contains(&hour) && minute < 60).then(|| Hit::new(end, core))
 }
 
 fn is_zone(word: &str) -> bool {

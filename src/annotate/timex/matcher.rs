@@ -180,7 +180,8 @@ fn with_determiner(cursor: &Cursor<'_>, at: usize, hit: &Hit, last: Option<&Matc
     let ordinal = cursor.words.ordinal(cursor.lower(at)).is_some();
     let numbered = matches!(hit.form.core, Core::Decade(_) | Core::Century(_))
         || ordinal && !matches!(hit.form.core, Core::Duration(_))
-        || matches!(hit.form.core, Core::YearPart { .. });
+        || matches!(hit.form.core, Core::YearPart { .. })
+        || hit.anaphoric && matches!(hit.form.core, Core::WeekdayStep(..));
     let closed = last.is_none_or(|last| last.last < before);
     if closed && (own || numbered) { before } else { at }
 }
@@ -244,7 +245,34 @@ fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
             best = Some(hit);
         }
     }
-    best.map(|hit| with_part_after(cursor, hit))
+    best.map(|hit| with_day_after(cursor, with_part_after(cursor, hit)))
+}
+
+/// "9:30 a.m. Tuesday", "14:30 on 6 June": the clock is that day's.
+fn with_day_after(cursor: &Cursor<'_>, hit: Hit) -> Hit {
+    let (minutes, universal) = match hit.form.core {
+        Core::Clock(minutes) => (minutes, false),
+        Core::ClockZ(minutes) => (minutes, true),
+        _ => return hit,
+    };
+    let joined = usize::from(cursor.is_word(hit.end, &["on", ",", "local"]))
+        + usize::from(cursor.lower(hit.end) == "local" && cursor.lower(hit.end + 1) == "time")
+        + usize::from(
+            cursor.lower(hit.end) == "local" && cursor.is_word(hit.end + 2, &["on", ","]),
+        );
+    let start = hit.end + joined;
+    let best = RULES
+        .iter()
+        .filter_map(|(_, rule)| rule(cursor, start))
+        .filter(|day| is_day(&day.form.core) && day.form.part.is_none())
+        .max_by_key(|day| day.end);
+    match best {
+        Some(mut day) => {
+            day.form.part = Some(DayPart::Clock(minutes, universal));
+            day
+        }
+        None => hit,
+    }
 }
 
 /// Marks and clitics open no expression.

@@ -71,11 +71,17 @@ fn hang_clocks(timexes: &mut [Timex], clauses: &[Clause]) {
         let after = clauses.partition_point(|clause| clause.sentence.start <= span.start);
         after.checked_sub(1).and_then(|at| clauses.get(at)).map(|clause| clause.sentence)
     };
+    // The same sentence, or the one right before it.
+    let near = |day: Span, clock: Span| {
+        let (Some(day), Some(clock)) = (sentence(day), sentence(clock)) else { return false };
+        let first = clauses.partition_point(|clause| clause.sentence.start < clock.start);
+        let before = first.checked_sub(1).and_then(|at| clauses.get(at));
+        day == clock || before.is_some_and(|before| before.sentence == day)
+    };
     let mut day: Option<Span> = None;
     for timex in timexes.iter_mut() {
         if matches!(timex.form.core, Core::Clock(_) | Core::ClockZ(_)) {
-            let same = day.is_some_and(|day| sentence(day) == sentence(timex.span));
-            if same {
+            if day.is_some_and(|day| near(day, timex.span)) {
                 timex.anchor = Anchor::Previous;
             }
         } else if matcher::is_day(&timex.form.core) {
@@ -147,15 +153,27 @@ fn open(
     }
 }
 
+/// Bytes after which an expression no longer hangs on one before it.
+const REACH: usize = 3000;
+
 /// Resolve expressions in order against the article's dates; an expression that hangs on
-/// the one before takes the last day that was resolved, else the article's date.
+/// the one before takes the last day that was resolved (months and years also the last month),
+/// else the article's date.
 pub fn resolve_all(timexes: &mut [Timex], dates: Dates) {
     let (anchor, reference) = dates.anchor();
-    let mut previous: Option<NaiveDate> = None;
+    // The last day, and the last day or month, each with where it ends.
+    let mut day: Option<(NaiveDate, usize)> = None;
+    let mut month: Option<(NaiveDate, usize)> = None;
     for timex in timexes.iter_mut() {
         let hangs_on_previous = timex.anchor == Anchor::Previous || timex.form.is_anaphoric();
-        let (used, date) = match previous {
-            Some(day) if hangs_on_previous => (Anchor::Previous, Reference::Day(day)),
+        let wide = matches!(
+            timex.form.core,
+            Core::Shift(Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade, _)
+        );
+        let previous = if wide { month } else { day };
+        let near = previous.filter(|(_, end)| timex.span.start <= end + REACH);
+        let (used, date) = match near {
+            Some((day, _)) if hangs_on_previous => (Anchor::Previous, Reference::Day(day)),
             _ => (anchor, reference),
         };
         let meaning = resolve(&timex.form, date, timex.direction);
@@ -175,7 +193,12 @@ pub fn resolve_all(timexes: &mut [Timex], dates: Dates) {
         if let Some(range) = timex.range.range()
             && is_narrative(&timex.form)
         {
-            previous = Some(range.from).filter(|_| range.days() <= 1).or(previous);
+            if range.days() <= 1 {
+                day = Some((range.from, timex.span.end));
+            }
+            if range.days() <= 31 {
+                month = Some((range.from, timex.span.end));
+            }
         }
     }
 }

@@ -19,6 +19,17 @@ pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         {
             return Some(Hit::new(end + 2, Core::WeekdayIn(day, step)));
         }
+        // "the Friday before", where nothing follows that it would be before
+        let sign = match cursor.lower(end) {
+            "before" => -1,
+            "after" => 1,
+            _ => 0,
+        };
+        let ends = !cursor.tokens.is(end + 1, TokenKind::Word)
+            && !cursor.tokens.is(end + 1, TokenKind::Number);
+        if sign != 0 && ends && cursor.before(at) == "the" {
+            return Some(Hit::new(end + 1, Core::WeekdayStep(day, sign)).anaphoric(true));
+        }
         return Some(Hit::new(end, Core::Weekday(day)));
     }
     let step = cursor.words.step(cursor.lower(at))?;
@@ -95,7 +106,8 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let n = cursor.words.step(word)?;
     // "this past April"
     if word == "this"
-        && let Some(hit) = cursor.words.step(cursor.lower(at + 1)).and_then(|_| step(cursor, at + 1))
+        && let Some(hit) =
+            cursor.words.step(cursor.lower(at + 1)).and_then(|_| step(cursor, at + 1))
     {
         return Some(hit);
     }

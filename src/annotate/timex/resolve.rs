@@ -75,9 +75,10 @@ pub fn resolve(form: &Form, reference: Reference, direction: Direction) -> Meani
 fn with_part(mut meaning: Meaning, part: DayPart) -> Meaning {
     if meaning.kind == TimexKind::Date {
         meaning.kind = TimexKind::Time;
-        meaning.value.push_str(part.as_str());
+        let part = part.to_string();
+        meaning.value.push_str(&part);
         for other in &mut meaning.alternatives {
-            other.push_str(part.as_str());
+            other.push_str(&part);
         }
     }
     meaning
@@ -94,8 +95,11 @@ fn resolve_core(core: &Core, reference: Reference, direction: Direction) -> Mean
         Core::YearPart { part, year } => year_part(part, *year, reference, direction),
         // "the 1800s" are a century, "the 2000s" the years from 2000 to 2009.
         Core::Decade(first) if *first < 2000 && first % 100 == 0 => {
-            let range = NaiveDate::from_ymd_opt(*first, 1, 1)
-                .zip(NaiveDate::from_ymd_opt(first + 99, 12, 31));
+            let range = NaiveDate::from_ymd_opt(*first, 1, 1).zip(NaiveDate::from_ymd_opt(
+                first + 99,
+                12,
+                31,
+            ));
             let value = format!("{}", first / 100);
             Meaning::date(value, range.map(|(from, to)| CivilRange::new(from, to)), "century")
         }
@@ -182,9 +186,8 @@ fn month_day(
     let near = |day: &Option<NaiveDate>| {
         day.is_some_and(|day| (day - anchor).num_days().abs() <= FAR_DAYS)
     };
-    let soon = |day: &Option<NaiveDate>| {
-        day.is_some_and(|day| (day - anchor).num_days() <= SOON_DAYS)
-    };
+    let soon =
+        |day: &Option<NaiveDate>| day.is_some_and(|day| (day - anchor).num_days() <= SOON_DAYS);
     let (chosen, rule) = match direction {
         Direction::Past if exact && near(&before) => (before, "date.past"),
         Direction::Future if exact && near(&after) => (after, "date.future"),
