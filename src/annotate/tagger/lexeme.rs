@@ -137,8 +137,14 @@ fn lexeme(tokens: &Tokens<'_>, at: usize, language: &Language, facts: &WordFacts
     }
 }
 
+/// Bytes of a word whose shapes need no allocation.
+const SHORT: usize = 32;
+
 /// Hashes of a word's shape, letter by letter and with its runs folded.
 fn shapes(word: &str) -> (u64, u64) {
+    if word.is_ascii() && word.len() <= SHORT {
+        return short_shapes(word.as_bytes());
+    }
     let (mut shape, mut brief) = (String::new(), String::new());
     for (at, c) in word.chars().enumerate() {
         let class = match c {
@@ -156,6 +162,27 @@ fn shapes(word: &str) -> (u64, u64) {
         }
     }
     (of_str(&shape), of_str(&brief))
+}
+
+/// The same for a short word of ASCII, as most are.
+fn short_shapes(word: &[u8]) -> (u64, u64) {
+    let (mut shape, mut brief) = ([0; SHORT], [0; SHORT]);
+    let mut length = 0;
+    for (at, byte) in word.iter().enumerate() {
+        let class = match byte {
+            b'A'..=b'Z' => b'X',
+            b'a'..=b'z' => b'x',
+            b'0'..=b'9' => b'd',
+            other => *other,
+        };
+        shape[at] = class;
+        if length == 0 || brief[length - 1] != class {
+            brief[length] = class;
+            length += 1;
+        }
+    }
+    let text = |bytes: &[u8]| std::str::from_utf8(bytes).map_or(0, of_str);
+    (text(&shape[..word.len().min(SHAPE)]), text(&brief[..length]))
 }
 
 /// Hashes of the first and last one to four characters.
