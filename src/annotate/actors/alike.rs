@@ -5,6 +5,10 @@
 use crate::annotate::text::{fold, folded_words};
 use crate::model::ActorKind;
 
+/// The kinds of which a shorter name may stand for a longer one.
+pub const SHORTENED: [ActorKind; 3] =
+    [ActorKind::Person, ActorKind::Organisation, ActorKind::Group];
+
 /// Least letters of a word that may be spelled in two ways.
 const LEAST_SPELLED: usize = 5;
 

@@ -4,17 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Named;
-use super::alike::{abbreviates, is_part, is_respelled, name_words, skeleton, spells_initials};
+use super::alike::{
+    SHORTENED, abbreviates, is_part, is_respelled, name_words, skeleton, spells_initials,
+};
+use super::{Beside, Named};
 use crate::annotate::knowledge::Knowledge;
 use crate::annotate::text::fold;
 use crate::model::{ActorKind, Reason};
 
 /// Names of one key that are compared, at most.
 const MOST_NAMES: usize = 200;
-
-/// The kinds of which a shorter name may stand for a longer one.
-const SHORTENED: [ActorKind; 3] = [ActorKind::Person, ActorKind::Organisation, ActorKind::Group];
 
 /// Give each name the index of its actor and why it is that actor's; returns the number of
 /// actors.
@@ -66,23 +65,17 @@ fn merge_offices(named: &mut [Named]) {
             }
         }
     }
+    let mut moved = Moved::default();
     for owners in of_office.into_values() {
         let with: Vec<usize> =
             owners.iter().filter(|(owner, _)| owner.is_some()).map(|(_, actor)| *actor).collect();
         let without: Vec<usize> =
             owners.iter().filter(|(owner, _)| owner.is_none()).map(|(_, actor)| *actor).collect();
         if let ([owner], [bare]) = (with.as_slice(), without.as_slice()) {
-            replace(named, *bare, *owner, Reason::Office);
+            moved.0.insert(*bare, *owner);
         }
     }
-}
-
-/// Make one actor of two; the names of the first get the reason.
-fn replace(named: &mut [Named], from: usize, to: usize, reason: Reason) {
-    for one in named.iter_mut().filter(|one| one.actor == from) {
-        one.actor = to;
-        one.reason = reason;
-    }
+    moved.apply(named, Reason::Office);
 }
 
 /// "X (ABC)", "ABC (X)", "ABC, the X".
@@ -91,9 +84,11 @@ fn merge_acronyms(named: &mut [Named]) {
         .windows(2)
         .filter_map(|pair| {
             let (first, second) = (&pair[0], &pair[1]);
-            let beside = second.beside.filter(|beside| beside.end == first.span.end)?;
-            // Between commas stand the next ones of a list, too.
-            let fits = if beside.bracket { abbreviates } else { spells_initials };
+            let fits = match second.beside? {
+                Beside::Bracket => abbreviates,
+                // Between commas stand the next ones of a list, too.
+                Beside::Comma => spells_initials,
+            };
             if fits(&second.words, &first.words) {
                 return Some((second.actor, first.actor));
             }

@@ -4,16 +4,19 @@
 //! In: the words of an article and its zones. Out: mentions in order and the actors that
 //! they name, in order of first mention.
 
+mod acronyms;
 mod again;
 mod alike;
+mod bodies;
 mod cluster;
-mod defined;
 mod kinds;
 mod metonymy;
 mod names;
 mod occasions;
+mod own;
 mod references;
 mod roles;
+mod trim;
 
 use std::ops::Range;
 
@@ -25,7 +28,7 @@ use crate::model::{
 use kinds::Kinds;
 use roles::Held;
 
-pub use alike::{is_part, is_respelled, name_words, skeleton};
+pub use alike::{SHORTENED, is_part, is_respelled, name_words, skeleton};
 pub use references::stem;
 
 /// A name with its kind.
@@ -45,8 +48,7 @@ pub struct Named {
     pub office: Option<usize>,
     /// The country whose office it is.
     pub possessor: Option<String>,
-    /// The end of the mention right before it, where it stands in brackets or between commas
-    /// after it.
+    /// How it stands right behind the name before it.
     pub beside: Option<Beside>,
     /// Why it is a name of its actor.
     pub reason: Reason,
@@ -56,11 +58,11 @@ pub struct Named {
 
 /// How a name stands behind another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Beside {
-    /// The end of the other one.
-    pub end: usize,
-    /// Whether it stands in brackets, rather than between commas.
-    pub bracket: bool,
+pub enum Beside {
+    /// "X (ABC)"
+    Bracket,
+    /// "X, the ABC"
+    Comma,
 }
 
 impl Named {
@@ -165,9 +167,11 @@ fn mark_neighbours(tokens: &Tokens<'_>, named: &mut [Named], knowledge: &Knowled
         let bracket = gap == 1 && tokens.word(start - 1) == "(";
         let comma = gap >= 1 && tokens.word(before.tokens.end) == ",";
         let apposed = comma && (gap == 1 || gap == 2 && tokens.lower(start - 1) == "the");
-        if bracket || apposed {
-            one.beside = Some(Beside { end: before.span.end, bracket });
-        }
+        one.beside = match (bracket, apposed) {
+            (true, _) => Some(Beside::Bracket),
+            (_, true) => Some(Beside::Comma),
+            _ => None,
+        };
         let possessive = gap == 1 && tokens.is(start - 1, TokenKind::Clitic);
         if office.is_some() && (gap == 0 || possessive) {
             one.possessor = owner(&before, knowledge);

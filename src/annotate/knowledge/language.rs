@@ -2,8 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::classes::Classes;
+use super::rows;
 use super::triggers::{Outcomes, Triggers};
-use super::{names, rows};
 use crate::annotate::text::Abbreviations;
 use crate::annotate::text::verb::VerbForm;
 use crate::model::Calendar;
@@ -11,8 +12,7 @@ use crate::model::Calendar;
 /// The rules and words of one language.
 #[derive(Debug)]
 pub struct Language {
-    // By word first: most words of a text stand in no class at all.
-    classes: FxHashMap<&'static str, Vec<&'static str>>,
+    classes: Classes,
     verbs: FxHashSet<&'static str>,
     irregular: FxHashMap<&'static str, (&'static str, VerbForm)>,
     /// Words that a full stop does not end a sentence after.
@@ -28,18 +28,9 @@ pub struct Language {
 impl Language {
     /// English, from the embedded tables.
     pub fn english() -> Self {
-        let mut classes: FxHashMap<&'static str, Vec<&'static str>> = FxHashMap::default();
-        let tables = [
-            include_str!("../../../assets/lang/en/words.tsv"),
-            include_str!("../../../assets/lang/en/cues.tsv"),
-        ];
-        for row in tables.into_iter().flat_map(rows) {
-            if let [name, words, ..] = row.as_slice() {
-                for word in names(words) {
-                    classes.entry(word).or_default().push(name);
-                }
-            }
-        }
+        let mut classes = Classes::default();
+        classes.read(include_str!("../../../assets/lang/en/words.tsv"), &[]);
+        classes.read(include_str!("../../../assets/lang/en/cues.tsv"), &[]);
         let (irregular, bases) = irregular();
         let mut verbs: FxHashSet<&'static str> = include_str!("../../../assets/lang/en/verbs.txt")
             .lines()
@@ -47,12 +38,7 @@ impl Language {
             .flat_map(str::split_whitespace)
             .collect();
         verbs.extend(bases);
-        verbs.extend(
-            classes
-                .iter()
-                .filter(|(_, classes)| classes.contains(&"say") || classes.contains(&"reporting"))
-                .map(|(word, _)| *word),
-        );
+        verbs.extend(classes.words("say").chain(classes.words("reporting")));
         let triggers = Triggers::english();
         verbs.extend(triggers.verbs());
         Self {
@@ -70,13 +56,19 @@ impl Language {
 
     /// Whether a word, in lower case, is in a class of `words.tsv` or `cues.tsv`.
     pub fn is(&self, class: &str, word: &str) -> bool {
-        self.classes.get(word).is_some_and(|classes| classes.contains(&class))
+        self.classes.is(class, word)
     }
 
     /// The words of a class, in no order.
     pub fn words<'a>(&'a self, class: &'a str) -> impl Iterator<Item = &'static str> + 'a {
-        let inside = self.classes.iter().filter(move |(_, classes)| classes.contains(&class));
-        inside.map(|(word, _)| *word)
+        self.classes.words(class)
+    }
+
+    /// Whether a word names a time: a weekday, a month, "week", "morning".
+    pub fn is_time(&self, word: &str) -> bool {
+        self.is("time_noun", word)
+            || self.calendar.weekday(word).is_some()
+            || self.calendar.month(word).is_some()
     }
 
     /// Whether a base form introduces what is said.

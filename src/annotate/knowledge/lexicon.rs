@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::classes::Classes;
 use super::gazetteer::Gazetteer;
 use super::own::OwnName;
 use super::{names, rows};
@@ -60,24 +61,18 @@ impl NameList {
 /// Words of offices and roles.
 #[derive(Debug, Default)]
 pub struct Offices {
-    // By word first: most words of a text stand in no class at all.
-    classes: FxHashMap<&'static str, Vec<&'static str>>,
+    classes: Classes,
     /// Office names and the row that makes them one.
-    offices: FxHashMap<&'static str, (usize, &'static str)>,
+    offices: FxHashMap<&'static str, usize>,
 }
 
 impl Offices {
     fn parse(table: &'static str) -> Self {
         let mut offices = Self::default();
+        offices.classes.read(table, &["office"]);
         for (number, row) in rows(table).enumerate() {
-            let [class, words, ..] = row.as_slice() else { continue };
-            if *class == "office" {
-                let first = names(words).next().unwrap_or_default();
-                offices.offices.extend(names(words).map(|name| (name, (number, first))));
-            } else {
-                for word in names(words) {
-                    offices.classes.entry(word).or_default().push(class);
-                }
+            if let ["office", words, ..] = row.as_slice() {
+                offices.offices.extend(names(words).map(|name| (name, number)));
             }
         }
         offices
@@ -85,24 +80,22 @@ impl Offices {
 
     /// Whether a word, in lower case, is of a class of `offices.tsv`.
     pub fn is(&self, class: &str, word: &str) -> bool {
-        self.classes.get(word).is_some_and(|classes| classes.contains(&class))
+        self.classes.is(class, word)
     }
 
     /// The words of a class of `offices.tsv`.
     pub fn words<'a>(&'a self, class: &'a str) -> impl Iterator<Item = &'static str> + 'a {
-        let inside = self.classes.iter().filter(move |(_, classes)| classes.contains(&class));
-        inside.map(|(word, _)| *word)
+        self.classes.words(class)
     }
 
     /// Whether a word, in lower case, is of one of some classes.
     pub fn is_any(&self, classes: &[&str], word: &str) -> bool {
-        let known = self.classes.get(word);
-        known.is_some_and(|known| classes.iter().any(|class| known.contains(class)))
+        self.classes.is_any(classes, word)
     }
 
     /// The number of the office that a name, however written, is one of the names of.
     pub fn office(&self, name: &str) -> Option<usize> {
-        with_folded(name, |folded| self.offices.get(folded).map(|(number, _)| *number))
+        with_folded(name, |folded| self.offices.get(folded).copied())
     }
 }
 

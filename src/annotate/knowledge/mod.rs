@@ -4,6 +4,7 @@
 //! [`Language`] here; text in a language without one gets sentences, numeric dates,
 //! names as typed and search.
 
+mod classes;
 mod gazetteer;
 mod language;
 mod lexicon;

@@ -42,18 +42,9 @@ pub fn locals<'a>(
     for (article, annotated) in articles.iter().enumerate() {
         first.push(locals.len());
         let owners = owners(annotated, knowledge);
-        let mut mentions = vec![Vec::new(); annotated.actors.len()];
-        for (at, mention) in annotated.mentions.iter().enumerate() {
-            if let Some(of_actor) = mentions.get_mut(mention.actor) {
-                of_actor.push(at);
-            }
-        }
-        let mut references = vec![Vec::new(); annotated.actors.len()];
-        for (at, reference) in annotated.references.iter().enumerate() {
-            if let Some(of_actor) = references.get_mut(reference.actor) {
-                of_actor.push(at);
-            }
-        }
+        let count = annotated.actors.len();
+        let mut mentions = by_actor(count, annotated.mentions.iter().map(|one| one.actor));
+        let mut references = by_actor(count, annotated.references.iter().map(|one| one.actor));
         for (index, actor) in annotated.actors.iter().enumerate() {
             let names: Vec<&str> = actor.aliases.iter().map(|alias| alias.text.as_str()).collect();
             let apart = corrected.apart(article, index);
@@ -75,6 +66,17 @@ pub fn locals<'a>(
         }
     }
     (locals, first)
+}
+
+/// The places in a list at which each of so many actors stands.
+fn by_actor(count: usize, actors: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
+    let mut places = vec![Vec::new(); count];
+    for (at, actor) in actors.enumerate() {
+        if let Some(places) = places.get_mut(actor) {
+            places.push(at);
+        }
+    }
+    places
 }
 
 /// What makes two local actors surely one: a known name, or an office with its country.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::local::{Context, Local};
 use super::{Reasons, Union};
 use crate::annotate::Knowledge;
-use crate::annotate::actors::{is_part, is_respelled, name_words, skeleton, stem};
+use crate::annotate::actors::{SHORTENED, is_part, is_respelled, name_words, skeleton, stem};
 use crate::annotate::text::{fold, folded_words};
 use crate::model::{ActorKind, Annotated, Reason};
 
@@ -17,9 +17,6 @@ const LEAST_ARTICLES: usize = 4;
 
 /// How many times more articles than the next of that surname.
 const DOMINANT: usize = 4;
-
-/// The kinds of which a shorter name may stand for a longer one.
-const SHORTENED: [ActorKind; 3] = [ActorKind::Person, ActorKind::Organisation, ActorKind::Group];
 
 /// The local actors on their way to being joined.
 pub struct Rules<'a> {

@@ -1,0 +1,41 @@
+//! Words in classes: tables of class TAB words, separated by bars.
+
+use rustc_hash::FxHashMap;
+
+use super::{names, rows};
+
+/// Classes of words in lower case. By word first: most words of a text stand in none.
+#[derive(Debug, Default)]
+pub struct Classes(FxHashMap<&'static str, Vec<&'static str>>);
+
+impl Classes {
+    /// Add a table's classes; rows of a class in `left_out` are something else's.
+    pub fn read(&mut self, table: &'static str, left_out: &[&str]) {
+        for row in rows(table) {
+            let [class, words, ..] = row.as_slice() else { continue };
+            if left_out.contains(class) {
+                continue;
+            }
+            for word in names(words) {
+                self.0.entry(word).or_default().push(class);
+            }
+        }
+    }
+
+    /// Whether a word is of a class.
+    pub fn is(&self, class: &str, word: &str) -> bool {
+        self.0.get(word).is_some_and(|classes| classes.contains(&class))
+    }
+
+    /// Whether a word is of one of some classes.
+    pub fn is_any(&self, classes: &[&str], word: &str) -> bool {
+        let known = self.0.get(word);
+        known.is_some_and(|known| classes.iter().any(|class| known.contains(class)))
+    }
+
+    /// The words of a class, in no order.
+    pub fn words<'a>(&'a self, class: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        let inside = self.0.iter().filter(move |(_, classes)| classes.contains(&class));
+        inside.map(|(word, _)| *word)
+    }
+}
