@@ -152,10 +152,8 @@ pub enum Core {
     Same(Unit),
     /// A day with a name: its rule (`12-25`, `11-thu-4`, `easter-2`), and its year where given.
     Holiday(String, Option<i32>),
-    /// A time of day, minutes after midnight.
-    Clock(u32),
-    /// The same in universal time.
-    ClockZ(u32),
+    /// The day that the time of the clock beside it leaves unsaid.
+    Unsaid,
     /// A length, as an ISO 8601 duration.
     Duration(String),
     /// A recurrence, as an ISO 8601 duration.
@@ -191,6 +189,11 @@ impl From<Core> for Form {
 }
 
 impl Form {
+    /// A time of the clock, in minutes after midnight, whose day is not said.
+    pub fn clock(minutes: u32, universal: bool) -> Self {
+        Self { core: Core::Unsaid, part: Some(DayPart::Clock(minutes, universal)) }
+    }
+
     /// Whether the words hang on an expression before rather than on the article's date.
     pub fn is_anaphoric(&self) -> bool {
         matches!(self.core, Core::Same(_))
@@ -251,8 +254,7 @@ impl fmt::Display for Core {
             Self::Same(unit) => write!(f, "same({})", unit.as_str()),
             Self::Holiday(rule, Some(year)) => write!(f, "holiday({rule},{year:04})"),
             Self::Holiday(rule, None) => write!(f, "holiday({rule})"),
-            Self::Clock(minutes) => write!(f, "clock({:02}:{:02})", minutes / 60, minutes % 60),
-            Self::ClockZ(minutes) => write!(f, "clock({:02}:{:02}Z)", minutes / 60, minutes % 60),
+            Self::Unsaid => f.write_str("unsaid()"),
             Self::Duration(iso) => write!(f, "duration({iso})"),
             Self::Every(iso) => write!(f, "every({iso})"),
             Self::Reference(name) => write!(f, "reference({name})"),
@@ -322,14 +324,7 @@ fn parse_core(text: &str) -> Option<Core> {
             None => Core::Holiday(inside.to_string(), None),
         },
         "same" => Core::Same(Unit::parse(inside)?),
-        "clock" => {
-            let (clock, universal) =
-                inside.strip_suffix('Z').map_or((inside, false), |c| (c, true));
-            let (hours, minutes) = clock.split_once(':')?;
-            let minutes =
-                hours.parse::<u32>().ok()?.checked_mul(60)? + minutes.parse::<u32>().ok()?;
-            if universal { Core::ClockZ(minutes) } else { Core::Clock(minutes) }
-        }
+        "unsaid" if inside.is_empty() => Core::Unsaid,
         "duration" => Core::Duration(inside.to_string()),
         "every" => Core::Every(inside.to_string()),
         "reference" => Core::Reference(inside.to_string()),
@@ -378,8 +373,8 @@ mod tests {
             "shift(day,+2)",
             "month(10,-1)",
             "same(day).TMO",
-            "clock(03:23)",
-            "clock(16:08Z)",
+            "unsaid().T03:23",
+            "unsaid().T16:08Z",
             "holiday(easter-2)",
             "holiday(12-25,2024)",
             "duration(P4Y)",

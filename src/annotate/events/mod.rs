@@ -42,17 +42,24 @@ pub struct Text<'a> {
     pub today: Option<NaiveDate>,
 }
 
+impl<'a> Text<'a> {
+    /// The clauses, each with the number of its sentence.
+    fn numbered(&self) -> impl Iterator<Item = (usize, &'a Clause)> + use<'a> {
+        let mut number = 0;
+        let mut last = None;
+        self.clauses.iter().map(move |clause| {
+            number += usize::from(last.is_some_and(|last| last != clause.sentence));
+            last = Some(clause.sentence);
+            (number, clause)
+        })
+    }
+}
+
 /// The events of a text.
 pub fn find(text: &Text<'_>) -> Vec<EventMention> {
     let mut events = Vec::new();
-    let mut sentence_number: usize = 0;
-    let mut sentence = None;
     let mut narrative = Narrative::of_lead(text);
-    for (index, clause) in text.clauses.iter().enumerate() {
-        if sentence != Some(clause.sentence) {
-            sentence_number += usize::from(sentence.is_some());
-            sentence = Some(clause.sentence);
-        }
+    for (index, (sentence_number, clause)) in text.numbered().enumerate() {
         if !is_prose(text, clause.span) {
             continue;
         }

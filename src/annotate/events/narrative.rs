@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 
 use super::Text;
 use super::trigger::Found;
+use super::when::points;
 use crate::annotate::text::{Clause, Tense, VerbGroup};
-use crate::model::{Bounds, Status, Timex, When, WhenBasis, ZoneKind, touching};
+use crate::model::{Bounds, Status, Timex, When, WhenBasis, ZoneKind};
 
 /// Days around the report within which a date can be the story's own, not its background.
 const NEAR: i64 = 45;
@@ -36,14 +37,8 @@ impl Narrative {
     pub fn of_lead(text: &Text<'_>) -> Self {
         let titled = text.zones.iter().any(|zone| zone.kind == ZoneKind::Title);
         let mut lead = Self::default();
-        let mut sentences = 0;
-        let mut last = None;
-        for clause in text.clauses {
-            if last != Some(clause.sentence) {
-                sentences += usize::from(last.is_some());
-                last = Some(clause.sentence);
-            }
-            if !titled || sentences >= LEAD || lead.current.is_some() {
+        for (sentence, clause) in text.numbered().filter(|_| titled) {
+            if sentence >= LEAD || lead.current.is_some() {
                 break;
             }
             lead.follow(text, clause, 0);
@@ -57,15 +52,9 @@ impl Narrative {
         if !told || clause.opener.as_deref().is_some_and(is_aside) {
             return;
         }
-        let first = text.timexes.partition_point(|timex| timex.span.end <= clause.span.start);
-        let inside = touching(text.timexes, clause.span, |timex| timex.span);
-        let date = inside
-            .iter()
-            .enumerate()
-            .filter(|(_, timex)| clause.span.contains(timex.span))
-            .find(|(_, timex)| super::when::is_point(timex) && is_story(text.today, timex));
+        let date = points(text, clause.span).find(|(_, timex)| is_story(text.today, timex));
         if let Some((at, timex)) = date {
-            self.current = Some((timex.range, first + at, sentence));
+            self.current = Some((timex.range, at, sentence));
         }
     }
 
@@ -85,12 +74,11 @@ impl Narrative {
         if !verb.is_some_and(tells) {
             return None;
         }
-        let earlier = verb.is_some_and(|verb| is_earlier(text, verb));
-        if let Some(when) = of_sentence(text, clause).filter(|_| !earlier) {
-            return Some(when);
-        }
-        if earlier {
+        if verb.is_some_and(|verb| is_earlier(text, verb)) {
             return None;
+        }
+        if let Some(when) = of_sentence(text, clause) {
+            return Some(when);
         }
         let near = self.current.filter(|(_, _, known)| sentence <= known + REACH);
         if let Some((bounds, timex, _)) = near {
@@ -141,16 +129,12 @@ fn is_story(today: Option<NaiveDate>, timex: &Timex) -> bool {
 
 /// The only date of the sentence, in another of its clauses.
 fn of_sentence(text: &Text<'_>, clause: &Clause) -> Option<When> {
-    let first = text.timexes.partition_point(|timex| timex.span.end <= clause.sentence.start);
-    let mut dates = touching(text.timexes, clause.sentence, |timex| timex.span)
-        .iter()
-        .enumerate()
-        .filter(|(_, timex)| super::when::is_point(timex) && !timex.range.is_open());
+    let mut dates = points(text, clause.sentence).filter(|(_, timex)| !timex.range.is_open());
     let (at, timex) = dates.next()?;
     let past = text.today.is_none_or(|today| timex.range.from.is_none_or(|from| from <= today));
     (dates.next().is_none() && past).then_some(When {
         bounds: timex.range,
-        timex: Some(first + at),
+        timex: Some(at),
         basis: WhenBasis::Narrative,
     })
 }

@@ -3,18 +3,12 @@
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::text::{Clause, TokenKind};
-use crate::model::{Bounds, Core, Timex, TimexKind, When, WhenBasis, touching};
+use crate::model::{Bounds, Core, Span, Timex, TimexKind, When, WhenBasis, touching};
 
 /// The time of a clause's event; `None` where the clause names none.
 pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
-    let first = text.timexes.partition_point(|timex| timex.span.end <= clause.span.start);
-    let mut inside: Vec<(usize, &Timex)> = touching(text.timexes, clause.span, |timex| timex.span)
-        .iter()
-        .enumerate()
-        .map(|(at, timex)| (first + at, timex))
-        .filter(|(_, timex)| clause.span.contains(timex.span) && is_point(timex))
-        .filter(|(_, timex)| !is_owner(text, timex))
-        .collect();
+    let mut inside: Vec<(usize, &Timex)> =
+        points(text, clause.span).filter(|(_, timex)| !is_owner(text, timex)).collect();
     inside.sort_by_key(|(_, timex)| distance(text, timex, found));
     let (index, timex) = inside.first().copied()?;
     let bounds = match lasting(text, clause, timex) {
@@ -24,8 +18,18 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
     Some(When { bounds, timex: Some(index), basis: WhenBasis::Timex })
 }
 
+/// The expressions inside a span that can place an event, with their numbers.
+pub fn points<'a>(text: &Text<'a>, span: Span) -> impl Iterator<Item = (usize, &'a Timex)> {
+    let first = text.timexes.partition_point(|timex| timex.span.end <= span.start);
+    touching(text.timexes, span, |timex| timex.span)
+        .iter()
+        .enumerate()
+        .map(move |(at, timex)| (first + at, timex))
+        .filter(move |(_, timex)| span.contains(timex.span) && is_point(timex))
+}
+
 /// Whether an expression can place an event on the calendar: no length, no "now".
-pub fn is_point(timex: &Timex) -> bool {
+fn is_point(timex: &Timex) -> bool {
     matches!(timex.kind, TimexKind::Date | TimexKind::Time)
         && !matches!(timex.form.core, Core::Reference(_))
 }
@@ -49,9 +53,7 @@ fn lasting<'a>(text: &Text<'a>, clause: &Clause, timex: &Timex) -> Option<&'a Ti
     };
     let verb = clause.verbs.iter().find(after)?;
     let start = text.tokens.cover(verb.main, verb.main).start;
-    let end = touching(text.timexes, clause.span, |timex| timex.span).iter().find(|other| {
-        other.span.start > start && clause.span.contains(other.span) && is_point(other)
-    })?;
+    let (_, end) = points(text, clause.span).find(|(_, other)| other.span.start > start)?;
     (start > timex.span.end && end.range.to >= timex.range.from && timex.range.from.is_some())
         .then_some(end)
 }

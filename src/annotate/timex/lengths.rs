@@ -2,7 +2,7 @@
 
 use super::matcher::{Cursor, Hit};
 use crate::annotate::text::TokenKind;
-use crate::model::{Core, Modifier, Unit};
+use crate::model::{Core, Form, Modifier, Unit};
 
 /// A number as digits or words and the token after it; `X` for "several".
 pub(super) fn number(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> {
@@ -324,7 +324,7 @@ pub(super) fn reference(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if cursor.is_word(at, &["noon", "midnight"]) {
         let minutes = if cursor.lower(at) == "noon" { 12 * 60 } else { 0 };
-        return Some(Hit::new(at + 1, Core::Clock(minutes)));
+        return Some(Hit::of(at + 1, Form::clock(minutes, false)));
     }
     if let Some(hit) = glued_half(cursor, at) {
         return Some(hit);
@@ -356,7 +356,7 @@ pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let zone = cursor.tokens.word(end);
     let zoned = is_zone(zone);
-    let universal = matches!(zone, "UTC" | "GMT" | "Z");
+    let universal = is_universal(zone);
     if zoned {
         end += 1;
     }
@@ -377,8 +377,7 @@ pub(super) fn clock(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     {
         return None;
     }
-    let core = if universal { Core::ClockZ(minutes) } else { Core::Clock(minutes) };
-    (minutes < 24 * 60).then(|| Hit::new(end, core))
+    (minutes < 24 * 60).then(|| Hit::of(end, Form::clock(minutes, universal)))
 }
 
 /// `8pm`, `11:25am`: the half of the day without a space.
@@ -397,9 +396,12 @@ fn glued_half(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let zone = cursor.tokens.word(end);
     end += usize::from(is_zone(zone));
     let minutes = (hour % 12 + noon) * 60 + minute;
-    let core =
-        if matches!(zone, "UTC" | "GMT") { Core::ClockZ(minutes) } else { Core::Clock(minutes) };
-    ((1..=12).contains(&hour) && minute < 60).then(|| Hit::new(end, core))
+    ((1..=12).contains(&hour) && minute < 60)
+        .then(|| Hit::of(end, Form::clock(minutes, is_universal(zone))))
+}
+
+fn is_universal(zone: &str) -> bool {
+    matches!(zone, "UTC" | "GMT")
 }
 
 fn is_zone(word: &str) -> bool {

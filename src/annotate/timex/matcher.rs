@@ -3,7 +3,7 @@
 //! Each rule takes a [`Cursor`] at a token and gives the token after its expression
 //! and the form, or nothing. The longest match wins.
 
-use super::words::{Place, Words};
+use super::words::{Place, Words, is_figure};
 use crate::annotate::text::{TokenKind, Tokens};
 use crate::clean::NumericOrder;
 use crate::model::{Core, DayPart, Form, Modifier, Unit};
@@ -33,7 +33,11 @@ pub(super) struct Hit {
 
 impl Hit {
     pub(super) fn new(end: usize, core: Core) -> Self {
-        Self { end, form: core.into(), modifier: None, anaphoric: false }
+        Self::of(end, core.into())
+    }
+
+    pub(super) fn of(end: usize, form: Form) -> Self {
+        Self { end, form, modifier: None, anaphoric: false }
     }
 
     pub(super) fn with(mut self, modifier: Option<Modifier>) -> Self {
@@ -235,7 +239,7 @@ fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if !may_start(cursor, at) {
         return None;
     }
-    let figure = cursor.lower(at).as_bytes().iter().take(2).any(u8::is_ascii_digit);
+    let figure = is_figure(cursor.lower(at));
     let other = if figure { Opens::Word } else { Opens::Figure };
     let mut best: Option<Hit> = None;
     for (_, rule) in RULES.iter().filter(|(opens, _)| *opens != other) {
@@ -250,11 +254,9 @@ fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 
 /// "9:30 a.m. Tuesday", "14:30 on 6 June": the clock is that day's.
 fn with_day_after(cursor: &Cursor<'_>, hit: Hit) -> Hit {
-    let (minutes, universal) = match hit.form.core {
-        Core::Clock(minutes) => (minutes, false),
-        Core::ClockZ(minutes) => (minutes, true),
-        _ => return hit,
-    };
+    if hit.form.core != Core::Unsaid {
+        return hit;
+    }
     let joined = usize::from(cursor.is_word(hit.end, &["on", ",", "local"]))
         + usize::from(cursor.lower(hit.end) == "local" && cursor.lower(hit.end + 1) == "time")
         + usize::from(
@@ -268,7 +270,7 @@ fn with_day_after(cursor: &Cursor<'_>, hit: Hit) -> Hit {
         .max_by_key(|day| day.end);
     match best {
         Some(mut day) => {
-            day.form.part = Some(DayPart::Clock(minutes, universal));
+            day.form.part = hit.form.part;
             day
         }
         None => hit,

@@ -80,7 +80,7 @@ fn hang_clocks(timexes: &mut [Timex], clauses: &[Clause]) {
     };
     let mut day: Option<Span> = None;
     for timex in timexes.iter_mut() {
-        if matches!(timex.form.core, Core::Clock(_) | Core::ClockZ(_)) {
+        if timex.form.core == Core::Unsaid {
             if day.is_some_and(|day| near(day, timex.span)) {
                 timex.anchor = Anchor::Previous;
             }
@@ -205,7 +205,7 @@ pub fn resolve_all(timexes: &mut [Timex], dates: Dates) {
 
 /// Whether the story's clock moves to what the form names.
 fn is_narrative(form: &Form) -> bool {
-    !matches!(form.core, Core::Step(Unit::Day, 0) | Core::Clock(_) | Core::ClockZ(_))
+    !matches!(form.core, Core::Step(Unit::Day, 0) | Core::Unsaid)
 }
 
 #[cfg(test)]

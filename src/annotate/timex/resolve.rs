@@ -118,14 +118,13 @@ fn resolve_core(core: &Core, reference: Reference, direction: Direction) -> Mean
             let value = format!("{number:02}");
             Meaning::date(value, range.map(|(from, to)| CivilRange::new(from, to)), "century")
         }
+        Core::Unsaid => Meaning { rule: "clock", ..step(Unit::Day, 0, reference) },
         Core::Step(Unit::Weekend, 0) => weekend(reference, direction),
         Core::Step(unit, n) => step(*unit, *n, reference),
         Core::Shift(unit, n) => shift(*unit, *n, reference),
         Core::MonthStep(month, n) => month_step(*month, *n, reference),
         Core::Same(unit) => step(*unit, 0, reference),
         Core::Holiday(rule, year) => holiday(rule, *year, reference, direction),
-        Core::Clock(minutes) => clock(*minutes, "", reference),
-        Core::ClockZ(minutes) => clock(*minutes, "Z", reference),
         Core::Duration(iso) => Meaning::other(TimexKind::Duration, iso, "duration"),
         Core::Every(iso) => Meaning::other(TimexKind::Set, iso, "set"),
         Core::Reference(name) => Meaning::other(TimexKind::Date, name, "reference"),
@@ -541,13 +540,4 @@ fn holiday(rule: &str, year: Option<i32>, reference: Reference, direction: Direc
         }
     };
     chosen.map_or_else(open, |one| day(*one, rule).or(other.map(ToString::to_string)))
-}
-
-fn clock(minutes: u32, zone: &str, reference: Reference) -> Meaning {
-    let time = format!("T{:02}:{:02}{zone}", minutes / 60, minutes % 60);
-    let (value, range) = match reference {
-        Reference::Day(day) => (format!("{day}{time}"), Bounds::closed(CivilRange::day(day))),
-        _ => (format!("XXXX-XX-XX{time}"), Bounds::default()),
-    };
-    Meaning { kind: TimexKind::Time, value, range, rule: "clock", alternatives: Vec::new() }
 }

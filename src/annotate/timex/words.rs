@@ -82,9 +82,8 @@ impl Words {
 
     /// What a word in lower case can be in an expression.
     pub fn place_of(&self, word: &str) -> Place {
-        let figure = word.as_bytes().iter().take(2).any(u8::is_ascii_digit);
         match self.places.get(word) {
-            _ if figure => Place { first: true, core: true },
+            _ if is_figure(word) => Place { first: true, core: true },
             Some(place) => *place,
             None => Place::default(),
         }
@@ -153,4 +152,9 @@ impl Words {
     pub fn weekday(&self, word: &str) -> Option<u32> {
         Calendar::english().weekday(word)
     }
+}
+
+/// "31", "6th", "'90s", "Q3": a digit among the first two characters.
+pub fn is_figure(word: &str) -> bool {
+    word.as_bytes().iter().take(2).any(u8::is_ascii_digit)
 }
