@@ -70,7 +70,7 @@ pub fn is_part(short: &[String], long: &[String], kind: ActorKind) -> bool {
         return false;
     }
     if kind != ActorKind::Person {
-        // "University of California" is no part of "University of Southern California".
+        // "University of California" is no part of "University of Southern California",
         // nor "Coast Guard" one of "Centre of the Coast Guard".
         let before = long.len() - short.len() - 1;
         return short.len() >= 2
@@ -132,11 +132,11 @@ mod tests {
 
     #[test]
     fn acronyms() {
-        assert!(abbreviates("TTP", "Tehreek-e-Taliban Pakistan"));
-        assert!(abbreviates("IS-K", "Islamic State-Khorasan"));
+        assert!(abbreviates("HNO", "Harakat-e-Nadir Oltmar"));
+        assert!(abbreviates("NF-S", "Nadir Front-Sarn"));
         assert!(abbreviates("ZNA", "Zelin News Agency"));
         assert!(!abbreviates("Zelin", "Zelin News Agency"));
-        assert!(!abbreviates("BLF", "Islamic State"));
+        assert!(!abbreviates("SLF", "Nadir Front"));
         assert!(spells_initials("ZNA", "Zelin News Agency"));
         assert!(
             spells_initials("NCP", "National Council for Ports")
@@ -150,10 +150,10 @@ mod tests {
             is_part(&folded_words(short), &folded_words(long), kind)
         };
         let (person, body) = (ActorKind::Person, ActorKind::Organisation);
-        assert!(part("Khawaja Asif", "Khawaja Muhammad Asif", person));
-        assert!(part("Asif", "Khawaja Muhammad Asif", person));
-        assert!(part("K. Asif", "Khawaja Muhammad Asif", person));
-        assert!(!part("Muhammad", "Khawaja Muhammad Asif", person));
+        assert!(part("Orsa Kvale", "Orsa Maren Kvale", person));
+        assert!(part("Kvale", "Orsa Maren Kvale", person));
+        assert!(part("O. Kvale", "Orsa Maren Kvale", person));
+        assert!(!part("Maren", "Orsa Maren Kvale", person));
         assert!(!part("Authority", "Harbour Authority", body));
         assert!(part("Harbour Authority", "Zelin Harbour Authority", body));
         assert!(!part("University of California", "University of Southern California", body));
@@ -162,8 +162,8 @@ mod tests {
     #[test]
     fn spellings() {
         let same = |one: &str, other: &str| is_respelled(&folded_words(one), &folded_words(other));
-        assert!(same("Muhammad Asif", "Mohammed Asif"));
-        assert!(same("Volodymyr Zelensky", "Volodymyr Zelenskyy"));
+        assert!(same("Muhammad Lehrani", "Mohammed Lehrani"));
+        assert!(same("Ilmar Tennsky", "Ilmar Tennskyy"));
         assert!(!same("Maria Lopez", "Mario Lopez"));
         assert!(!same("Ana Roe", "Anna Roe"));
         assert!(!same("Karin Andersson", "Karen Anderson"));

@@ -213,13 +213,13 @@ fn merge_by(
     moved.apply(named, reason);
 }
 
-/// "Asif" and "Khawaja Asif" are "Khawaja Muhammad Asif", where only one name fits.
+/// "Kvale" and "Orsa Kvale" are "Orsa Maren Kvale", where only one name fits.
 fn merge_subsets(named: &mut [Named], distinct: &[Distinct], kind: ActorKind) {
     let names = names_by(named, distinct, kind, |words| words.last().cloned());
     merge_by(named, &names, Reason::Shorter, |short, long| is_part(short, long, kind));
 }
 
-/// "Muhammad Asif" is "Mohammed Asif".
+/// "Muhammad Lehrani" is "Mohammed Lehrani".
 fn merge_spellings(named: &mut [Named], distinct: &[Distinct]) {
     for kind in SHORTENED {
         let bones = |words: &[String]| {

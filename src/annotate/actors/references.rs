@@ -154,9 +154,7 @@ impl Text<'_> {
         let tokens = &self.words.tokens;
         // "may have been the captain", "as the president" say what somebody is.
         let before = first.checked_sub(1).map_or("", |before| tokens.lower(before));
-        if self.language.is("be", before)
-            || matches!(before, "as" | "becoming" | "formerly" | "both")
-        {
+        if self.language.is("be", before) || self.language.is("predicating", before) {
             return None;
         }
         let definite = tokens.lower(first) == "the";

@@ -49,7 +49,7 @@ impl Narrative {
     /// Move on with a clause: a day near the report, told in the past tense, is the story's.
     pub fn follow(&mut self, text: &Text<'_>, clause: &Clause, sentence: usize) {
         let told = clause.head().is_some_and(|verb| tells(verb) && !is_earlier(text, verb));
-        if !told || clause.opener.as_deref().is_some_and(is_aside) {
+        if !told || clause.opener.as_deref().is_some_and(|word| text.language.is("aside", word)) {
             return;
         }
         let date = points(text, clause.span).find(|(_, timex)| is_story(text.today, timex));
@@ -110,14 +110,7 @@ fn is_earlier(text: &Text<'_>, verb: &VerbGroup) -> bool {
 
 /// "I took their address": somebody's memories, not the report's news.
 fn is_ones_own(text: &Text<'_>, clause: &Clause) -> bool {
-    clause.tokens.clone().any(|at| {
-        matches!(text.tokens.lower(at), "i" | "we" | "my" | "our" | "you" | "your" | "me" | "us")
-    })
-}
-
-/// Words that open what is told beside the story: "after", "since", "which".
-fn is_aside(word: &str) -> bool {
-    matches!(word, "after" | "before" | "since" | "which" | "who" | "whose" | "where" | "because")
+    clause.tokens.clone().any(|at| text.language.is("speaking", text.tokens.lower(at)))
 }
 
 fn is_story(today: Option<NaiveDate>, timex: &Timex) -> bool {

@@ -148,10 +148,6 @@ pub(super) fn day_and_month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     with_year(cursor, end, (month, day), last.map(|(last, _)| last))
 }
 
-/// Months whose names are ordinary words too.
-const AMBIGUOUS: &[&str] =
-    &["may", "march", "mar", "august", "jun", "dec", "jan", "sep", "april", "june"];
-
 /// `October 2025`, `in March`, `October of last year`
 pub(super) fn month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (month, end) = cursor.month(at)?;
@@ -172,122 +168,15 @@ pub(super) fn month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let word = cursor.lower(at);
     let before = cursor.before(at);
-    let introduced = MONTH_PREPOSITIONS.contains(&before);
+    let introduced = cursor.words.is("month_cue", before);
     let person = cursor.tokens.capital(end) && !introduced;
-    if AMBIGUOUS.contains(&word) && !introduced || person {
+    if cursor.words.is("ambiguous", word) && !introduced || person {
         return None;
     }
     // A name or a number right after a bare month makes it something else.
     let number = cursor.tokens.is(end, TokenKind::Number) && end == at + 1;
     (!number).then(|| Hit::new(end, date(None, Some(month), None)))
 }
-
-const MONTH_PREPOSITIONS: &[&str] = &[
-    "in",
-    "since",
-    "by",
-    "until",
-    "till",
-    "from",
-    "of",
-    "during",
-    "before",
-    "after",
-    "through",
-    "to",
-    "for",
-    "late",
-    "early",
-    "mid",
-    "and",
-    "between",
-    "throughout",
-    "around",
-    "last",
-    "next",
-    "this",
-    "-",
-    "every",
-    "each",
-];
-
-/// Words after which four digits are a year.
-const YEAR_PREPOSITIONS: &[&str] = &[
-    "in", "since", "of", "by", "until", "till", "from", "during", "before", "after", "through",
-    "circa", "early", "late", "mid", "fiscal", "year", "summer", "winter", "spring", "autumn",
-    "fall", "between", "around", "for", "(",
-];
-
-/// Nouns after which four digits before them were a count.
-const COUNTED: &[&str] = &[
-    "people",
-    "men",
-    "women",
-    "children",
-    "soldiers",
-    "troops",
-    "cases",
-    "deaths",
-    "dollars",
-    "euros",
-    "km",
-    "kilometres",
-    "kilometers",
-    "metres",
-    "meters",
-    "miles",
-    "tonnes",
-    "tons",
-    "jobs",
-    "employees",
-    "workers",
-    "homes",
-    "houses",
-    "times",
-    "votes",
-    "million",
-    "billion",
-    "percent",
-    "%",
-    "feet",
-    "years",
-    "days",
-    "hours",
-    "units",
-    "passengers",
-    "members",
-    "police",
-    "officers",
-    "civilians",
-    "refugees",
-];
-
-/// Words of names that a year follows: "the World Cup 2022".
-const NAMED: &[&str] = &[
-    "conference",
-    "summit",
-    "expo",
-    "cup",
-    "olympics",
-    "games",
-    "championship",
-    "championships",
-    "awards",
-    "festival",
-    "congress",
-    "forum",
-    "convention",
-    "open",
-    "league",
-    "prix",
-    "fair",
-    "show",
-    "season",
-    "budget",
-    "elections",
-    "election",
-    "class",
-];
 
 /// `1939-45`, `2009–2011`: one expression with two ends.
 fn year_range(cursor: &Cursor<'_>, at: usize, year: i32) -> Option<Hit> {
@@ -323,7 +212,7 @@ pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let before = cursor.before(at);
     let after = cursor.lower(at + 1);
-    let introduced = YEAR_PREPOSITIONS.contains(&before);
+    let introduced = cursor.words.is("year_cue", before);
     let joined =
         matches!(before, "and" | "to" | "or" | "-" | "–" | ",") && (1900..2060).contains(&year);
     let alone = matches!(after, "" | "." | "," | ";" | ")" | "-" | "–")
@@ -331,12 +220,14 @@ pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         && before != "$";
     let attribute = cursor.tokens.is(at + 1, TokenKind::Word)
         && matches!(before, "the" | "a" | "its" | "his" | "their" | "that");
-    if COUNTED.contains(&after) || matches!(before, "$" | "€" | "£" | "#" | "flight" | "no") {
+    if cursor.words.is("counted", after)
+        || matches!(before, "$" | "€" | "£" | "#" | "flight" | "no")
+    {
         return None;
     }
     let name = at.checked_sub(1).map_or("", |before| cursor.tokens.word(before));
     let acronym = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
-    let named = (NAMED.contains(&before) || acronym) && (1950..2060).contains(&year);
+    let named = (cursor.words.is("named_year", before) || acronym) && (1950..2060).contains(&year);
     let sound =
         introduced || joined || alone || named || (attribute && (1900..2060).contains(&year));
     (sound && !cursor.tokens.glued(at) || introduced).then_some(())?;

@@ -152,7 +152,7 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     // "a day", "a second" alone are seldom lengths: "for a day", "within a week" are.
     let lasting = modifier.is_some()
         || cursor.is_word(end + 1, &["after", "before"])
-        || cursor.words.get("lasting", cursor.before(at)).is_some();
+        || cursor.words.is("lasting", cursor.before(at));
     if indefinite && (plural || !counted && !lasting) {
         return None;
     }
@@ -200,20 +200,7 @@ pub(super) fn rate(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let plain = !cursor.lower(at + 1).ends_with('s') || size > 1;
     let before = at.checked_sub(1)?;
     let amount = cursor.tokens.is(before, TokenKind::Number)
-        || matches!(
-            cursor.lower(before),
-            "%" | "percent"
-                | "million"
-                | "billion"
-                | "trillion"
-                | "dollars"
-                | "euros"
-                | "pounds"
-                | "times"
-                | "people"
-                | "tonnes"
-                | "barrels"
-        );
+        || cursor.words.is("amount", cursor.lower(before));
     let rate = match cursor.lower(at) {
         "per" => true,
         "a" | "an" => amount,
@@ -222,18 +209,7 @@ pub(super) fn rate(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     // "22 a day earlier" is a date.
     // "60 miles per hour" is a speed.
     let speed = matches!(unit, Unit::Hour | Unit::Second | Unit::Minute)
-        && matches!(
-            cursor.lower(before),
-            "miles"
-                | "mile"
-                | "kilometres"
-                | "kilometers"
-                | "km"
-                | "metres"
-                | "meters"
-                | "feet"
-                | "knots"
-        );
+        && cursor.words.is("distance", cursor.lower(before));
     if speed {
         return None;
     }

@@ -8,8 +8,8 @@ use crate::model::{Core, Form, Modifier, Unit};
 pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if let Some((day, end)) = cursor.weekday(at) {
         // "The Sunday Times", "Bloody Sunday"
-        if cursor.words.get("named_day", cursor.before(at)).is_some()
-            || cursor.tokens.capital(end) && cursor.words.get("paper", cursor.lower(end)).is_some()
+        if cursor.words.is("named_day", cursor.before(at))
+            || cursor.tokens.capital(end) && cursor.words.is("paper", cursor.lower(end))
         {
             return None;
         }

@@ -65,10 +65,26 @@ impl Words {
             "core",
             "long",
         ];
-        const INNER: [&str; 5] = ["joins", "lasting", "core", "named_day", "paper"];
+        const FIRSTS: [&str; 15] = [
+            "day",
+            "every",
+            "holiday",
+            "holy",
+            "long",
+            "number",
+            "ordinal",
+            "part",
+            "position",
+            "quantifier",
+            "reference",
+            "season",
+            "starter",
+            "step",
+            "unit",
+        ];
         for (word, classes) in &self.words {
             let place = Place {
-                first: classes.iter().any(|(class, _)| !INNER.contains(class)),
+                first: classes.iter().any(|(class, _)| FIRSTS.contains(class)),
                 core: classes.iter().any(|(class, _)| CORES.contains(class)),
             };
             self.places.insert((*word).to_string(), place);
@@ -95,14 +111,19 @@ impl Words {
         classes.iter().rfind(|(name, _)| *name == class).map(|(_, value)| *value)
     }
 
+    /// Whether a word is of a class.
+    pub fn is(&self, class: &str, word: &str) -> bool {
+        self.get(class, word).is_some()
+    }
+
     /// Whether a word ends a phrase of time before it rather than being its noun.
     pub fn joins(&self, word: &str) -> bool {
-        self.get("joins", word).is_some()
+        self.is("joins", word)
     }
 
     /// Whether a holiday's name begins with a word.
     pub fn begins_holiday(&self, word: &str) -> bool {
-        self.get("holy", word).is_some()
+        self.is("holy", word)
     }
 
     /// A number word.

@@ -295,7 +295,7 @@ mod tests {
             ("a -b", Query::And(vec![word("a"), Query::Not(Box::new(word("b")))])),
             ("\"second round\"", Query::Phrase(vec!["second".into(), "round".into()])),
             ("cease*", Query::Prefix("cease".into())),
-            ("taliban~", Query::Fuzzy("taliban".into())),
+            ("standstill~", Query::Fuzzy("standstill".into())),
             ("cross-border", Query::Phrase(vec!["cross".into(), "border".into()])),
             ("actor:\"Foreign Office\"", Query::Field(Field::Actor("foreign office".into()))),
         ] {

@@ -152,7 +152,7 @@ impl<'a> Rules<'a> {
         here.shares_name(there) || here.same_country(there) && !lexicon.first_names.has(name)
     }
 
-    /// "Muhammad Asif" and "Mohammed Asif", where no third name is like them.
+    /// "Muhammad Lehrani" and "Mohammed Lehrani", where no third name is like them.
     fn by_spelling(&mut self, union: &mut Union, kind: ActorKind) {
         let mut alike: BTreeMap<String, BTreeMap<Vec<String>, usize>> = BTreeMap::new();
         for (index, local) in self.of_kind(kind) {
@@ -179,7 +179,7 @@ impl<'a> Rules<'a> {
         all.filter(move |(_, local)| local.kind == kind && !local.apart)
     }
 
-    /// "Khawaja Asif" joins "Khawaja Muhammad Asif" where no other name fits, or where the
+    /// "Orsa Kvale" joins "Orsa Maren Kvale" where no other name fits, or where the
     /// title or the reports as a whole say which one is meant.
     fn by_fuller_name(&mut self, union: &mut Union, kind: ActorKind) {
         // By last word, so that only names that can match are compared.
