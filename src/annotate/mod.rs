@@ -50,12 +50,21 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
         sentences.iter().flat_map(|sentence| text::clauses(&words, *sentence, language)).collect();
     let dates = own_dates(&article);
     let timexes = timex::find(tokens, &clauses, language, dates);
-    let actors::Found { mentions, actors, references } =
-        actors::find(&words, &clauses, &article.zones, language, knowledge);
+    let quoted = quotes::quoted(&article.text);
+    let named = actors::Text {
+        words: &words,
+        clauses: &clauses,
+        quoted: &quoted,
+        zones: &article.zones,
+        language,
+        knowledge,
+    };
+    let actors::Found { mentions, actors, references } = actors::find(&named);
     let spoken = quotes::Text {
         tokens,
         language,
         clauses: &clauses,
+        quoted: &quoted,
         sentences: &prose(&article, sentences),
         mentions: &mentions,
         actors: &actors,

@@ -1,6 +1,7 @@
 //! Annotating, whole and stage by stage, in bytes a second on one core.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use dateline::annotate::quotes::quoted;
 use dateline::annotate::text::{Clause, Words, clauses};
 use dateline::annotate::{Knowledge, actors, annotate};
 use dateline::clean::clean;
@@ -36,7 +37,17 @@ fn bench(c: &mut Criterion) {
         b.iter(|| {
             all.iter()
                 .map(|(article, words, clauses)| {
-                    actors::find(words, clauses, &article.zones, language, knowledge).mentions.len()
+                    let quoted = quoted(&article.text);
+                    let zones = &article.zones;
+                    let text = actors::Text {
+                        words,
+                        clauses,
+                        quoted: &quoted,
+                        zones,
+                        language,
+                        knowledge,
+                    };
+                    actors::find(&text).mentions.len()
                 })
                 .sum::<usize>()
         });

@@ -18,28 +18,26 @@ const LONGEST: usize = 8;
 /// How often each kind was seen, in the order of [`ActorKind::ALL`].
 type Votes = [usize; 5];
 
-/// Give each name the kind that most of its mentions have, surnames that of their person.
+/// Give each name the kind that most of its mentions have, and what somebody in the article is
+/// called for short that of a person.
 pub fn agree(named: &mut [Named], knowledge: &Knowledge) {
     let mut votes: FxHashMap<String, Votes> = FxHashMap::default();
     for one in named.iter() {
         votes.entry(fold(&one.words)).or_default()[one.kind as usize] += 1;
     }
-    let surnames = surnames(named);
     let families = families(named);
     for one in named.iter_mut() {
         let entry = knowledge.lexicon.get(&one.words);
+        let folded = fold(&one.words);
         // A town of the name of somebody in the report; a country or capital stays one.
-        let family = families.contains(&fold(&one.words))
-            && one.kind != ActorKind::Nationality
-            && !entry.is_some_and(|entry| entry.governs || entry.list & Gazetteer::OWN != 0);
-        if family && matches!(one.kind, ActorKind::Place | ActorKind::Organisation) {
+        let stays = entry.is_some_and(|entry| entry.governs || entry.list & Gazetteer::OWN != 0);
+        if one.kind != ActorKind::Nationality && !stays && families.contains(&folded) {
             one.kind = ActorKind::Person;
             continue;
         }
         if entry.is_some_and(|entry| entry.kind == one.kind) {
             continue;
         }
-        let folded = fold(&one.words);
         let counts = votes.get(&folded).copied().unwrap_or_default();
         let most = counts.iter().copied().max().unwrap_or(0);
         let kind = ActorKind::ALL.iter().copied().find(|kind| counts[*kind as usize] == most);
@@ -48,10 +46,6 @@ pub fn agree(named: &mut [Named], knowledge: &Knowledge) {
             && let Some(kind) = kind
         {
             one.kind = kind;
-        }
-        let governs = knowledge.lexicon.get(&one.words).is_some_and(|entry| entry.governs);
-        if one.kind != ActorKind::Nationality && !governs && surnames.contains(&folded) {
-            one.kind = ActorKind::Person;
         }
     }
 }
@@ -153,7 +147,8 @@ fn stands_as_person(words: &Words<'_>, one: &Named, knowledge: &Knowledge) -> bo
 /// What people who are named in full are called without their first name: "De La Fuente".
 fn families(named: &[Named]) -> BTreeSet<String> {
     let full = named.iter().filter(|one| one.kind == ActorKind::Person);
-    let mut families = BTreeSet::new();
+    // "Assad" of "Bashar al-Assad"
+    let mut families = surnames(named);
     for words in full.map(|one| fold(&one.words)).collect::<BTreeSet<_>>() {
         let rest: Vec<&str> = words.split(' ').collect();
         families.extend((1..rest.len().min(4)).map(|at| rest[at..].join(" ")));

@@ -94,14 +94,25 @@ pub struct Found {
     pub references: Vec<Reference>,
 }
 
+/// What actors are found in.
+pub struct Text<'a> {
+    /// The words.
+    pub words: &'a Words<'a>,
+    /// The clauses, in order.
+    pub clauses: &'a [Clause],
+    /// What stands inside quotation marks, in order.
+    pub quoted: &'a [Span],
+    /// The article's zones.
+    pub zones: &'a [Zone],
+    /// The language's words.
+    pub language: &'a Language,
+    /// Names of the world.
+    pub knowledge: &'a Knowledge,
+}
+
 /// Mentions and actors of a text.
-pub fn find(
-    words: &Words<'_>,
-    clauses: &[Clause],
-    zones: &[Zone],
-    language: &Language,
-    knowledge: &Knowledge,
-) -> Found {
+pub fn find(text: &Text<'_>) -> Found {
+    let Text { words, clauses, quoted, zones, language, knowledge } = *text;
     let tokens = &words.tokens;
     let kinds = Kinds { tokens, knowledge };
     let mut named: Vec<Named> = names::tagged(words, language, knowledge)
@@ -138,6 +149,7 @@ pub fn find(
         named: &named,
         actors: &actors,
         held: &held,
+        quoted,
         language,
         knowledge,
     };

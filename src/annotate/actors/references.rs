@@ -8,10 +8,9 @@ use rustc_hash::FxHashMap;
 use super::roles::Held;
 use super::{Named, country_of};
 use crate::annotate::knowledge::{Knowledge, Language};
-use crate::annotate::quotes::quoted;
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{TokenKind, Words};
-use crate::model::{ActorKind, LocalActor, Reason, Reference, Span};
+use crate::model::{ActorKind, LocalActor, Reason, Reference, Span, touching};
 
 /// Longest phrase, in tokens.
 const LONGEST: usize = 6;
@@ -26,6 +25,8 @@ pub struct Text<'a> {
     pub actors: &'a [LocalActor],
     /// The roles that each actor holds.
     pub held: &'a [Vec<Held>],
+    /// What stands inside quotation marks, in order.
+    pub quoted: &'a [Span],
     /// The language.
     pub language: &'a Language,
     /// What is known.
@@ -248,10 +249,8 @@ impl Text<'_> {
         if !range.clone().any(|at| is_pronoun(&at)) {
             return Vec::new();
         }
-        let spoken = quoted(tokens.text);
         let inside = |span: Span| {
-            let at = spoken.partition_point(|one| one.end <= span.start);
-            spoken.get(at).is_some_and(|one| one.contains(span))
+            touching(self.quoted, span, |one| *one).iter().any(|one| one.contains(span))
         };
         let mut found = Vec::new();
         // The sentence that named the person last; none while somebody else is spoken of.

@@ -23,6 +23,8 @@ pub struct Text<'a> {
     pub language: &'a Language,
     /// The clauses, in order.
     pub clauses: &'a [Clause],
+    /// What stands inside quotation marks, in order.
+    pub quoted: &'a [Span],
     /// Sentences that are prose.
     pub sentences: &'a [Span],
     /// Names.
@@ -46,11 +48,10 @@ impl<'a> Text<'a> {
 
 /// The quotes of a text.
 pub fn find(text: &Text<'_>) -> Vec<Quote> {
-    let quoted = quoted(text.tokens.text);
     let mut speakers = Speakers::new(text);
     let mut quotes: Vec<Quote> = Vec::new();
     for sentence in text.sentences {
-        let inside = touching(&quoted, *sentence, |span| *span).to_vec();
+        let inside = touching(text.quoted, *sentence, |span| *span).to_vec();
         in_sentence(text, *sentence, &inside, &mut speakers, &mut quotes);
     }
     quotes.sort_by_key(|quote| (quote.span, quote.content));
