@@ -347,3 +347,25 @@ fn the_machines_time_zone_and_language_change_nothing() {
         assert_eq!(run(zone, language), plain);
     }
 }
+
+#[test]
+fn offices_of_one_name_are_told_apart_by_their_country() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        (
+            "a.txt",
+            "Turkey's Foreign Ministry said talks would go on. The Foreign Ministry of Turkey gave no date.",
+        ),
+        ("b.txt", "Iraq's Foreign Ministry refused. The Foreign Ministry of Iraq gave no reason."),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let run = |more: &[&str]| dateline().arg("actors").arg(folder.path()).args(more).assert();
+    let refused = run(&["--hide", "Foreign Ministry"]).failure();
+    let told = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert!(told.contains("Foreign Ministry of Iraq"), "{told}");
+    run(&["--rename", "Foreign Ministry of Iraq", "The ministry"]).success();
+    let list = stdout(dateline().arg("actors").arg(folder.path()));
+    assert!(list.contains("  The ministry\n") && list.contains("Foreign Ministry of T"), "{list}");
+    run(&["--split", "Foreign Ministry of Turkey", "Foreign Ministry"]).failure();
+}

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use super::args::ActorsOptions;
 use super::{corpus, output};
 use crate::annotate::text::fold;
-use crate::model::{ActorId, ActorKind, ActorRef, Correction, Snapshot};
+use crate::model::{Actor, ActorId, ActorKind, ActorRef, Correction, Snapshot};
 use crate::notebook;
 use crate::wire::actors::{ActorLine, Actors};
 use crate::wire::corpus::actor_id;
@@ -34,7 +34,7 @@ pub fn run(options: &ActorsOptions) -> Result<()> {
 
 /// Name, kind and counts; below it other names and roles.
 fn write(out: &mut impl Write, actor: &ActorLine) -> io::Result<()> {
-    let of = actor.of.as_ref().map_or_else(String::new, |of| format!(" (of {of})"));
+    let of = actor.of.as_ref().map_or_else(String::new, |of| format!(" of {of}"));
     let name = output::plain(&format!("{}{of}", actor.name));
     writeln!(out, "{:5}  {:12}  {name}", actor.mentions, actor.kind)?;
     let others: Vec<&str> = actor
@@ -97,7 +97,7 @@ fn correct(options: &ActorsOptions, snapshot: &Snapshot) -> Result<bool> {
 
 fn corrections(options: &ActorsOptions, snapshot: &Snapshot) -> Result<Vec<Correction>> {
     let mut found = Vec::new();
-    let actor = |name: &str| reference(snapshot, name);
+    let actor = |name: &str| reference(snapshot, find(snapshot, name)?);
     for pair in options.rename.chunks_exact(2) {
         let name = pair[1].split_whitespace().collect::<Vec<_>>().join(" ");
         if name.is_empty() {
@@ -113,15 +113,15 @@ fn corrections(options: &ActorsOptions, snapshot: &Snapshot) -> Result<Vec<Corre
         found.push(Correction::Merge(one, other));
     }
     for pair in options.split.chunks_exact(2) {
-        let (this, alias) = (actor(&pair[0])?, &pair[1]);
-        let known = snapshot.actors.iter().filter(|one| one.name == this.name);
-        if !known.flat_map(|one| &one.aliases).any(|one| one.text == *alias) {
-            bail!("{:?} is not called {alias:?} as it is written: see its names", this.name);
+        let (id, alias) = (find(snapshot, &pair[0])?, &pair[1]);
+        let aliases = snapshot.actor(id).map_or(&[][..], |actor| actor.aliases.as_slice());
+        if !aliases.iter().any(|one| one.text == *alias) {
+            bail!("{:?} is not called {alias:?} as it is written: see its names", pair[0]);
         }
-        if !snapshot.actors.iter().any(|one| one.name == this.name && one.aliases.len() > 1) {
-            bail!("{alias:?} is the only name of {:?}: there is nothing to take apart", this.name);
+        if aliases.len() < 2 {
+            bail!("{alias:?} is the only name of {:?}: there is nothing to take apart", pair[0]);
         }
-        found.push(Correction::Split(this, alias.clone()));
+        found.push(Correction::Split(reference(snapshot, id)?, alias.clone()));
     }
     for pair in options.kind.chunks_exact(2) {
         let kinds: Vec<&str> = ActorKind::ALL.iter().map(|kind| kind.as_str()).collect();
@@ -135,46 +135,39 @@ fn corrections(options: &ActorsOptions, snapshot: &Snapshot) -> Result<Vec<Corre
     Ok(found)
 }
 
-/// The only actor of a name, or that of an id, by the passage that names it first.
-fn reference(snapshot: &Snapshot, name: &str) -> Result<ActorRef> {
+/// The only actor that is called so; else the only one that has the name among others; else
+/// that of an id.
+fn find(snapshot: &Snapshot, name: &str) -> Result<ActorId> {
     let wanted = fold(name);
-    let called = |exact: bool| -> Vec<usize> {
-        let fits = |actor: &crate::model::Actor| {
-            let of = |of: &String| {
-                let name = fold(&actor.name);
-                let of = fold(of);
-                wanted == format!("{name} (of {of})") || wanted == format!("{name} of {of}")
-            };
-            fold(&actor.name) == wanted
-                || actor.of.as_ref().is_some_and(of)
-                || !exact && actor.aliases.iter().any(|alias| fold(&alias.text) == wanted)
-        };
-        (0..snapshot.actors.len()).filter(|at| fits(&snapshot.actors[*at])).collect()
+    let all = || snapshot.actors.iter().enumerate().map(|(at, actor)| (ActorId::from(at), actor));
+    let which = |fits: &dyn Fn(ActorId, &Actor) -> bool| -> Vec<ActorId> {
+        all().filter(|(id, actor)| fits(*id, actor)).map(|(id, _)| id).collect()
     };
-    let mut found = called(true);
-    if found.is_empty() {
-        found = called(false);
-    }
-    if found.is_empty() {
-        let ids = 0..snapshot.actors.len();
-        found = ids.filter(|at| actor_id(ActorId::from(*at)) == name).collect();
-    }
-    let at = match found.as_slice() {
-        [] => bail!("no actor is called {name:?}: dateline actors PATH… lists them all"),
-        [only] => *only,
-        several => {
-            let told = |at: &usize| {
-                let actor = &snapshot.actors[*at];
-                let id = actor_id(ActorId::from(*at));
-                let of = actor.of.as_ref();
-                let called = of.map_or(id, |of| format!("{:?}", format!("{} of {of}", actor.name)));
-                format!("{called} ({} times)", actor.mentions.len())
+    let also = |actor: &Actor| actor.aliases.iter().any(|alias| fold(&alias.text) == wanted);
+    let found = [
+        which(&|_, actor| fold(&actor.called()) == wanted),
+        which(&|_, actor| fold(&actor.name) == wanted),
+        which(&|_, actor| also(actor)),
+        which(&|id, _| actor_id(id) == name),
+    ];
+    match found.iter().find(|found| !found.is_empty()).map(Vec::as_slice) {
+        None => bail!("no actor is called {name:?}: dateline actors PATH… lists them all"),
+        Some([only]) => Ok(*only),
+        Some(several) => {
+            let called = |id: &ActorId| {
+                let actor = snapshot.actor(*id)?;
+                let own = if actor.of.is_some() { actor.called() } else { actor_id(*id) };
+                Some(format!("{own:?} ({} times)", actor.mentions.len()))
             };
-            let which = several.iter().map(told).collect::<Vec<_>>().join(", ");
-            bail!("{} actors are called {name:?}: name one as {which}", several.len())
+            let which: Vec<String> = several.iter().filter_map(called).collect();
+            let (count, which) = (several.len(), which.join(", "));
+            bail!("{count} actors are called {name:?}: name one as {which}")
         }
-    };
-    snapshot.actor_ref(ActorId::from(at)).context("an actor without a mention")
+    }
+}
+
+fn reference(snapshot: &Snapshot, id: ActorId) -> Result<ActorRef> {
+    snapshot.actor_ref(id).context("an actor without a mention")
 }
 
 fn told(correction: &Correction) -> String {

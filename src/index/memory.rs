@@ -238,7 +238,7 @@ fn jump_items(snapshot: &Snapshot) -> Vec<JumpItem> {
     });
     let shown = snapshot.actors.iter().enumerate().filter(|(_, actor)| !actor.hidden);
     let actors = shown.map(|(at, actor)| {
-        let mut label = actor.name.clone();
+        let mut label = actor.called();
         for alias in actor.aliases.iter().filter(|alias| alias.text != actor.name).take(3) {
             label.push_str(" · ");
             label.push_str(&alias.text);

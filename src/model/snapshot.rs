@@ -177,6 +177,16 @@ pub struct Actor {
     pub hidden: bool,
 }
 
+impl Actor {
+    /// Its name, with the country of an office that many have: "Foreign Office of Zelin".
+    pub fn called(&self) -> String {
+        match &self.of {
+            Some(of) => format!("{} of {of}", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
 /// An account of an event in one article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {

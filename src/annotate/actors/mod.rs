@@ -248,11 +248,16 @@ fn describe(mentions: &[&Named], held: &[Held], knowledge: &Knowledge) -> LocalA
         .find_map(|one| knowledge.lexicon.get(&one.words).filter(|entry| entry.kind == kind))
         .map(|entry| entry.name.to_string());
     let name = known.unwrap_or_else(|| full.to_string());
+    // Whatever came first in the text, it is the other names that need a reason.
+    let joined = mentions.iter().map(|one| one.reason).find(|reason| *reason != Reason::Written);
     let mut aliases: Vec<Alias> = Vec::new();
     for one in mentions {
         if !aliases.iter().any(|known| known.text == one.words) {
-            let same = fold(&one.words) == fold(&name);
-            let reason = if same { Reason::Written } else { one.reason };
+            let reason = match one.reason {
+                _ if fold(&one.words) == fold(&name) => Reason::Written,
+                Reason::Written => joined.unwrap_or(Reason::Lexicon),
+                own => own,
+            };
             aliases.push(Alias { text: one.words.clone(), reason });
         }
     }

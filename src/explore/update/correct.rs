@@ -57,7 +57,7 @@ fn choices(snapshot: &Snapshot, id: ActorId) -> Vec<Choice> {
         let Some(into) = snapshot.actor(other).filter(|other| !other.hidden) else { continue };
         let Some(reference) = snapshot.actor_ref(other) else { continue };
         let correction = Correction::Merge(this.clone(), reference);
-        add(format!("is the same as {}", into.name), Change::Add(Box::new(correction)));
+        add(format!("is the same as {}", into.called()), Change::Add(Box::new(correction)));
     }
     found
 }

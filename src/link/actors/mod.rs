@@ -107,7 +107,14 @@ fn owners(locals: &[Local<'_>], actors: &[(Actor, Vec<usize>)]) -> Vec<(usize, S
             .find(|owner| !owner.is_empty())
             .map(|owner| places.get(&fold(owner)).map_or(owner, |name| name).to_string())
     };
-    actors.iter().enumerate().filter_map(|(at, (_, members))| Some((at, owner(members)?))).collect()
+    // A name that the user gave says all of it.
+    let written = |actor: &Actor| actor.aliases.iter().any(|alias| alias.text == actor.name);
+    actors
+        .iter()
+        .enumerate()
+        .filter(|(_, (actor, _))| written(actor))
+        .filter_map(|(at, (_, members))| Some((at, owner(members)?)))
+        .collect()
 }
 
 /// Actors in order: the most mentioned first, those that the user hid last.
@@ -201,8 +208,14 @@ fn actor(
     let known = known.filter(said).map(|entry| entry.name.to_string());
     let name = known.unwrap_or_else(|| usual(&counts, kind));
     let (of, could_be) = (None, Vec::new());
-    for alias in aliases.iter_mut().filter(|alias| alias.text == name && !alias.reason.is_users()) {
-        alias.reason = Reason::Written;
+    // Whichever report came first, it is the other names that need a reason.
+    let joined = members.iter().find_map(|member| reasons.get(member)).copied();
+    for alias in aliases.iter_mut().filter(|alias| !alias.reason.is_users()) {
+        if fold(&alias.text) == fold(&name) {
+            alias.reason = Reason::Written;
+        } else if alias.reason == Reason::Written {
+            alias.reason = joined.unwrap_or(Reason::Lexicon);
+        }
     }
     Actor { name, kind, aliases, roles, mentions, references, of, could_be, hidden: false }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::picker::{self, Picker};
 use crate::explore::{Change, CorrectState, State};
-use crate::model::Correction;
+use crate::model::{Actor, Correction};
 use crate::ui::Look;
 
 /// Draw the list of corrections.
@@ -18,7 +18,7 @@ pub fn render(
 ) -> (u16, u16) {
     let snapshot = state.view.as_deref().map(crate::index::View::snapshot);
     let actor = snapshot.and_then(|snapshot| snapshot.actor(correct.actor));
-    let name = actor.map_or("", |actor| actor.name.as_str());
+    let name = actor.map_or_else(String::new, Actor::called);
     let typed = correct.input.value().trim();
     let renamed = format!("call it “{typed}”");
     let mut rows: Vec<(&str, &str)> = correct

@@ -188,5 +188,5 @@ fn of_actor(snapshot: &Snapshot, id: ActorId) -> (String, Rows) {
             rows.push(row("role", format!("{}  ({source})", role.text)));
         }
     }
-    (format!("Why {}?", actor.name), rows)
+    (format!("Why {}?", actor.called()), rows)
 }
