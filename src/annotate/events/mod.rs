@@ -91,9 +91,9 @@ fn of_clause(
     let when = when::of(text, clause, &found);
     let status = status::of(text, index, clause, &found, when);
     let cast = participants::of(text, clause, &found);
-    if found.kind == EventType::Statement
-        && (when.is_none() || cast.actors.is_empty() && !found.document)
-    {
+    let lent = || narrative.date(text, clause, &found, (status, sentence_number));
+    let spoken = found.kind == EventType::Statement;
+    if spoken && cast.actors.is_empty() && !found.document && !is_spoken(text, &found) {
         return None;
     }
     if when.is_none()
@@ -103,6 +103,11 @@ fn of_clause(
     }
     // A noun that nothing holds up names no event by itself.
     if found.needs_date && when.is_none() {
+        return None;
+    }
+    let told = when.is_some();
+    let when = when.or_else(lent);
+    if (found.plain || spoken) && when.is_none() {
         return None;
     }
     let trigger = text.tokens.cover(found.first, found.last);
@@ -117,12 +122,22 @@ fn of_clause(
             &found,
             sentence_number,
             status,
-            when.is_some(),
+            told,
         )),
-        when: when.or_else(|| narrative.date(text, clause, &found, (status, sentence_number))),
+        when,
         actors: cast.actors,
         recipients: cast.recipients,
         places: cast.places,
+    })
+}
+
+/// Whether somebody known says what a verb introduces.
+fn is_spoken(text: &Text<'_>, found: &Found) -> bool {
+    let cue = text.tokens.cover(found.first, found.first);
+    let last = text.quotes.partition_point(|quote| quote.span.start < cue.end);
+    text.quotes[..last].iter().rev().take(12).any(|quote| {
+        quote.cue.is_some_and(|known| known.overlaps(cue))
+            && quote.speaker.as_ref().is_some_and(|speaker| speaker.actor.is_some())
     })
 }
 

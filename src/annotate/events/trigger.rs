@@ -26,6 +26,8 @@ pub struct Found {
     pub document: bool,
     /// How good a trigger it is, 0 to 1.
     pub weight: f64,
+    /// Whether no list names it: any verb that tells what somebody did.
+    pub plain: bool,
 }
 
 /// The best trigger of a clause.
@@ -34,8 +36,26 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let noun = nouns(text, clause);
     match (verb, noun) {
         (Some(verb), Some(noun)) => Some(prefer(text, verb, noun)),
-        (verb, noun) => verb.or(noun),
+        (verb, noun) => verb.or(noun).or_else(|| plain(text, clause)),
     }
+}
+
+/// A verb that no list names but that tells what somebody did.
+fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
+    let verb = clause.head().filter(|verb| !text.language.is("stative", &verb.lemma))?;
+    let said = text.language.is_saying(&verb.lemma);
+    Some(Found {
+        first: verb.main,
+        last: verb.main,
+        kind: if said { EventType::Statement } else { EventType::Other },
+        mode: None,
+        verb: Some(verb.clone()),
+        noun: false,
+        needs_date: false,
+        document: said && has_document(text, clause, verb.first),
+        weight: 0.7,
+        plain: true,
+    })
 }
 
 /// A noun beats a verb that only holds it up, or that says less than it.
@@ -144,6 +164,7 @@ fn verb(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
         needs_date: false,
         document: trigger.kind == EventType::Statement && document,
         weight: 1.0,
+        plain: false,
     })
 }
 
@@ -290,6 +311,7 @@ fn held_up(
         needs_date: support.is_none(),
         document: trigger.kind == EventType::Statement,
         weight: if support.is_some() { 0.95 } else { 0.6 },
+        plain: false,
     })
 }
 
