@@ -12,9 +12,9 @@ mod when;
 use chrono::NaiveDate;
 
 use super::knowledge::Language;
-use super::text::{Clause, Tense, Tokens};
+use super::text::{Clause, Tense, Tokens, VerbGroup};
 use crate::model::{
-    EventMention, EventType, Mention, Quote, QuoteKind, Span, Status, Timex, Zone, ZoneKind,
+    EventMention, EventType, Mention, Quote, QuoteKind, Reference, Span, Status, Timex, Zone, ZoneKind,
 };
 use narrative::Narrative;
 use trigger::Found;
@@ -34,6 +34,8 @@ pub struct Text<'a> {
     pub timexes: &'a [Timex],
     /// Names, in order.
     pub mentions: &'a [Mention],
+    /// Words that take actors up, in order.
+    pub references: &'a [Reference],
     /// Quotes, in order.
     pub quotes: &'a [Quote],
     /// The article's zones.
@@ -53,6 +55,27 @@ impl<'a> Text<'a> {
             (number, clause)
         })
     }
+
+    /// The verb that places a clause in time: its own, or that of the clause before it in the
+    /// sentence where it has none with a tense ("…, saying").
+    fn governor(&self, index: usize, found: &Found) -> Option<&'a VerbGroup> {
+        let clause = self.clauses.get(index)?;
+        let own = found.verb.as_ref().map(|verb| verb.main);
+        let own = clause.verbs.iter().find(|verb| Some(verb.main) == own);
+        if let Some(verb) = own.filter(|verb| verb.is_finite()).or(clause.head()) {
+            if verb.is_finite() || !opens(self, clause, verb) {
+                return Some(verb);
+            }
+        }
+        let before = self.clauses.get(index.checked_sub(1)?)?;
+        before.head().filter(|verb| before.sentence == clause.sentence && verb.is_finite())
+    }
+}
+
+/// Whether a verb opens its clause, but for adverbs and a conjunction.
+fn opens(text: &Text<'_>, clause: &Clause, verb: &VerbGroup) -> bool {
+    let first = clause.tokens.start;
+    verb.first <= first + 1 || (first..verb.first).all(|at| text.tokens.lower(at).ends_with("ly"))
 }
 
 /// The events of a text.
@@ -91,13 +114,14 @@ fn of_clause(
     let when = when::of(text, clause, &found);
     let status = status::of(text, index, clause, &found, when);
     let cast = participants::of(text, clause, &found);
-    let lent = || narrative.date(text, clause, &found, (status, sentence_number));
+    let lent = || narrative.date(text, index, &found, (status, sentence_number));
     let spoken = found.kind == EventType::Statement;
     if spoken && cast.actors.is_empty() && !found.document && !is_spoken(text, &found) {
         return None;
     }
+    let trigger = text.tokens.cover(found.first, found.last);
     if when.is_none()
-        && (is_quoted(text, clause.span) || sentence_number > 0 && is_comment(clause, &found))
+        && (is_quoted(text, trigger) || sentence_number > 0 && is_comment(clause, &found))
     {
         return None;
     }
@@ -110,7 +134,6 @@ fn of_clause(
     if (found.plain || spoken) && when.is_none() {
         return None;
     }
-    let trigger = text.tokens.cover(found.first, found.last);
     Some(EventMention {
         span: shortened(text, clause.span, trigger),
         trigger,
@@ -141,7 +164,7 @@ fn is_spoken(text: &Text<'_>, found: &Found) -> bool {
     })
 }
 
-/// Whether a clause stands inside quotation marks: what is said there is a quote.
+/// Whether a trigger stands inside quotation marks: what is said there is a quote.
 fn is_quoted(text: &Text<'_>, span: Span) -> bool {
     // Quotes are in order of their whole spans; those that can reach the clause lie near it.
     let last = text.quotes.partition_point(|quote| quote.span.start < span.end);

@@ -62,19 +62,17 @@ impl Narrative {
     pub fn date(
         &self,
         text: &Text<'_>,
-        clause: &Clause,
+        index: usize,
         found: &Found,
         (status, sentence): (Status, usize),
     ) -> Option<When> {
         if !matches!(status, Status::Happened | Status::Ongoing) {
             return None;
         }
+        let clause = text.clauses.get(index)?;
         // "moved on to talk": the time is that of the verb that it hangs on.
-        let verb = found.verb.as_ref().filter(|verb| verb.is_finite()).or(clause.head());
-        if !verb.is_some_and(tells) {
-            return None;
-        }
-        if verb.is_some_and(|verb| is_earlier(text, verb)) {
+        let verb = text.governor(index, found);
+        if !verb.is_some_and(tells) || verb.is_some_and(|verb| is_earlier(text, verb)) {
             return None;
         }
         if let Some(when) = of_sentence(text, clause) {

@@ -51,9 +51,23 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Cast {
             push(&mut cast.recipients, mention.actor);
         }
     }
+    if let Some(actor) = subject(text, clause, found) {
+        push(if passive { &mut cast.recipients } else { &mut cast.actors }, actor);
+    }
     cast.recipients.retain(|actor| !cast.actors.contains(actor));
     cast.places.retain(|actor| !cast.actors.contains(actor));
     cast
+}
+
+/// Who stands outside the clause or in a pronoun: "He was arrested", "… and left for Oslo".
+fn subject(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<usize> {
+    let at = clause.subject.filter(|_| found.verb.is_some())?;
+    let span = text.tokens.cover(at, at);
+    let named = touching(text.mentions, span, |mention| mention.span);
+    let named = named.iter().find(|mention| mention.span.end == span.end);
+    let taken = touching(text.references, span, |one| one.span);
+    let taken = taken.iter().find(|one| one.span.end == span.end);
+    named.map(|mention| mention.actor).or_else(|| taken.map(|one| one.actor))
 }
 
 fn push(list: &mut Vec<usize>, actor: usize) {

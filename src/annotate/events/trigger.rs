@@ -43,6 +43,9 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
 /// A verb that no list names but that tells what somebody did.
 fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let verb = clause.head().filter(|verb| !text.language.is("stative", &verb.lemma))?;
+    if !verb.is_finite() && !(super::opens(text, clause, verb) && is_gerund(text, verb)) {
+        return None;
+    }
     let said = text.language.is_saying(&verb.lemma);
     Some(Found {
         first: verb.main,
@@ -56,6 +59,11 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         weight: 0.7,
         plain: true,
     })
+}
+
+/// "saying", without an auxiliary.
+fn is_gerund(text: &Text<'_>, verb: &VerbGroup) -> bool {
+    verb.first == verb.main && text.tokens.lower(verb.main).ends_with("ing")
 }
 
 /// A noun beats a verb that only holds it up, or that says less than it.

@@ -5,6 +5,7 @@ use super::token::{TokenKind, Tokens};
 use super::verb::{VerbGroup, verb_groups};
 use super::words::Words;
 use crate::annotate::knowledge::Language;
+use crate::annotate::tagger::Part;
 use crate::model::Span;
 
 /// Tokens of a sentence that are looked at.
@@ -45,7 +46,7 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
     // A "sentence" that never ends is a table or a list: its beginning has to do.
     let range = whole.start..whole.end.min(whole.start + LONGEST);
     let verbs = verb_groups(words, range.clone(), language);
-    let cuts = cuts(tokens, range.clone(), &verbs, language);
+    let cuts = cuts(words, range.clone(), &verbs, language);
     let mut found: Vec<Clause> = Vec::new();
     for window in cuts.windows(2) {
         let part = window[0]..window[1];
@@ -55,7 +56,8 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
             if let Some(verb) = clause.head() {
                 let subject = heads::subject(words, &clause.tokens, verb);
                 let object = heads::object(words, &clause.tokens, verb);
-                (clause.subject, clause.object) = (subject, object);
+                let shared = || found.last().filter(|_| opens_with(words, &clause, verb))?.subject;
+                (clause.subject, clause.object) = (subject.or_else(shared), object);
             }
             found.push(clause);
         }
@@ -64,13 +66,21 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
     found
 }
 
+/// "… and took six months off": a clause that begins with its verb has the subject before it.
+fn opens_with(words: &Words<'_>, clause: &Clause, verb: &VerbGroup) -> bool {
+    verb.is_finite()
+        && matches!(clause.opener.as_deref(), None | Some("and" | "but" | "or"))
+        && (clause.tokens.start..verb.first).all(|at| words.part(at) == Part::Adv)
+}
+
 /// Token indices at which clauses begin, the sentence's ends included.
 fn cuts(
-    tokens: &Tokens<'_>,
+    words: &Words<'_>,
     range: std::ops::Range<usize>,
     verbs: &[VerbGroup],
     language: &Language,
 ) -> Vec<usize> {
+    let tokens = &words.tokens;
     let mut cuts = vec![range.start];
     for at in range.clone().skip(1) {
         let last = cuts.last().copied().unwrap_or(range.start);
@@ -81,10 +91,10 @@ fn cuts(
         let ended = verbs
             .iter()
             .any(|verb| (last..at).contains(&verb.main) && (verb.is_finite() || !needs_finite));
-        if opens_clause(tokens, at, verbs, language) && ended {
+        if opens_clause(words, at, verbs, language) && ended {
             // "after A and B agreed": the "and" between two names does not end the new clause.
             let next = (at + 1..range.end).find(|next| {
-                tokens.lower(*next) != "and" && opens_clause(tokens, *next, verbs, language)
+                tokens.lower(*next) != "and" && opens_clause(words, *next, verbs, language)
             });
             if has_verb(at, next.unwrap_or(range.end)) {
                 cuts.push(at);
@@ -96,7 +106,8 @@ fn cuts(
 }
 
 /// Whether a clause may begin at a token.
-fn opens_clause(tokens: &Tokens<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
+fn opens_clause(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
+    let tokens = &words.tokens;
     let word = tokens.lower(at);
     let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
     let after_mark = matches!(before, "," | ";" | ":" | "—" | "–" | "--");
@@ -126,6 +137,54 @@ fn opens_clause(tokens: &Tokens<'_>, at: usize, verbs: &[VerbGroup], language: &
     after_mark
         && at >= 2
         && verbs.iter().any(|verb| verb.main + 2 == at && language.is_reporting(&verb.lemma))
+        || goes_on(words, at, verbs)
+        || is_said(words, at, verbs, language)
+}
+
+/// "met on Friday and will return", "…, accusing him": another verb with the same subject.
+fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup]) -> bool {
+    let joined = matches!(words.part(at), Part::Cconj) && words.tokens.lower(at) != "nor";
+    let after_mark = at.checked_sub(1).is_some_and(|mark| words.tokens.word(mark) == ",");
+    let from = at + usize::from(joined);
+    let Some(verb) = verbs.iter().find(|verb| verb.first >= from) else { return false };
+    let opens = (from..verb.first).all(|between| words.part(between) == Part::Adv);
+    // "discussed and decided" is one act; what stands between makes two of them.
+    let before = verbs.iter().rfind(|verb| verb.main < at);
+    let apart = before.is_some_and(|before| before.is_finite() && before.main + 2 <= at);
+    let gerund = words.part(verb.main) == Part::VerbGerund && verb.first == verb.main;
+    opens && apart && (joined && verb.is_finite() || !joined && after_mark && gerund)
+}
+
+/// Tokens between a verb of saying and what is said, at most: "said on Friday it would".
+const SAID_REACH: usize = 4;
+
+/// "said it would allow": what is said begins without a "that", with a subject of its own.
+fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
+    let opens = matches!(
+        words.part(at),
+        Part::Det | Part::Pron | Part::Propn | Part::Noun | Part::NounPlural | Part::Num | Part::Adj
+    );
+    if !opens {
+        return false;
+    }
+    let Some(saying) = verbs.iter().rfind(|verb| verb.main < at) else { return false };
+    let told = saying.is_finite() && !saying.passive && language.is_reporting(&saying.lemma);
+    if !told || at > saying.main + SAID_REACH {
+        return false;
+    }
+    // Nothing between but a time: "on Friday", "yesterday".
+    let between = saying.main + 1..at;
+    let is_time = |at: usize| language.is_time(words.tokens.lower(at)) || words.part(at) == Part::Num;
+    let is_timed = between.clone().next_back().is_none_or(is_time)
+        && between.into_iter().all(|at| is_time(at) || words.part(at) == Part::Adp);
+    let Some(next) = verbs.iter().find(|verb| verb.first > at) else { return false };
+    is_timed
+        && !is_time(at)
+        && next.is_finite()
+        && (at..next.first).all(|at| {
+            !matches!(words.part(at), Part::Punct | Part::Sconj)
+                && !language.is("splitter", words.tokens.lower(at))
+        })
 }
 
 /// "and" before a subject with a verb of its own, within a few words.
