@@ -36,6 +36,9 @@ fn event(snapshot: &Snapshot, cluster: &Cluster) -> Option<Event> {
             Some((ArticleId::from(*article), *index, event))
         })
         .collect();
+    if !mentions.iter().any(|(_, _, event)| is_shown(event)) {
+        return None;
+    }
     let (lead_article, _, lead) = *mentions.iter().max_by(|one, other| {
         leads(snapshot, one.0, one.2)
             .total_cmp(&leads(snapshot, other.0, other.2))
@@ -75,6 +78,24 @@ fn event(snapshot: &Snapshot, cluster: &Cluster) -> Option<Event> {
 /// it places nothing on the timeline.
 fn told(event: &EventMention) -> Option<When> {
     event.when.filter(When::is_told)
+}
+
+/// Whether an account puts an event on the timeline by itself: it tells a date, or it tells of
+/// an act with somebody in it. Undated talk, plans and suppositions are comments.
+fn is_shown(event: &EventMention) -> bool {
+    let named = !event.actors.is_empty() || !event.recipients.is_empty();
+    let act = match event.kind {
+        EventType::Statement => false,
+        EventType::Other => event.mode.is_some(),
+        _ => true,
+    };
+    let settled = match event.status {
+        Status::Happened | Status::Ongoing => true,
+        Status::Planned | Status::Denied => event.kind == EventType::Consult,
+        Status::Hypothetical => false,
+    };
+    told(event).is_some_and(|when| !when.bounds.is_open())
+        || act && settled && (named || !event.places.is_empty())
 }
 
 /// How well a mention's clause serves as the event's title.

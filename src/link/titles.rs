@@ -1,6 +1,6 @@
 //! Titles: cut from a source, short, in its own words.
 
-use crate::model::{Annotated, EventMention, Span};
+use crate::model::{Annotated, EventMention, EventType, Span};
 
 /// A title is cut at the first good place after so many bytes.
 const ENOUGH: usize = 48;
@@ -10,15 +10,27 @@ const LONGEST: usize = 96;
 /// The words of a clause that serve as its title: from its subject to a natural stop.
 pub fn title(annotated: &Annotated, event: &EventMention) -> Span {
     let text = &annotated.article.text;
-    let span = without_date_in_front(annotated, event);
+    let span = with_what_is_said(annotated, event, without_date_in_front(annotated, event));
     let words = span.of(text);
     let stop = stops(words)
-        .find(|at| *at >= ENOUGH.min(words.len()) && span.start + at >= event.trigger.end)
+        .find(|at| *at >= ENOUGH.min(words.len()) && span.start + at > event.trigger.end + 1)
         .unwrap_or(words.len());
     let stop = if stop > LONGEST { last_word(words, LONGEST) } else { stop };
     let cut = words.get(..stop).unwrap_or(words);
     let trimmed = cut.trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-“\"".contains(c));
     Span::new(span.start, span.start + trimmed.len())
+}
+
+/// "X said that …": of a statement the title tells what was said.
+fn with_what_is_said(annotated: &Annotated, event: &EventMention, span: Span) -> Span {
+    if event.kind != EventType::Statement || event.span.end < event.trigger.end {
+        return span;
+    }
+    let said = annotated.quotes.iter().find(|quote| {
+        quote.cue.is_some_and(|cue| cue.overlaps(event.trigger))
+            && quote.content.start >= event.trigger.end
+    });
+    said.map_or(span, |quote| Span::new(span.start, quote.content.end.max(span.end)))
 }
 
 /// "On October 29, X said": the date stands in the timeline's heading already.

@@ -3,6 +3,7 @@
 //! In: clauses, timexes, mentions. Out: event mentions in order of text. Precision
 //! first: a bare noun, a comment without a date or a menu's words make no event.
 
+mod act;
 mod narrative;
 mod participants;
 mod status;
@@ -110,9 +111,17 @@ fn of_clause(
     sentence_number: usize,
     narrative: Narrative,
 ) -> Option<EventMention> {
-    let found = trigger::best(text, clause)?;
+    let mut found = trigger::best(text, clause)?;
     let when = when::of(text, clause, &found);
-    let status = status::of(text, index, clause, &found, when);
+    let stance = act::stance(text, index, clause, &found);
+    let status = match stance {
+        // The will, the demand or the refusal is told, whatever comes of the act.
+        Some(_) if when.is_none() => Status::Happened,
+        _ => status::of(text, index, clause, &found, when),
+    };
+    if let Some(stance) = stance {
+        (found.kind, found.mode, found.plain) = (stance.kind(), None, false);
+    }
     let cast = participants::of(text, clause, &found);
     let lent = || narrative.date(text, index, &found, (status, sentence_number));
     let spoken = found.kind == EventType::Statement;
@@ -123,10 +132,6 @@ fn of_clause(
     if when.is_none()
         && (is_quoted(text, trigger) || sentence_number > 0 && is_comment(clause, &found))
     {
-        return None;
-    }
-    // A noun that nothing holds up names no event by itself.
-    if found.needs_date && when.is_none() {
         return None;
     }
     let told = when.is_some();

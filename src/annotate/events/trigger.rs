@@ -1,9 +1,9 @@
 //! The word of a clause that names its event.
 
-use super::Text;
+use super::{Text, when};
 use crate::annotate::knowledge::{Trigger, TriggerClass};
 use crate::annotate::text::{Clause, TokenKind, VerbGroup};
-use crate::model::{EventType, Span, TimexKind, touching};
+use crate::model::{ActorKind, EventType, Span, TimexKind, touching};
 
 /// A trigger found in a clause.
 #[derive(Clone, Debug)]
@@ -33,7 +33,9 @@ pub struct Found {
 /// The best trigger of a clause.
 pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let verb = verbs(text, clause);
-    let noun = nouns(text, clause);
+    // A noun that nothing holds up names no event by itself.
+    let is_held = |noun: &Found| !noun.needs_date || when::of(text, clause, noun).is_some();
+    let noun = nouns(text, clause).filter(is_held);
     match (verb, noun) {
         (Some(verb), Some(noun)) => Some(prefer(text, verb, noun)),
         (verb, noun) => verb.or(noun).or_else(|| plain(text, clause)),
@@ -77,7 +79,15 @@ fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
     if verb.kind == EventType::Statement && is_dated_saying(text, &verb) {
         return verb;
     }
-    let wins = holds || weak || dated && noun.kind == EventType::Consult;
+    // "failed to reach agreement", "refused to hold talks": what is refused is not what happened.
+    let refuses = text.language.is("refusing", lemma) && verb.kind == EventType::Reject
+        && text.tokens.lower(verb.last + 1) == "to"
+        && noun.first > verb.last;
+    // "staged demonstrations to demand reforms": a purpose says less than what was done.
+    let purpose = verb.verb.as_ref().is_some_and(|verb| !verb.is_finite())
+        && !noun.needs_date
+        && noun.verb.as_ref().is_some_and(VerbGroup::is_finite);
+    let wins = !refuses && (holds || purpose) || weak || dated && noun.kind == EventType::Consult;
     if wins && !noun_is_weak {
         return noun;
     }
@@ -146,8 +156,10 @@ fn rank(found: &Found) -> i32 {
 
 fn verb(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
     let triggers = text.language.triggers.get(TriggerClass::Verb, &group.lemma);
-    let trigger =
-        triggers.iter().find(|trigger| rest_follows(text, clause, group.main, trigger))?;
+    let trigger = triggers.iter().find(|trigger| {
+        rest_follows(text, clause, group.main, trigger)
+            && (!trigger.needs_somebody || is_done_to_somebody(text, clause, group))
+    })?;
     let document = has_document(text, clause, group.first);
     let spoken = reports(text, clause, group) && !is_speech_act(trigger.kind, &group.lemma);
     let trigger = if spoken
@@ -210,6 +222,34 @@ fn has_document(text: &Text<'_>, clause: &Clause, before: usize) -> bool {
     })
 }
 
+/// Words behind a verb among which the one whom it is done to is named.
+const OBJECT_REACH: usize = 8;
+
+/// Whether a verb is done to somebody: people, or an actor, behind it or, in the passive,
+/// before it. "held two men", "two men were held", not "held a bag".
+fn is_done_to_somebody(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> bool {
+    let range = if group.passive {
+        clause.tokens.start..group.first
+    } else {
+        let next = clause.verbs.iter().find(|verb| verb.first > group.main);
+        let end = next.map_or(clause.tokens.end, |verb| verb.first);
+        group.main + 1..end.min(group.main + OBJECT_REACH)
+    };
+    range.into_iter().any(|at| {
+        let word = text.tokens.lower(at);
+        let span = text.tokens.cover(at, at);
+        let named = || {
+            touching(text.mentions, span, |mention| mention.span)
+                .iter()
+                .any(|mention| mention.kind != ActorKind::Place)
+        };
+        text.language.is("human", word)
+            || text.language.is("people", word)
+            || matches!(word, "him" | "her" | "them")
+            || named()
+    })
+}
+
 /// Whether the further words of a phrase follow, with at most three words between.
 fn rest_follows(text: &Text<'_>, clause: &Clause, main: usize, trigger: &Trigger) -> bool {
     let mut at = main + 1;
@@ -268,6 +308,11 @@ fn nouns(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// The type that a noun names, if it names an event.
+pub fn noun_kind(text: &Text<'_>, at: usize) -> Option<EventType> {
+    noun_trigger(text, at).map(|(trigger, _)| trigger.kind)
 }
 
 fn noun_trigger(text: &Text<'_>, at: usize) -> Option<(Trigger, usize)> {

@@ -23,6 +23,8 @@ pub struct Trigger {
     pub mode: Option<&'static str>,
     /// The words after the first, for "pull out" and "press conference".
     pub rest: Vec<&'static str>,
+    /// Whether it asks for somebody whom the act is done to, marked by a star: "hold*".
+    pub needs_somebody: bool,
 }
 
 /// The trigger lexicon of one language.
@@ -56,9 +58,10 @@ impl Triggers {
         kind: EventType,
         mode: Option<&'static str>,
     ) {
-        let mut words = phrase.split(' ');
+        let needs_somebody = phrase.ends_with('*');
+        let mut words = phrase.trim_end_matches('*').split(' ');
         let Some(first) = words.next() else { return };
-        let trigger = Trigger { kind, mode, rest: words.collect() };
+        let trigger = Trigger { kind, mode, rest: words.collect(), needs_somebody };
         let words = match class {
             TriggerClass::Verb => &mut self.verbs,
             TriggerClass::Noun => &mut self.nouns,

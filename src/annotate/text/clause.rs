@@ -139,6 +139,30 @@ fn opens_clause(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &La
         && verbs.iter().any(|verb| verb.main + 2 == at && language.is_reporting(&verb.lemma))
         || goes_on(words, at, verbs)
         || is_said(words, at, verbs, language)
+        || after_mark && attributes(words, at, verbs, language)
+}
+
+/// Words between the beginning of an attribution and its verb, at most.
+const SPEAKER: usize = 16;
+
+/// "…, the minister said on Tuesday": somebody says what stands before.
+fn attributes(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
+    let Some(index) = verbs.iter().position(|verb| verb.first >= at && verb.is_finite()) else {
+        return false;
+    };
+    let verb = &verbs[index];
+    let says = language.is_saying(&verb.lemma) && !verb.passive && verb.first <= at + SPEAKER;
+    if !says || words.part(at) == Part::Adp || words.tokens.lower(verb.main + 1) == "that" {
+        return false;
+    }
+    // Nothing is said behind it: the sentence ends, or goes on after a mark.
+    let more = verbs[index + 1..].iter().find(|next| next.is_finite());
+    let ends = more.is_none_or(|next| {
+        (verb.main + 1..next.first).any(|at| matches!(words.part(at), Part::Punct | Part::Cconj))
+    });
+    ends && (at..verb.first).all(|at| {
+        words.part(at) != Part::Punct && !language.is("splitter", words.tokens.lower(at))
+    })
 }
 
 /// "met on Friday and will return", "…, accusing him": another verb with the same subject.
