@@ -77,6 +77,7 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
         clauses: &clauses,
         timexes: &timexes,
         mentions: &mentions,
+        actors: &actors,
         references: &references,
         quotes: &quotes,
         zones: &article.zones,

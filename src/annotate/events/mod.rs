@@ -15,9 +15,10 @@ use chrono::NaiveDate;
 use super::knowledge::Language;
 use super::text::{Clause, Tense, Tokens, VerbGroup};
 use crate::model::{
-    EventMention, EventType, Mention, Quote, QuoteKind, Reference, Span, Status, Timex, Zone, ZoneKind,
+    ActorKind, EventMention, EventType, LocalActor, Mention, Quote, QuoteKind, Reference, Span, Status, Timex, Zone, ZoneKind,
 };
 use narrative::Narrative;
+use participants::Cast;
 use trigger::Found;
 
 /// Longest clause that is shown whole, in bytes.
@@ -35,6 +36,8 @@ pub struct Text<'a> {
     pub timexes: &'a [Timex],
     /// Names, in order.
     pub mentions: &'a [Mention],
+    /// The actors.
+    pub actors: &'a [LocalActor],
     /// Words that take actors up, in order.
     pub references: &'a [Reference],
     /// Quotes, in order.
@@ -125,7 +128,7 @@ fn of_clause(
     let cast = participants::of(text, clause, &found);
     let lent = || narrative.date(text, index, &found, (status, sentence_number));
     let spoken = found.kind == EventType::Statement;
-    if spoken && cast.actors.is_empty() && !found.document && !is_spoken(text, &found) {
+    if spoken && !found.document && !is_spoken(text, clause, &cast, &found) {
         return None;
     }
     let trigger = text.tokens.cover(found.first, found.last);
@@ -159,8 +162,18 @@ fn of_clause(
     })
 }
 
-/// Whether somebody known says what a verb introduces.
-fn is_spoken(text: &Text<'_>, found: &Found) -> bool {
+/// Whether somebody known says what a verb introduces; behind what is said ("…, officials of
+/// the port said") that is a person, for there everybody else is but the source.
+fn is_spoken(text: &Text<'_>, clause: &Clause, cast: &Cast, found: &Found) -> bool {
+    let behind = clause.span.start > clause.sentence.start && clause.reported_by.is_none();
+    let is_person =
+        |actor: &usize| text.actors.get(*actor).is_some_and(|one| one.kind == ActorKind::Person);
+    if cast.actors.iter().chain(&cast.recipients).any(is_person) {
+        return true;
+    }
+    if !behind && !cast.actors.is_empty() {
+        return true;
+    }
     let cue = text.tokens.cover(found.first, found.first);
     let last = text.quotes.partition_point(|quote| quote.span.start < cue.end);
     text.quotes[..last].iter().rev().take(12).any(|quote| {

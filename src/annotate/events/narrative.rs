@@ -75,7 +75,9 @@ impl Narrative {
         if !verb.is_some_and(tells) || verb.is_some_and(|verb| is_earlier(text, verb)) {
             return None;
         }
-        if let Some(when) = of_sentence(text, clause) {
+        // What is said has its own time, not that of the saying.
+        let spoken = verb.is_some_and(|verb| text.language.is_saying(&verb.lemma));
+        if let Some(when) = of_sentence(text, clause).filter(|_| !spoken) {
             return Some(when);
         }
         let near = self.current.filter(|(_, _, known)| sentence <= known + REACH);
@@ -83,7 +85,6 @@ impl Narrative {
             return Some(When { bounds, timex: Some(timex), basis: WhenBasis::Narrative });
         }
         // Speech, or the news itself: what else is told without a date may be of any day.
-        let spoken = verb.is_some_and(|verb| text.language.is_saying(&verb.lemma));
         let lead = sentence < LEAD;
         if !(spoken || lead) || is_ones_own(text, clause) {
             return None;
@@ -120,7 +121,9 @@ fn is_story(today: Option<NaiveDate>, timex: &Timex) -> bool {
 
 /// The only date of the sentence, in another of its clauses.
 fn of_sentence(text: &Text<'_>, clause: &Clause) -> Option<When> {
-    let mut dates = points(text, clause.sentence).filter(|(_, timex)| !timex.range.is_open());
+    let near = |timex: &Timex| is_story(text.today, timex) || text.today.is_none();
+    let mut dates = points(text, clause.sentence)
+        .filter(|(_, timex)| !timex.range.is_open() && near(timex));
     let (at, timex) = dates.next()?;
     let past = text.today.is_none_or(|today| timex.range.from.is_none_or(|from| from <= today));
     (dates.next().is_none() && past).then_some(When {

@@ -66,10 +66,10 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
     found
 }
 
-/// "… and took six months off": a clause that begins with its verb has the subject before it.
+/// "… and took six months off", "…, saying": a clause that begins with its verb has the subject
+/// of the one before it.
 fn opens_with(words: &Words<'_>, clause: &Clause, verb: &VerbGroup) -> bool {
-    verb.is_finite()
-        && matches!(clause.opener.as_deref(), None | Some("and" | "but" | "or"))
+    (verb.is_finite() || words.part(verb.main) == Part::VerbGerund)
         && (clause.tokens.start..verb.first).all(|at| words.part(at) == Part::Adv)
 }
 
@@ -125,6 +125,7 @@ fn opens_clause(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &La
     }
     if language.is("splitter", word) {
         return after_mark
+            || goes_on(words, at, verbs, language)
             || !matches!(
                 word,
                 "and" | "as" | "with" | "following" | "since" | "until" | "before" | "after" | "so"
@@ -137,7 +138,7 @@ fn opens_clause(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &La
     after_mark
         && at >= 2
         && verbs.iter().any(|verb| verb.main + 2 == at && language.is_reporting(&verb.lemma))
-        || goes_on(words, at, verbs)
+        || goes_on(words, at, verbs, language)
         || is_said(words, at, verbs, language)
         || after_mark && attributes(words, at, verbs, language)
 }
@@ -166,11 +167,15 @@ fn attributes(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Lang
 }
 
 /// "met on Friday and will return", "…, accusing him": another verb with the same subject.
-fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup]) -> bool {
+fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
     let joined = matches!(words.part(at), Part::Cconj) && words.tokens.lower(at) != "nor";
     let after_mark = at.checked_sub(1).is_some_and(|mark| words.tokens.word(mark) == ",");
     let from = at + usize::from(joined);
     let Some(verb) = verbs.iter().find(|verb| verb.first >= from) else { return false };
+    // "erupted on Friday and continued into the morning" is one thing that lasts.
+    if language.is("ongoing_aspect", words.tokens.lower(verb.main)) || verb.lemma == "last" {
+        return false;
+    }
     let opens = (from..verb.first).all(|between| words.part(between) == Part::Adv);
     // "discussed and decided" is one act; what stands between makes two of them.
     let before = verbs.iter().rfind(|verb| verb.main < at);

@@ -51,10 +51,13 @@ fn is_wrapped(line: &str, next: &str) -> bool {
     let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else {
         return false;
     };
+    // "iCloud": a name that begins small begins a line as a capital does.
+    let named = next.split_whitespace().next().is_some_and(|word| word.contains(char::is_uppercase));
+    let small = first.is_lowercase() && !named;
     let ended = matches!(last, '.' | '!' | '?' | ':' | '"' | '”' | '’' | ')' | '…');
-    let inside = first.is_lowercase() || matches!(last, ',' | ';' | '-' | '–');
-    let long = WRAPPED.contains(&line.len()) && first.is_lowercase();
-    inside && (!ended || first.is_lowercase()) || !ended && long
+    let inside = small || matches!(last, ',' | ';' | '-' | '–');
+    let long = WRAPPED.contains(&line.len()) && small;
+    inside && (!ended || small) || !ended && long
 }
 
 fn split(tokens: &Tokens<'_>, block: Span, abbreviations: &Abbreviations, found: &mut Vec<Span>) {

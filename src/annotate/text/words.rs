@@ -62,6 +62,11 @@ impl<'a> Words<'a> {
         self.lemmas.base(word, part)
     }
 
+    /// Whether a word stands in a class of the language.
+    pub fn is(&self, class: &str, word: &str) -> bool {
+        self.language.is(class, word)
+    }
+
     /// The part of speech of a token; `X` past the end.
     pub fn part(&self, at: usize) -> Part {
         self.parts.get(at).copied().unwrap_or_default()
