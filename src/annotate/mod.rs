@@ -61,7 +61,7 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
     };
     let actors::Found { mentions, actors, references } = actors::find(&named);
     let spoken = quotes::Text {
-        tokens,
+        words: &words,
         language,
         clauses: &clauses,
         quoted: &quoted,

@@ -1,7 +1,8 @@
 //! The speaker of a cue: a name, a pronoun, or a noun that speaks.
 
-use super::Text;
-use crate::annotate::text::{TokenKind, VerbGroup};
+use super::{Cue, Text, phrase};
+use crate::annotate::tagger::Part;
+use crate::annotate::text::{Clause, TokenKind, VerbGroup};
 use crate::model::{ActorKind, Mention, Span, Speaker, touching};
 
 /// How far left of a cue its subject may stand, in tokens.
@@ -14,9 +15,12 @@ const TAKEN_UP: usize = 120;
 pub struct Speakers<'a> {
     text: &'a Text<'a>,
     last: Option<Speaker>,
+    /// The last speaker who is no person: a ministry, a statement.
+    last_body: Option<Speaker>,
 }
 
 /// What stands where a speaker may stand.
+#[derive(Debug)]
 enum Subject {
     Name(usize),
     Pronoun(usize),
@@ -26,39 +30,55 @@ enum Subject {
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
     pub fn new(text: &'a Text<'a>) -> Self {
-        Self { text, last: None }
+        Self { text, last: None, last_body: None }
     }
 
-    /// The speaker of a verb of saying in a sentence.
-    pub fn of_verb(&mut self, verb: &VerbGroup, sentence: Span, content: Span) -> Option<Speaker> {
-        let inverted = self.inverted(verb, sentence, content);
-        let subject = inverted.or_else(|| self.subject(verb, sentence, content))?;
+    /// The speaker of a cue in a sentence, given what is said where that is known.
+    pub fn of_cue(
+        &mut self,
+        cue: &Cue<'_>,
+        sentence: Span,
+        content: Option<Span>,
+    ) -> Option<Speaker> {
+        let clause = self.text.clauses_of(sentence).get(cue.clause)?;
+        // "X said …, but warned that", "…, adding that": the one who spoke before speaks on.
+        let shared = clause.subject.is_none_or(|at| at < clause.tokens.start)
+            && cue.verb.first <= clause.tokens.start + 1;
+        let before = self.last.as_ref().filter(|last| {
+            shared && sentence.contains(last.span) && last.span.end <= cue.span.start
+        });
+        if let Some(before) = before {
+            return Some(before.clone());
+        }
+        let subject = self
+            .inverted(cue.verb, sentence, content)
+            .or_else(|| self.head(clause, cue.verb, content))
+            .or_else(|| self.subject(cue.verb, sentence, content))?;
         self.settle(subject)
     }
 
     /// The speaker named right after a token, for "according to".
     pub fn after(&mut self, at: usize, sentence: Span) -> Option<Speaker> {
-        let tokens = self.text.tokens;
-        let mut at = at;
-        while matches!(tokens.lower(at), "the" | "a" | "an") {
+        let subject = self.phrase_from(at, self.text.tokens().within(sentence).end)?;
+        self.settle(subject)
+    }
+
+    /// "“We go.” — Jane Roe": the name that signs a quotation.
+    pub fn signed(&mut self, content: Span) -> Option<Speaker> {
+        let tokens = self.text.tokens();
+        let mut at = tokens.from_byte(content.end);
+        while matches!(tokens.word(at), "”" | "\"" | "»" | "." | "," | "'" | "’") {
             at += 1;
         }
-        let end = tokens.within(sentence).end;
-        let stop = (at..end).find(|at| matches!(tokens.word(*at), "," | "." | ";")).unwrap_or(end);
-        let named = self.mention_in(at..stop);
-        let noun = (at..stop).find(|at| self.text.language.is("source", tokens.lower(*at)));
-        let subject = match (named, noun) {
-            (Some(index), None) => Subject::Name(index),
-            (Some(index), Some(noun))
-                if self.text.mentions[index].span.start > tokens.cover(noun, noun).start
-                    && tokens.lower(noun + 1) != "of" =>
-            {
-                Subject::Name(index)
-            }
-            (_, Some(noun)) => Subject::Noun(self.noun_phrase(noun)),
-            (None, None) => return None,
-        };
-        self.settle(subject)
+        let dash = matches!(tokens.word(at), "—" | "–" | "--" | "-");
+        let next = tokens.cover(at + 1, at + 1);
+        let named = self.mention_at(next).filter(|_| dash && tokens.get(at + 1).is_some())?;
+        let mention = &self.text.mentions[named];
+        let alone = tokens.get(tokens.from_byte(mention.span.end)).is_none_or(|after| {
+            let between = Span::new(mention.span.end, after.span.start);
+            between.of(tokens.text).contains('\n') || tokens.text[after.span.start..].starts_with(',')
+        });
+        (alone && mention.kind == ActorKind::Person).then(|| self.settle(Subject::Name(named)))?
     }
 
     /// The speaker of a quotation that goes on without a cue.
@@ -66,16 +86,21 @@ impl<'a> Speakers<'a> {
         self.last.clone().filter(|last| last.span.end <= content.start)
     }
 
+    /// Somebody spoke.
+    pub fn remember(&mut self, speaker: &Speaker) {
+        if !speaker.actor.is_some_and(|actor| self.is_person(actor)) {
+            self.last_body = Some(speaker.clone());
+        }
+        self.last = Some(speaker.clone());
+    }
+
     fn settle(&mut self, subject: Subject) -> Option<Speaker> {
         let speaker = match subject {
-            Subject::Name(index) => {
-                let mention = &self.text.mentions[index];
-                Some(self.named(mention))
-            }
+            Subject::Name(index) => self.named(&self.text.mentions[index]),
             Subject::Pronoun(at) => self.pronoun(at),
-            Subject::Noun(span) => Some(self.noun(span)),
-        }?;
-        self.last = Some(speaker.clone());
+            Subject::Noun(span) => self.noun(span),
+        };
+        self.remember(&speaker);
         Some(speaker)
     }
 
@@ -85,23 +110,38 @@ impl<'a> Speakers<'a> {
         Speaker { span: mention.span, name, actor: Some(mention.actor) }
     }
 
-    /// "he": the last speaker who is a person, where one has spoken; else the last person named.
-    fn pronoun(&self, at: usize) -> Option<Speaker> {
-        let tokens = self.text.tokens;
+    /// "he": whom the article surely means, else the person who spoke last, else the only one
+    /// named so far; "it": the body that spoke last. Otherwise the word itself, nobody's name.
+    fn pronoun(&self, at: usize) -> Speaker {
+        let tokens = self.text.tokens();
         let span = tokens.cover(at, at);
-        if !self.text.language.is("person_pronoun", tokens.lower(at)) {
-            return None;
+        if let Some(known) = self.taken_up(span) {
+            return known;
+        }
+        let word = tokens.lower(at);
+        let alone = || Speaker { span, name: word.to_string(), actor: None };
+        if !self.text.language.is("person_pronoun", word) {
+            let body = self.last_body.as_ref().filter(|_| word == "it");
+            return body.map_or_else(alone, |body| Speaker { span, ..body.clone() });
         }
         if let Some(last) = &self.last
             && last.actor.is_none_or(|actor| self.is_person(actor))
         {
-            return Some(Speaker { span, ..last.clone() });
+            return Speaker { span, ..last.clone() };
         }
-        let person =
-            self.text.mentions.iter().rfind(|mention| {
-                mention.kind == ActorKind::Person && mention.span.end <= span.start
-            })?;
-        Some(Speaker { span, ..self.named(person) })
+        let people = self
+            .text
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == ActorKind::Person && mention.span.end <= span.start);
+        let near = people.clone().next_back();
+        // The last person named, where the paragraph or the one before it names him.
+        let paragraph = tokens.text[..span.start].rfind('\n').unwrap_or(0);
+        let reach = tokens.text[..paragraph].trim_end().rfind('\n').unwrap_or(0);
+        match near.filter(|mention| mention.span.start >= reach) {
+            Some(mention) => Speaker { span, ..self.named(mention) },
+            None => alone(),
+        }
     }
 
     /// The actor that the words surely take up: "the Turkish president".
@@ -122,10 +162,15 @@ impl<'a> Speakers<'a> {
         if let Some(known) = self.taken_up(span) {
             return known;
         }
-        let words = span.of(self.text.tokens.text);
+        let words = span.of(self.text.tokens().text);
         let head = words.rsplit(' ').next().unwrap_or(words).to_lowercase();
+        let definite = !matches!(
+            words.split(' ').next().unwrap_or("").to_lowercase().as_str(),
+            "a" | "an" | "one" | "another" | "some"
+        );
         let mut holders = self.text.actors.iter().enumerate().filter(|(_, actor)| {
-            actor.kind == ActorKind::Person
+            definite
+                && actor.kind == ActorKind::Person
                 && actor.roles.iter().any(|role| role.to_lowercase().contains(&head))
         });
         match (holders.next(), holders.next()) {
@@ -142,7 +187,7 @@ impl<'a> Speakers<'a> {
 
     /// "the statement": the fuller phrase of the same head that it takes up, "a joint statement".
     fn fuller_before(&self, span: Span) -> Option<String> {
-        let tokens = self.text.tokens;
+        let tokens = self.text.tokens();
         let words = span.of(tokens.text).split_whitespace().count();
         let last = tokens.within(span).last()?;
         let head = tokens.lower(last);
@@ -151,7 +196,7 @@ impl<'a> Speakers<'a> {
             if tokens.lower(at) != head {
                 return None;
             }
-            let fuller = self.noun_phrase(at);
+            let fuller = phrase::ending_at(self.text, at);
             (fuller.of(tokens.text).split_whitespace().count() > words)
                 .then(|| self.full_noun(fuller))
         })
@@ -159,7 +204,7 @@ impl<'a> Speakers<'a> {
 
     /// The noun phrase without its article.
     fn full_noun(&self, span: Span) -> String {
-        let words = span.of(self.text.tokens.text);
+        let words = span.of(self.text.tokens().text);
         let rest = words.split_once(' ').filter(|(first, _)| {
             matches!(first.to_lowercase().as_str(), "the" | "a" | "an" | "this" | "that")
         });
@@ -167,37 +212,114 @@ impl<'a> Speakers<'a> {
     }
 
     /// "said X": a name or a noun right after the verb, for a quotation before it.
-    fn inverted(&self, verb: &VerbGroup, sentence: Span, content: Span) -> Option<Subject> {
-        let tokens = self.text.tokens;
+    fn inverted(
+        &self,
+        verb: &VerbGroup,
+        sentence: Span,
+        content: Option<Span>,
+    ) -> Option<Subject> {
+        let tokens = self.text.tokens();
         let cue = tokens.cover(verb.main, verb.main);
-        if content.end > cue.start || verb.first != verb.main {
+        if content.is_some_and(|content| content.end > cue.start) || verb.first != verb.main {
             return None;
         }
+        // Nothing but marks between what is said and the verb, else the speaker stands there.
+        let from = content.map_or(verb.first, |content| tokens.from_byte(content.end));
+        let marks = (from..verb.first).all(|at| !tokens.is(at, TokenKind::Word));
         let before = verb.first.checked_sub(1).map_or("", |at| tokens.word(at));
-        if !matches!(before, "”" | "\"" | "," | "—" | "»" | "–") {
+        if !marks || !matches!(before, "”" | "\"" | "," | "—" | "»" | "–" | "''" | "!" | "?") {
             return None;
         }
-        let end = tokens.within(sentence).end;
-        let limit = (verb.main + 1..end)
-            .find(|at| matches!(tokens.word(*at), "," | "." | ";" | "“" | "\""))
-            .unwrap_or(end);
-        if let Some(index) = self.mention_in(verb.main + 1..limit) {
+        self.phrase_from(verb.main + 1, tokens.within(sentence).end)
+    }
+
+    /// The name or the noun phrase that begins at a token.
+    fn phrase_from(&self, start: usize, end: usize) -> Option<Subject> {
+        let tokens = self.text.tokens();
+        let head = phrase::head_from(self.text, start, end);
+        let stop = head.map_or(start, |head| head + 1);
+        // A name in the phrase that owns nothing: "its spokesman Bakary Sane".
+        let named = (start..stop.max(start + 1).min(end))
+            .rev()
+            .find_map(|at| self.mention_at(tokens.cover(at, at)))
+            .filter(|index| {
+                let mention = &self.text.mentions[*index];
+                let last = tokens.within(mention.span).end;
+                let heads = head.is_none_or(|head| last > head || !self.text.words.part(head).is_noun());
+                heads && mention.kind != ActorKind::Nationality
+            });
+        if let Some(index) = named {
             return Some(Subject::Name(index));
         }
-        let noun =
-            (verb.main + 1..limit).find(|at| self.text.language.is("source", tokens.lower(*at)))?;
-        Some(Subject::Noun(self.noun_phrase(noun)))
+        let head = head?;
+        if self.text.words.part(head) == Part::Pron {
+            return Some(Subject::Pronoun(head));
+        }
+        // "a poll by the institute Mera, …, said one grower, Manuel Ortiz,"
+        Some(self.aside(head, end).unwrap_or_else(|| Subject::Noun(phrase::ending_at(self.text, head))))
+    }
+
+    /// "one grower, Manuel Ortiz,": the person named right behind a noun and a comma.
+    fn aside(&self, head: usize, end: usize) -> Option<Subject> {
+        let tokens = self.text.tokens();
+        if tokens.word(head + 1) != "," || head + 2 >= end {
+            return None;
+        }
+        let mut at = head + 2;
+        // A title before the name.
+        while at < end && !self.text.words.part(at).is_noun() && at < head + 4 {
+            at += 1;
+        }
+        let index = (at..(at + 3).min(end)).find_map(|at| self.mention_at(tokens.cover(at, at)))?;
+        let mention = &self.text.mentions[index];
+        let closed = matches!(tokens.word(tokens.from_byte(mention.span.end)), "," | ".");
+        (closed && mention.kind == ActorKind::Person).then_some(Subject::Name(index))
+    }
+
+    /// The head of the clause's subject, where that is certain.
+    fn head(&self, clause: &Clause, verb: &VerbGroup, content: Option<Span>) -> Option<Subject> {
+        let tokens = self.text.tokens();
+        let at = clause.subject?;
+        let span = tokens.cover(at, at);
+        let own = clause.head().is_some_and(|head| head.main == verb.main);
+        if !own || content.is_some_and(|content| content.contains(span)) {
+            return None;
+        }
+        if let Some(index) = self.mention_at(span) {
+            let mention = &self.text.mentions[index];
+            if mention.kind != ActorKind::Nationality && mention.span.end == span.end {
+                return Some(Subject::Name(index));
+            }
+        }
+        if self.text.words.part(at) == Part::Pron {
+            let word = tokens.lower(at);
+            let known = self.text.language.is("pronoun", word) && word != "who";
+            return known.then_some(Subject::Pronoun(at));
+        }
+        if !self.text.words.part(at).is_noun() {
+            return None;
+        }
+        Some(
+            self.aside(at, verb.first)
+                .unwrap_or_else(|| Subject::Noun(phrase::ending_at(self.text, at))),
+        )
     }
 
     /// The subject to the left of a verb: over adverbs, dates and appositions.
-    fn subject(&self, verb: &VerbGroup, sentence: Span, content: Span) -> Option<Subject> {
-        let tokens = self.text.tokens;
+    fn subject(
+        &self,
+        verb: &VerbGroup,
+        sentence: Span,
+        content: Option<Span>,
+    ) -> Option<Subject> {
+        let tokens = self.text.tokens();
         let range = tokens.within(sentence);
+        let main = tokens.cover(verb.main, verb.main);
         let mut at = verb.first;
         while at > range.start && verb.first - at < REACH {
             at -= 1;
             let span = tokens.cover(at, at);
-            if content.contains(span) && content.end <= tokens.cover(verb.main, verb.main).start {
+            if content.is_some_and(|content| content.contains(span) && content.end <= main.start) {
                 return None;
             }
             let word = tokens.lower(at);
@@ -216,7 +338,7 @@ impl<'a> Speakers<'a> {
                 return Some(Subject::Pronoun(at));
             }
             if self.text.language.is("source", word) && !self.hangs_on_noun(at, range.start) {
-                return Some(Subject::Noun(self.noun_phrase(at)));
+                return Some(Subject::Noun(phrase::ending_at(self.text, at)));
             }
         }
         None
@@ -224,7 +346,7 @@ impl<'a> Speakers<'a> {
 
     /// Whether a preposition before a word makes it part of another noun's phrase.
     fn hangs_on_noun(&self, first: usize, start: usize) -> bool {
-        let tokens = self.text.tokens;
+        let tokens = self.text.tokens();
         let mut before = first;
         while before > start
             && matches!(tokens.lower(before - 1), "the" | "a" | "an" | "its" | "their")
@@ -254,41 +376,5 @@ impl<'a> Speakers<'a> {
     fn mention_at(&self, span: Span) -> Option<usize> {
         let at = self.text.mentions.partition_point(|mention| mention.span.end <= span.start);
         self.text.mentions.get(at).filter(|mention| mention.span.contains(span)).map(|_| at)
-    }
-
-    fn mention_in(&self, range: std::ops::Range<usize>) -> Option<usize> {
-        if range.is_empty() {
-            return None;
-        }
-        let span = self.text.tokens.cover(range.start, range.end - 1);
-        let first = self.text.mentions.partition_point(|mention| mention.span.end <= span.start);
-        let inside = touching(self.text.mentions, span, |mention| mention.span);
-        let is_source = |mention: &&Mention| mention.kind != ActorKind::Nationality;
-        let person = inside.iter().position(|mention| mention.kind == ActorKind::Person);
-        person
-            .or_else(|| inside.iter().position(|mention| is_source(&mention)))
-            .map(|at| first + at)
-    }
-
-    /// "the Foreign Office spokesperson", "a joint statement": from the article to the noun.
-    fn noun_phrase(&self, noun: usize) -> Span {
-        let tokens = self.text.tokens;
-        let mut first = noun;
-        while first > 0 && noun - first < 5 {
-            let word = tokens.lower(first - 1);
-            if self.text.language.is("determiner", word) {
-                first -= 1;
-                break;
-            }
-            let adjective = tokens.is(first - 1, TokenKind::Word)
-                && !tokens.is(first - 1, TokenKind::Clitic)
-                && !self.text.language.is("function", word)
-                && self.text.language.verb_form(word).is_none_or(|_| tokens.capital(first - 1));
-            if !adjective {
-                break;
-            }
-            first -= 1;
-        }
-        tokens.cover(first, noun)
     }
 }

@@ -1,0 +1,133 @@
+//! Quotations in quotation marks with their cues: before, between and after.
+
+use super::speaker::Speakers;
+use super::{Cue, Text, cover};
+use crate::model::{Quote, QuoteKind, Span, touching};
+
+/// Words that a quotation without any cue needs to count as speech.
+const LEAST_WORDS: usize = 4;
+
+/// Tokens between a quotation and the cue behind it, at most.
+const CUE_REACH: usize = 14;
+
+/// The quotations of a sentence; returns which cues they use.
+pub fn in_sentence(
+    text: &Text<'_>,
+    sentence: Span,
+    cues: &[Cue<'_>],
+    speakers: &mut Speakers<'_>,
+    quotes: &mut Vec<Quote>,
+) -> Vec<usize> {
+    let mut used = Vec::new();
+    for content in touching(text.quoted, sentence, |span| *span).to_vec() {
+        // A quotation over several sentences belongs to the one that it ends in, or to
+        // the first where nothing follows it there.
+        if content.end > sentence.end
+            && content.start >= sentence.start
+            && has_later_cue(text, content)
+        {
+            continue;
+        }
+        let known = |quote: &&Quote| quote.content == content || quote.content.contains(content);
+        if quotes.iter().rev().take(8).any(|quote| known(&quote)) {
+            continue;
+        }
+        let found = quotation(text, sentence, content, cues, speakers);
+        if let Some((quote, cue)) = found {
+            used.extend(cue);
+            quotes.push(quote);
+        }
+    }
+    used
+}
+
+/// Whether the sentence in which a quotation ends goes on after it.
+fn has_later_cue(text: &Text<'_>, content: Span) -> bool {
+    touching(text.sentences, Span::new(content.end - 1, content.end), |sentence| *sentence)
+        .first()
+        .is_some_and(|sentence| sentence.end > content.end + 4)
+}
+
+/// A quotation with its cue and speaker; none where it is only a word in quotation marks.
+fn quotation(
+    text: &Text<'_>,
+    sentence: Span,
+    content: Span,
+    cues: &[Cue<'_>],
+    speakers: &mut Speakers<'_>,
+) -> Option<(Quote, Option<usize>)> {
+    let words = content.of(text.tokens().text).split_whitespace().count();
+    let opens = sentence.start + 4 >= content.start;
+    let behind = cues
+        .iter()
+        .position(|cue| cue.span.start >= content.end && is_near_after(text, content, cue));
+    let ahead = cues.iter().rposition(|cue| cue.span.end <= content.start);
+    let cue = behind.filter(|_| opens || ahead.is_none()).or(ahead).or(behind);
+    if let Some(index) = cue {
+        let cue = &cues[index];
+        let mixed = cue.span.end <= content.start && !introduces(text, cue.span, content);
+        let speaker = speakers.of_cue(cue, sentence, Some(content));
+        if mixed && words < LEAST_WORDS && speaker.is_none() {
+            return None;
+        }
+        let (kind, said) = if mixed {
+            (QuoteKind::Mixed, reported(text, cue, sentence, content))
+        } else {
+            (QuoteKind::Direct, content)
+        };
+        let span = cover(said, cue.span, speaker.as_ref());
+        return Some((Quote { span, kind, content: said, cue: Some(cue.span), speaker }, Some(index)));
+    }
+    let speaker = speakers.signed(content).or_else(|| {
+        // A sentence that is all quotation goes on with the speaker before it.
+        let whole = content.len() + 8
+            >= sentence.len().min(content.end - content.start.min(sentence.start));
+        (opens && whole && words >= LEAST_WORDS).then(|| speakers.continued(content))?
+    });
+    let whole =
+        content.len() + 8 >= sentence.len().min(content.end - content.start.min(sentence.start));
+    if speaker.is_none() && !(opens && whole && words >= LEAST_WORDS) {
+        return None;
+    }
+    let span = match &speaker {
+        Some(speaker) if speaker.span.start >= content.end => content.cover(speaker.span),
+        _ => content,
+    };
+    Some((Quote { span, kind: QuoteKind::Direct, content, cue: None, speaker }, None))
+}
+
+/// Whether a verb after a quotation stands close enough to be its cue.
+fn is_near_after(text: &Text<'_>, content: Span, cue: &Cue<'_>) -> bool {
+    let first = text.tokens().from_byte(content.end);
+    cue.verb.first.saturating_sub(first) <= CUE_REACH
+}
+
+/// "X said, “…”", "X said: “…”": nothing but a mark between cue and quotation.
+fn introduces(text: &Text<'_>, cue: Span, content: Span) -> bool {
+    let between = Span::new(cue.end, content.start).of(text.tokens().text);
+    let words =
+        between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    words == 0
+        || (words <= 5
+            && between.trim_end_matches(['“', '"', '‘', '\'', ' ']).ends_with([':', ',']))
+}
+
+/// What a cue reports, from behind it to the end of the sentence or of its quotation.
+fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Span {
+    let tokens = text.tokens();
+    if let Some(content) = super::indirect::content(text, sentence, cue)
+        && content.overlaps(quoted)
+    {
+        return content.cover(quoted);
+    }
+    let mut first = cue.verb.main + 1;
+    while matches!(tokens.lower(first), "that" | "," | ":") {
+        first += 1;
+    }
+    let start = tokens.get(first).map_or(quoted.start, |token| token.span.start);
+    // What is called something: only the words in quotation marks are the speaker's.
+    if !text.language.is_reporting(&cue.verb.lemma) {
+        return quoted;
+    }
+    Span::new(start.min(quoted.start), quoted.end.max(sentence.end)).trimmed(tokens.text)
+}

@@ -1,0 +1,181 @@
+//! What is said without quotation marks: "X said that …", "…, X said", "according to X, …".
+
+use super::speaker::Speakers;
+use super::{Cue, Text, bare, cover};
+use crate::annotate::tagger::Part;
+use crate::annotate::text::Clause;
+use crate::model::{Quote, QuoteKind, Span, touching};
+
+/// Tokens between a cue and the "that" of what it introduces, at most: "said in a statement
+/// on Friday that".
+const THAT_REACH: usize = 9;
+
+/// Shortest content, in bytes.
+const SHORTEST: usize = 10;
+
+/// The indirect quotes of a sentence; cues that quotations use are left out.
+pub fn in_sentence(
+    text: &Text<'_>,
+    sentence: Span,
+    cues: &[Cue<'_>],
+    used: &[usize],
+    speakers: &mut Speakers<'_>,
+    quotes: &mut Vec<Quote>,
+) {
+    let before = quotes.len();
+    for (index, cue) in cues.iter().enumerate() {
+        if used.contains(&index) {
+            continue;
+        }
+        let found = content(text, sentence, cue).or_else(|| said_before(text, sentence, cue));
+        let Some(content) = found else { continue };
+        let in_marks = |span: &Span| span.contains(content);
+        if touching(text.quoted, content, |span| *span).iter().any(in_marks) {
+            continue;
+        }
+        // What somebody said that somebody said is the first one's.
+        let known = |quote: &Quote| quote.content.overlaps(content);
+        if quotes[before..].iter().any(known) {
+            continue;
+        }
+        let Some(speaker) = speakers.of_cue(cue, sentence, Some(content)) else { continue };
+        let span = cover(content, cue.span, Some(&speaker));
+        let kind = QuoteKind::Indirect;
+        quotes.push(Quote { span, kind, content, cue: Some(cue.span), speaker: Some(speaker) });
+    }
+    if let Some(quote) = according_to(text, sentence, speakers)
+        && !quotes[before..].iter().any(|known| known.content.overlaps(quote.content))
+    {
+        quotes.push(quote);
+    }
+}
+
+/// What a cue introduces behind it.
+pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
+    let tokens = text.tokens();
+    let clauses = text.clauses_of(sentence);
+    if !text.language.is_reporting(&cue.verb.lemma) {
+        return None;
+    }
+    let main = cue.verb.main;
+    let end = tokens.within(sentence).end;
+    let is_verb = |at: usize| {
+        clauses.iter().flat_map(|clause| &clause.verbs).any(|verb| verb.first == at && verb.is_finite())
+    };
+    let reach = (main + 1..end.min(main + 1 + THAT_REACH))
+        .take_while(|at| !is_verb(*at) && !matches!(tokens.word(*at), ";" | "." | "“" | "\""));
+    let that = reach.clone().find(|at| matches!(tokens.lower(*at), "that" | "whether"));
+    let (first, has_that) = match that {
+        Some(that) => (that + 1, true),
+        None => (opens_after(text, clauses, cue)?, false),
+    };
+    // "did not say the bridge was safe" tells nothing; "denied that" tells what was denied.
+    if cue.verb.negated && !has_that || tokens.lower(main + 1) == "to" {
+        return None;
+    }
+    let last = last_of(text, clauses, cue, first)?;
+    let holds = |clause: &Clause| clause.tokens.start < last && clause.tokens.end > first;
+    let finite = clauses.iter().filter(|clause| holds(clause)).flat_map(|clause| &clause.verbs);
+    if !has_that && !finite.clone().any(|verb| verb.first >= first && verb.is_finite()) {
+        return None;
+    }
+    let span = bare(tokens.cover(first, last.max(first + 1) - 1), tokens.text);
+    (span.len() >= SHORTEST).then_some(span)
+}
+
+/// The token at which what is said begins without a "that": the next clause, close behind the
+/// cue and with a subject of its own.
+fn opens_after(text: &Text<'_>, clauses: &[Clause], cue: &Cue<'_>) -> Option<usize> {
+    let tokens = text.tokens();
+    let main = cue.verb.main;
+    let next = clauses.get(cue.clause + 1).filter(|next| {
+        let head = next.head().filter(|head| head.is_finite());
+        let own = head.is_some_and(|head| head.first > next.tokens.start);
+        next.opener.is_none() && own && next.tokens.start <= main + THAT_REACH
+    });
+    let from = match next {
+        Some(next) => next.tokens.start,
+        None => {
+            // In one clause: "told the council the roof was safe".
+            let own = clauses.get(cue.clause)?;
+            own.verbs.iter().find(|verb| verb.first > main + 1 && verb.is_finite())?;
+            main + 1
+        }
+    };
+    let mark = |at: usize| matches!(tokens.word(at), "," | ":");
+    let spoken = (main + 1..from).any(|at| matches!(tokens.word(at), "“" | "\"" | ";"));
+    (!spoken).then(|| if mark(from) { from + 1 } else { from })
+}
+
+/// One past the last token of what is said: up to the next thing that somebody says.
+fn last_of(text: &Text<'_>, clauses: &[Clause], cue: &Cue<'_>, first: usize) -> Option<usize> {
+    let tokens = text.tokens();
+    let own = clauses.get(cue.clause)?;
+    let mut end = clauses.iter().find(|clause| clause.tokens.end > first)?.tokens.end;
+    for next in clauses.iter().filter(|clause| clause.tokens.start >= first) {
+        if next.tokens.end <= end {
+            continue;
+        }
+        let apart = (end..next.tokens.start).any(|at| tokens.word(at) == ";");
+        let says = next.head().is_some_and(|head| text.language.is_saying(&head.lemma));
+        let same = next.subject.is_some() && next.subject == own.subject;
+        let opens = next.head().is_some_and(|head| head.first <= next.tokens.start + 1);
+        let same = same || opens && matches!(next.opener.as_deref(), Some("and" | "but"));
+        let gerund = next.head().is_some_and(|head| text.words.part(head.main) == Part::VerbGerund);
+        if apart || says && (same || gerund || next.opener.is_none()) {
+            break;
+        }
+        end = next.tokens.end;
+    }
+    Some(end)
+}
+
+/// "…, the ministry said on Tuesday": what stands before the attribution.
+fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
+    let tokens = text.tokens();
+    let clauses = text.clauses_of(sentence);
+    let own = clauses.get(cue.clause).filter(|_| cue.clause > 0 && cue.verb.is_finite())?;
+    let before = own.tokens.start.checked_sub(1).map_or("", |at| tokens.word(at));
+    if before != "," || own.opener.is_some() || cue.verb.negated {
+        return None;
+    }
+    // Nothing is said behind the verb.
+    let next = clauses.get(cue.clause + 1);
+    let more = own.verbs.iter().any(|verb| verb.first > cue.verb.main && verb.is_finite());
+    if more || next.is_some_and(|next| next.opener.as_deref() == Some("that")) {
+        return None;
+    }
+    let first = tokens.within(sentence).start;
+    let from = (first..own.tokens.start).rev().find(|at| tokens.word(*at) == ";");
+    let from = from.map_or(first, |at| at + 1);
+    let told = clauses[..cue.clause]
+        .iter()
+        .any(|clause| clause.tokens.end > from && clause.head().is_some_and(|head| head.is_finite()));
+    let span = bare(tokens.cover(from, own.tokens.start - 1), tokens.text);
+    (told && span.len() >= SHORTEST).then_some(span)
+}
+
+fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) -> Option<Quote> {
+    let tokens = text.tokens();
+    let mut range = tokens.within(sentence);
+    let at =
+        range.find(|at| tokens.lower(*at) == "according" && tokens.lower(at + 1) == "to")?;
+    let cue = tokens.cover(at, at + 1);
+    let speaker = speakers.after(at + 2, sentence)?;
+    let rest = if cue.start <= sentence.start + 2 {
+        let end = tokens.within(sentence).end;
+        let comma = (tokens.from_byte(speaker.span.end)..end).find(|at| tokens.word(*at) == ",");
+        let from = comma.map_or(speaker.span.end, |at| tokens.cover(at, at).end);
+        Span::new(from, sentence.end)
+    } else {
+        Span::new(sentence.start, cue.start)
+    };
+    let content = bare(rest, tokens.text);
+    (content.len() >= SHORTEST).then(|| Quote {
+        span: content.cover(cue).cover(speaker.span),
+        kind: QuoteKind::Indirect,
+        content,
+        cue: Some(cue),
+        speaker: Some(speaker),
+    })
+}

@@ -1,0 +1,76 @@
+use crate::annotate::{Knowledge, annotate};
+use crate::clean::clean;
+use crate::load::from_input;
+use crate::model::QuoteKind;
+use crate::wire::InputArticle;
+
+/// Kind, speaker and content of the quotes of a text.
+fn quotes(text: &str) -> Vec<(QuoteKind, String, String)> {
+    let line = serde_json::json!({"id": "a", "text": text, "published": "2025-11-10"});
+    let input = InputArticle::parse(&line.to_string()).unwrap();
+    let found = annotate(clean(from_input(input)), Knowledge::embedded());
+    let all = &found.article.text;
+    let told = |quote: &crate::model::Quote| {
+        let speaker = quote.speaker.as_ref().map_or("-", |speaker| speaker.name.as_str());
+        (quote.kind, speaker.to_string(), quote.content.of(all).to_string())
+    };
+    found.quotes.iter().map(told).collect()
+}
+
+#[test]
+fn who_says_what_stands_before_between_and_behind() {
+    use QuoteKind::{Direct, Indirect, Mixed};
+    for (text, kind, speaker, content) in [
+        ("Jane Roe said: “The lock is broken.”", Direct, "Jane Roe", "The lock is broken."),
+        ("“The lock is broken,” said Jane Roe.", Direct, "Jane Roe", "The lock is broken"),
+        ("“The lock is broken,” the night porter said.", Direct, "night porter", "The lock is broken"),
+        (
+            "Jane Roe, the mayor of Oslo, said the lock was broken.",
+            Indirect,
+            "Jane Roe",
+            "the lock was broken",
+        ),
+        ("The lock was broken, the police said on Friday.", Indirect, "police", "The lock was broken"),
+        ("According to divers, the lock was broken.", Indirect, "divers", "the lock was broken"),
+        (
+            "Jane Roe told the council that the lock was “older than the sea”.",
+            Mixed,
+            "Jane Roe",
+            "the lock was “older than the sea",
+        ),
+        (
+            "Jane Roe opened the lock, saying it would stay open.",
+            Indirect,
+            "Jane Roe",
+            "it would stay open",
+        ),
+        ("“Nobody opened the lock.” — Jane Roe", Direct, "Jane Roe", "Nobody opened the lock."),
+    ] {
+        let found = quotes(text);
+        let wanted = (kind, speaker.to_string(), content.to_string());
+        assert!(found.contains(&wanted), "{text}: {found:?}");
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_title_or_a_nickname_is_no_speech() {
+    for text in [
+        "The painting “Blue Heron” hangs in Lisse.",
+        "Emil “The Cat” Sorensen scored twice.",
+        "The so-called “experts” left the room on Friday.",
+    ] {
+        assert!(quotes(text).is_empty(), "{text}: {:?}", quotes(text));
+    }
+}
+
+#[test]
+fn two_voices_of_an_interview_take_turns() {
+    let found = quotes(
+        "The Tide: Does it surprise you?\n\nJane Roe: Every spring.\n\nThe Tide: Why?\n\n\
+         Jane Roe: The sand moves.",
+    );
+    let said: Vec<&str> = found.iter().map(|(_, _, content)| content.as_str()).collect();
+    assert_eq!(said, ["Every spring", "The sand moves"]);
+    assert!(found.iter().all(|(_, speaker, _)| speaker == "Jane Roe"), "{found:?}");
+}
