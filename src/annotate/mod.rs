@@ -73,6 +73,7 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
     let quotes = quotes::find(&spoken);
     let happened = events::Text {
         tokens,
+        words: &words,
         language,
         clauses: &clauses,
         timexes: &timexes,

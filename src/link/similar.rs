@@ -21,6 +21,8 @@ pub struct Profile {
     pub at: (usize, usize),
     /// PLOVER type.
     pub kind: EventType,
+    /// PLOVER mode.
+    pub mode: Option<String>,
     /// Days, where known.
     pub range: Option<CivilRange>,
     /// Who takes part.
@@ -70,6 +72,7 @@ pub fn profile(
     Profile {
         at,
         kind: event.kind,
+        mode: event.mode.clone(),
         range: event.when.filter(When::is_told).and_then(|when| when.bounds.range()),
         actors: global(&event.actors).union(&global(&event.recipients)).copied().collect(),
         places: global(&event.places),
@@ -127,6 +130,9 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
     }
     let common = words_in_common(one, other);
     let bond = shared(one, other);
+    if is_once_a_day(one, other) {
+        return true;
+    }
     match one.kind {
         EventType::Statement => bond >= 1 && common >= 1 || common >= 2,
         EventType::Other => {
@@ -137,6 +143,25 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
         }
         _ => bond >= 1 && common >= 1 || common >= 3,
     }
+}
+
+/// "the dockers struck", "the union led a strike": one day of one story sees one strike, one
+/// resignation, one verdict, where the accounts do not name different people.
+fn is_once_a_day(one: &Profile, other: &Profile) -> bool {
+    let act = !matches!(one.kind, EventType::Other | EventType::Statement | EventType::Assault);
+    let story = one.around.intersection(&other.around).count() >= STORY;
+    let apart = |a: &BTreeSet<ActorId>, b: &BTreeSet<ActorId>| {
+        !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+    };
+    act && one.at.0 != other.at.0
+        && one.kind == other.kind
+        && one.mode.is_some()
+        && one.mode == other.mode
+        && one.range == other.range
+        && one.range.is_some_and(|range| range.days() == 1)
+        && story
+        && !apart(&one.actors, &other.actors)
+        && !apart(&one.places, &other.places)
 }
 
 /// A bare "next meeting on 6 November": nothing to compare but day and type.

@@ -11,6 +11,7 @@ const LONGEST: usize = 96;
 pub fn title(annotated: &Annotated, event: &EventMention) -> Span {
     let text = &annotated.article.text;
     let span = with_what_is_said(annotated, event, without_date_in_front(annotated, event));
+    let span = with_antecedent(annotated, span);
     let words = span.of(text);
     let stop = stops(words)
         .find(|at| *at >= ENOUGH.min(words.len()) && span.start + at > event.trigger.end + 1)
@@ -26,11 +27,48 @@ fn with_what_is_said(annotated: &Annotated, event: &EventMention, span: Span) ->
     if event.kind != EventType::Statement || event.span.end < event.trigger.end {
         return span;
     }
-    let said = annotated.quotes.iter().find(|quote| {
-        quote.cue.is_some_and(|cue| cue.overlaps(event.trigger))
-            && quote.content.start >= event.trigger.end
-    });
-    said.map_or(span, |quote| Span::new(span.start, quote.content.end.max(span.end)))
+    let said = annotated
+        .quotes
+        .iter()
+        .find(|quote| quote.cue.is_some_and(|cue| cue.overlaps(event.trigger)));
+    match said {
+        Some(quote) if quote.content.start >= event.trigger.end => {
+            Span::new(span.start, quote.content.end.max(span.end))
+        }
+        // "…, the coastguard said on Wednesday"
+        Some(quote) if quote.content.end <= span.start => quote.content,
+        _ => span,
+    }
+}
+
+/// Bytes before a clause in which the noun stands that its relative pronoun takes up.
+const ANTECEDENT: usize = 60;
+
+/// "the standstill that was reached": a relative clause with the noun that it tells of.
+fn with_antecedent(annotated: &Annotated, span: Span) -> Span {
+    let text = &annotated.article.text;
+    let words = span.of(text);
+    let before = text[..span.start].trim_end();
+    let first = words.split_whitespace().next().unwrap_or("");
+    let relative = matches!(first, "that" | "which" | "who")
+        || ["that", "which", "who"].iter().any(|word| {
+            before.strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
+        });
+    if !relative {
+        return span;
+    }
+    let sentence = annotated.sentences.iter().find(|sentence| sentence.contains(span));
+    let from = sentence.map_or(span.start, |sentence| sentence.start);
+    let near = before.len().saturating_sub(ANTECEDENT).max(from);
+    let near = (near..=before.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(from);
+    // From the article of the noun: the last one in reach.
+    let start = [" the ", " The ", " a ", " A ", " an ", " its ", " their "]
+        .iter()
+        .filter_map(|article| text[near..before.len()].rfind(article).map(|at| near + at + 1))
+        .max()
+        .or_else(|| text[near..].starts_with("The ").then_some(near))
+        .or_else(|| text[near..].starts_with("A ").then_some(near));
+    start.map_or(span, |start| Span::new(start, span.end))
 }
 
 /// "On October 29, X said": the date stands in the timeline's heading already.

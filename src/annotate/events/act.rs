@@ -182,7 +182,7 @@ mod tests {
     fn an_act_is_what_somebody_does_with_it() {
         for (sentence, trigger, kind) in [
             ("Oslo is ready to withdraw its troops, a minister said.", "withdraw", EventType::Agree),
-            ("Peru offered to mediate between the two sides.", "mediate", EventType::Agree),
+            ("Peru offered to mediate between the two sides.", "offered", EventType::Agree),
             ("Peru will support the plan.", "support", EventType::Agree),
             ("Peru supported the plan.", "supported", EventType::Support),
             ("Peru said that Chile must withdraw its troops.", "withdraw", EventType::Request),

@@ -13,7 +13,7 @@ mod when;
 use chrono::NaiveDate;
 
 use super::knowledge::Language;
-use super::text::{Clause, Tense, Tokens, VerbGroup};
+use super::text::{Clause, Tense, Tokens, VerbGroup, Words};
 use crate::model::{
     ActorKind, EventMention, EventType, LocalActor, Mention, Quote, QuoteKind, Reference, Span, Status, Timex, Zone, ZoneKind,
 };
@@ -28,6 +28,8 @@ const LONGEST: usize = 400;
 pub struct Text<'a> {
     /// The tokens.
     pub tokens: &'a Tokens<'a>,
+    /// Their parts of speech.
+    pub words: &'a Words<'a>,
     /// The language's words.
     pub language: &'a Language,
     /// The clauses, in order.

@@ -2,6 +2,7 @@
 
 use super::{Text, when};
 use crate::annotate::knowledge::{Trigger, TriggerClass};
+use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, TokenKind, VerbGroup};
 use crate::model::{ActorKind, EventType, Span, TimexKind, touching};
 
@@ -49,6 +50,9 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         return None;
     }
     let said = text.language.is_saying(&verb.lemma);
+    if let Some(found) = taken_up(text, clause, verb) {
+        return Some(found);
+    }
     Some(Found {
         first: verb.main,
         last: verb.main,
@@ -60,6 +64,37 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         document: said && has_document(text, clause, verb.first),
         weight: 0.7,
         plain: true,
+    })
+}
+
+/// Tokens back in which the noun of a pronoun stands.
+const TAKEN_UP: usize = 60;
+
+/// "They were held on Tuesday": the event noun that the pronoun takes up names the event.
+fn taken_up(text: &Text<'_>, clause: &Clause, verb: &VerbGroup) -> Option<Found> {
+    let at = clause.subject.filter(|_| text.language.is("support", &verb.lemma))?;
+    let plural = match text.tokens.lower(at) {
+        "they" => true,
+        "it" => false,
+        _ => return None,
+    };
+    let trigger = (at.saturating_sub(TAKEN_UP)..at).rev().find_map(|noun| {
+        let word = text.tokens.lower(noun);
+        let (trigger, length) = noun_trigger(text, noun)?;
+        let fits = plural == (singular(word) != word) && text.words.part(noun).is_noun();
+        (length == 1 && fits && !text.language.is("soft_noun", singular(word))).then_some(trigger)
+    })?;
+    Some(Found {
+        first: verb.main,
+        last: verb.main,
+        kind: trigger.kind,
+        mode: trigger.mode,
+        verb: Some(verb.clone()),
+        noun: false,
+        needs_date: false,
+        document: false,
+        weight: 0.8,
+        plain: false,
     })
 }
 
@@ -87,11 +122,35 @@ fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
     let purpose = verb.verb.as_ref().is_some_and(|verb| !verb.is_finite())
         && !noun.needs_date
         && noun.verb.as_ref().is_some_and(VerbGroup::is_finite);
-    let wins = !refuses && (holds || purpose) || weak || dated && noun.kind == EventType::Consult;
+    // "postponed it under the threat of a strike": what a preposition governs is a circumstance.
+    let aside = !holds && verb.verb.as_ref().is_some_and(VerbGroup::is_finite)
+        && verb.kind != EventType::Statement
+        && noun.first > verb.last
+        && is_governed(text, noun.first);
+    let wins = !aside && (!refuses && (holds || purpose) || weak)
+        || dated && noun.kind == EventType::Consult;
     if wins && !noun_is_weak {
         return noun;
     }
     verb
+}
+
+/// Prepositions that make their noun a circumstance.
+const CIRCUMSTANCE: [&str; 12] = [
+    "under", "amid", "despite", "over", "after", "before", "because", "during", "without",
+    "against", "about", "following",
+];
+
+/// Whether a noun hangs on a preposition of circumstance: "under the threat".
+fn is_governed(text: &Text<'_>, noun: usize) -> bool {
+    (noun.saturating_sub(4)..noun).rev().find_map(|at| {
+        let part = text.words.part(at);
+        if part == Part::Adp || part == Part::Sconj {
+            return Some(CIRCUMSTANCE.contains(&text.tokens.lower(at)));
+        }
+        let inside = part.is_noun() || matches!(part, Part::Det | Part::Adj | Part::Num);
+        (!inside).then_some(false)
+    }).unwrap_or(false)
 }
 
 /// "the ministry on Friday said", "he said on Friday": the date stands beside the verb.
@@ -130,6 +189,9 @@ fn nearer_to_noun(text: &Text<'_>, verb: &Found, noun: &Found) -> bool {
 fn verbs(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let mut best: Option<Found> = None;
     for (number, group) in clause.verbs.iter().enumerate() {
+        if is_quality(text, group) {
+            continue;
+        }
         let Some(mut found) = verb(text, clause, group) else { continue };
         // A participle that only qualifies a noun, or a purpose, says less than the head.
         found.weight *= match (number, group.is_finite()) {
@@ -143,6 +205,17 @@ fn verbs(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         }
     }
     best
+}
+
+/// "armed trawlers", "the suspended minister": a participle before its noun tells what somebody
+/// is, not what happened.
+fn is_quality(text: &Text<'_>, group: &VerbGroup) -> bool {
+    let next = text.words.part(group.main + 1);
+    group.first == group.main
+        && !group.is_finite()
+        && matches!(text.words.part(group.main), Part::VerbParticiple | Part::VerbPast)
+        && (next.is_noun() || next == Part::Adj)
+        && !text.tokens.is(group.main + 1, TokenKind::Mark)
 }
 
 fn rank(found: &Found) -> i32 {
@@ -291,7 +364,9 @@ pub fn singular(word: &str) -> &str {
 /// The best event noun of a clause: held up by its verb, or dated.
 fn nouns(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let mut best: Option<(i32, Found)> = None;
-    for at in clause.tokens.clone() {
+    // "the truce that was reached": the noun stands before its clause.
+    let taken_up = clause.subject.filter(|at| *at < clause.tokens.start && is_relative(clause));
+    for at in taken_up.into_iter().chain(clause.tokens.clone()) {
         let word = text.tokens.cover(at, at);
         let dated = !touching(text.timexes, word, |timex| timex.span).is_empty();
         if dated
@@ -366,6 +441,10 @@ fn held_up(
         weight: if support.is_some() { 0.95 } else { 0.6 },
         plain: false,
     })
+}
+
+fn is_relative(clause: &Clause) -> bool {
+    matches!(clause.opener.as_deref(), Some("that" | "which" | "who"))
 }
 
 fn noun_score(text: &Text<'_>, clause: &Clause, found: &Found) -> i32 {

@@ -11,11 +11,39 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
         points(text, clause.span).filter(|(_, timex)| !is_owner(text, timex)).collect();
     inside.sort_by_key(|(_, timex)| distance(text, timex, found));
     let (index, timex) = inside.first().copied()?;
+    let (index, timex) = named_beside(text, clause, timex).unwrap_or((index, timex));
     let bounds = match lasting(text, clause, timex) {
         Some(end) => Bounds { from: timex.range.from, to: end.range.to },
         None => timex.range,
     };
     Some(When { bounds, timex: Some(index), basis: WhenBasis::Timex })
+}
+
+/// "six days later, on 8 September", "on 2 September, a Friday": of two expressions for one day
+/// the one that names it in full.
+fn named_beside<'a>(
+    text: &Text<'a>,
+    clause: &Clause,
+    timex: &Timex,
+) -> Option<(usize, &'a Timex)> {
+    let is_full = is_calendar;
+    if is_full(timex) {
+        return None;
+    }
+    let apart = |one: Span, other: Span| {
+        let between = text.tokens.text.get(one.end.min(other.end)..one.start.max(other.start));
+        between.is_some_and(|between| {
+            let mut words = between.split(|c: char| !c.is_alphanumeric());
+            between.contains([',', '(']) && words.all(|word| matches!(word, "" | "on" | "a"))
+        })
+    };
+    points(text, clause.sentence)
+        .find(|(_, other)| is_full(other) && apart(timex.span, other.span) && other.span != timex.span)
+}
+
+/// A month with its day.
+fn is_calendar(timex: &Timex) -> bool {
+    matches!(timex.form.core, Core::Date { month: Some(_), day: Some(_), .. })
 }
 
 /// The expressions inside a span that can place an event, with their numbers.

@@ -52,11 +52,15 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
         let part = window[0]..window[1];
         let inside: Vec<VerbGroup> =
             verbs.iter().filter(|verb| part.contains(&verb.main)).cloned().collect();
-        if let Some(mut clause) = clause(tokens, part, inside, sentence, language) {
+        if let Some(mut clause) = clause(tokens, part.clone(), inside, sentence, language) {
             if let Some(verb) = clause.head() {
                 let subject = heads::subject(words, &clause.tokens, verb);
                 let object = heads::object(words, &clause.tokens, verb);
-                let shared = || found.last().filter(|_| opens_with(words, &clause, verb))?.subject;
+                let shared = || {
+                    found.last().filter(|_| opens_with(words, &clause, verb)).and_then(|before| {
+                        antecedent(words, &clause, part.start).or(before.subject)
+                    })
+                };
                 (clause.subject, clause.object) = (subject.or_else(shared), object);
             }
             found.push(clause);
@@ -70,7 +74,23 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
 /// of the one before it.
 fn opens_with(words: &Words<'_>, clause: &Clause, verb: &VerbGroup) -> bool {
     (verb.is_finite() || words.part(verb.main) == Part::VerbGerund)
-        && (clause.tokens.start..verb.first).all(|at| words.part(at) == Part::Adv)
+        && (clause.tokens.start..verb.first).all(|at| {
+            words.part(at) == Part::Adv || RELATIVES.contains(&words.tokens.lower(at))
+        })
+}
+
+/// Words that take up the noun before them.
+const RELATIVES: [&str; 3] = ["that", "which", "who"];
+
+/// "the truce that was reached": the noun that a relative pronoun takes up.
+fn antecedent(words: &Words<'_>, clause: &Clause, start: usize) -> Option<usize> {
+    let opener = clause.opener.as_deref()?;
+    if !RELATIVES.contains(&opener) {
+        return None;
+    }
+    let before = start.checked_sub(1)?;
+    let last = if words.tokens.word(before) == "," { before.checked_sub(1)? } else { before };
+    words.part(last).is_noun().then_some(last)
 }
 
 /// Token indices at which clauses begin, the sentence's ends included.

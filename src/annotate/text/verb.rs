@@ -174,6 +174,21 @@ fn group_at(
             at += 1;
         }
     }
+    // "is due to arrive", "was set to begin": the words between only say how sure that is.
+    let due = seen.be.is_some() && seen.have.is_none() && seen.modal.is_none()
+        && is_due(words, at, language);
+    if due && at + 2 < range.end {
+        return Some(VerbGroup {
+            first,
+            main: at + 2,
+            lemma: words.lemma(at + 2),
+            tense: Tense::Future,
+            modal: None,
+            negated: seen.negated,
+            passive: false,
+            progressive: false,
+        });
+    }
     let part = words.part(at);
     let verb = part.is_verb()
         && !is_behind_hyphen(words, at)
@@ -208,6 +223,16 @@ fn group_at(
         passive: false,
         progressive: false,
     })
+}
+
+/// "due to arrive", "expected to sign": a word that points ahead, "to", and a verb.
+fn is_due(words: &Words<'_>, at: usize, language: &Language) -> bool {
+    let tokens = &words.tokens;
+    language.is("due", tokens.lower(at))
+        && tokens.lower(at + 1) == "to"
+        && words.part(at + 1) == Part::Particle
+        && words.part(at + 2).is_verb()
+        && !language.is("be", tokens.lower(at + 2))
 }
 
 /// "Syrian-backed", "long-threatened": a quality, not something done here.
@@ -299,14 +324,8 @@ impl Auxiliaries {
             return if future { Tense::Future } else { Tense::Conditional };
         }
         match (self.have, self.be) {
-            // "is to meet", "to be held": ahead of what is told.
-            (None, Some(past)) if self.to => {
-                if past {
-                    Tense::Past
-                } else {
-                    Tense::Future
-                }
-            }
+            // "is to meet", "was to begin", "to be held": ahead of what is told.
+            (None, Some(_)) if self.to => Tense::Future,
             (Some(true), _) => Tense::Past,
             (Some(false), _) => Tense::Perfect,
             (None, Some(true)) => Tense::Past,
