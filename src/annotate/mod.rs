@@ -4,6 +4,7 @@
 //! file and knows no other article, so that any batch engine can run it.
 
 pub mod actors;
+pub mod amounts;
 pub mod events;
 pub mod knowledge;
 pub mod quotes;

@@ -126,6 +126,23 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
         return false;
     }
     if family(one.kind) != family(other.kind) {
+        // "agreed to a truce", "a truce was reached", "signed the truce".
+        let settles = |kind| {
+            matches!(
+                kind,
+                EventType::Agree
+                    | EventType::Concede
+                    | EventType::Support
+                    | EventType::Cooperate
+                    | EventType::Retreat
+            )
+        };
+        let unnamed = one.actors.is_empty() || other.actors.is_empty();
+        let story = one.around.intersection(&other.around).count() >= STORY;
+        if settles(one.kind) && settles(other.kind) && first == second && first.days() == 1 {
+            return words_in_common(one, other) >= 1
+                && (shared(one, other) >= 1 || unnamed && story);
+        }
         return words_in_common(one, other) >= 4 && shared(one, other) >= 1;
     }
     let common = words_in_common(one, other);

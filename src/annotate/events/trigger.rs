@@ -211,8 +211,13 @@ fn verbs(text: &Text<'_>, clause: &Clause) -> Option<Found> {
 /// is, not what happened.
 fn is_quality(text: &Text<'_>, group: &VerbGroup) -> bool {
     let next = text.words.part(group.main + 1);
+    let before = group.main.checked_sub(1).map_or(Part::Punct, |at| text.words.part(at));
+    let inside = matches!(
+        before,
+        Part::Det | Part::Sconj | Part::Adp | Part::Adj | Part::Punct | Part::Num | Part::Cconj
+    );
     group.first == group.main
-        && !group.is_finite()
+        && (!group.is_finite() || inside)
         && matches!(text.words.part(group.main), Part::VerbParticiple | Part::VerbPast)
         && (next.is_noun() || next == Part::Adj)
         && !text.tokens.is(group.main + 1, TokenKind::Mark)

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::classes::Classes;
+use super::counts::Counts;
 use super::rows;
 use super::triggers::{Outcomes, Triggers};
 use crate::annotate::text::Abbreviations;
@@ -21,6 +22,8 @@ pub struct Language {
     pub triggers: Triggers,
     /// Words that say how something ended.
     pub outcomes: Outcomes,
+    /// Words of counts.
+    pub counts: Counts,
     /// Names of months and weekdays.
     pub calendar: &'static Calendar,
 }
@@ -50,6 +53,7 @@ impl Language {
             )),
             triggers,
             outcomes: Outcomes::english(),
+            counts: Counts::english(),
             calendar: Calendar::english(),
         }
     }

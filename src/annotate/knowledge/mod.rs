@@ -5,6 +5,7 @@
 //! names as typed and search.
 
 mod classes;
+mod counts;
 mod gazetteer;
 mod language;
 mod lexicon;
@@ -14,6 +15,7 @@ mod words;
 
 use std::sync::{Arc, LazyLock};
 
+pub use counts::{Counts, Limit};
 pub use gazetteer::Gazetteer;
 pub use language::Language;
 pub use lexicon::{Entry, Lexicon, NameList, Offices};

@@ -24,6 +24,11 @@ pub use matcher::{Match, matches};
 pub use resolve::{Meaning, Reference, resolve};
 pub use words::Words;
 
+/// The value of a number written as one word: 11 for "eleven".
+pub fn number_word(word: &str) -> Option<u64> {
+    words::Words::english().get("number", word)?.parse().ok()
+}
+
 /// The dates that expressions of an article hang on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dates {
