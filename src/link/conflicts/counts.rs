@@ -22,6 +22,9 @@ const LONGEST: i64 = 31;
 /// Actors that two reports of one story have in common.
 const STORY: usize = 2;
 
+/// The same, where nothing but the day joins two counts.
+const SAME_DAY: usize = 3;
+
 /// A count with its place.
 struct Fact {
     amount: Amount,
@@ -36,13 +39,25 @@ pub fn all(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
     attach(snapshot, &mut facts);
     let mut groups: BTreeMap<(EventId, &'static str), Vec<&Fact>> = BTreeMap::new();
     for fact in &facts {
-        if let Some(event) = fact.event {
-            groups.entry((event, fact.amount.what)).or_default().push(fact);
-        }
+        let Some(event) = fact.event else { continue };
+        // "As of 30 May the ministry has 112 cases", "by 30 May nurses had 187": two sentences
+        // of one story and day that count the same are one question.
+        let day = |id: EventId| snapshot.event(id).and_then(|event| event.bounds.range());
+        let same = groups.keys().copied().find(|(known, what)| {
+            *what == fact.amount.what
+                && (*known == event
+                    || day(*known) == day(event)
+                        && groups[&(*known, *what)].iter().any(|other| {
+                            other.amount.unit == fact.amount.unit
+                                && are_of_story(snapshot, other.article, fact.article, SAME_DAY)
+                        }))
+        });
+        groups.entry(same.unwrap_or((event, fact.amount.what))).or_default().push(fact);
     }
     groups
         .into_iter()
         .filter_map(|((event, _), facts)| {
+            let facts = one_each(snapshot, &facts);
             let sides = sides(&facts);
             let sides = sides
                 .into_iter()
@@ -57,6 +72,25 @@ pub fn all(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
             conflict(snapshot, event, ConflictKind::Number, sides)
         })
         .collect()
+}
+
+/// One count of each report: that of the event's own passage, else the first. What else a
+/// report counts ("eleven of them have died") is a part, not another opinion.
+fn one_each<'a>(snapshot: &Snapshot, facts: &[&'a Fact]) -> Vec<&'a Fact> {
+    let own = |fact: &Fact| {
+        fact.event.and_then(|id| snapshot.event(id)).is_some_and(|event| {
+            let mut passages = event.passages.iter();
+            passages.any(|one| one.article == fact.article && one.span.contains(fact.amount.span))
+        })
+    };
+    let mut kept: Vec<&Fact> = Vec::new();
+    for fact in facts.iter().filter(|fact| own(fact)).chain(facts.iter().filter(|fact| !own(fact))) {
+        if !kept.iter().any(|known| known.article == fact.article) {
+            kept.push(fact);
+        }
+    }
+    kept.sort_by_key(|fact| (fact.article, fact.amount.span));
+    kept
 }
 
 /// Exact counts that exclude each other; a limit that fits several sides is on none.
@@ -173,6 +207,13 @@ fn can_count(kind: EventType, what: &str) -> bool {
     }
 }
 
+/// Whether two reports have so many actors in common.
+fn are_of_story(snapshot: &Snapshot, one: ArticleId, other: ArticleId, least: usize) -> bool {
+    let around = |article: ArticleId| snapshot.actor_of.get(article.index());
+    let (Some(one), Some(other)) = (around(one), around(other)) else { return false };
+    one.iter().filter(|id| other.contains(id)).count() >= least
+}
+
 /// Give counts of reports that name no event the only event that has such counts, where a time
 /// beside the count holds its day and a place or actor of it is named there.
 fn attach(snapshot: &Snapshot, facts: &mut [Fact]) {
@@ -182,11 +223,6 @@ fn attach(snapshot: &Snapshot, facts: &mut [Fact]) {
             known.entry((event, fact.amount.what)).or_default().insert(fact.article);
         }
     }
-    let around = |article: ArticleId| snapshot.actor_of.get(article.index());
-    let story = |one: ArticleId, other: ArticleId| {
-        let (Some(one), Some(other)) = (around(one), around(other)) else { return false };
-        one.iter().filter(|id| other.contains(id)).count() >= STORY
-    };
     for fact in facts.iter_mut().filter(|fact| fact.event.is_none()) {
         let Some(annotated) = snapshot.article(fact.article) else { continue };
         let sentence = annotated.sentences.iter().find(|one| one.contains(fact.amount.span));
@@ -201,7 +237,7 @@ fn attach(snapshot: &Snapshot, facts: &mut [Fact]) {
         let dateless = annotated.article.published.from.is_none()
             && times.iter().all(|timex| timex.range.range().is_none());
         let holds = |id: EventId, told: &BTreeSet<ArticleId>| {
-            let of_story = || told.iter().any(|other| story(fact.article, *other));
+            let of_story = || told.iter().any(|other| are_of_story(snapshot, fact.article, *other, STORY));
             snapshot.event(id).is_some_and(|event| {
                 let cast = event.actors.iter().chain(&event.recipients).chain(&event.places);
                 let in_time = event.bounds.range().is_some_and(|day| {
