@@ -17,7 +17,7 @@ use crate::model::{
 const NEAR: usize = 260;
 
 /// Days of a time beside a count that still tells which event it is of.
-const LONGEST: i64 = 31;
+const LONGEST: i64 = 10;
 
 /// Actors that two reports of one story have in common.
 const STORY: usize = 2;
@@ -240,6 +240,11 @@ fn attach(snapshot: &Snapshot, facts: &mut [Fact]) {
             let of_story = || told.iter().any(|other| are_of_story(snapshot, fact.article, *other, STORY));
             snapshot.event(id).is_some_and(|event| {
                 let cast = event.actors.iter().chain(&event.recipients).chain(&event.places);
+                // A report tells of nothing that came after it.
+                let published = annotated.article.published.to;
+                if published.zip(event.bounds.from).is_some_and(|(told, day)| told < day) {
+                    return false;
+                }
                 let in_time = event.bounds.range().is_some_and(|day| {
                     times.iter().filter_map(|timex| timex.range.range()).any(|range| {
                         range.days() <= LONGEST && range.overlaps(day)
