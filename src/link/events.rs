@@ -94,8 +94,19 @@ fn is_shown(event: &EventMention) -> bool {
         Status::Planned | Status::Denied => event.kind == EventType::Consult,
         Status::Hypothetical => false,
     };
+    // What is done to somebody is told whoever they are; what is only said needs a name.
+    let done = matches!(
+        event.kind,
+        EventType::Assault
+            | EventType::Coerce
+            | EventType::Protest
+            | EventType::Aid
+            | EventType::Retreat
+            | EventType::Sanction
+            | EventType::Other
+    );
     told(event).is_some_and(|when| !when.bounds.is_open())
-        || act && settled && (named || !event.places.is_empty())
+        || act && settled && (named || done || !event.places.is_empty())
 }
 
 /// How well a mention's clause serves as the event's title.

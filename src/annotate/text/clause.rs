@@ -54,7 +54,8 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
             verbs.iter().filter(|verb| part.contains(&verb.main)).cloned().collect();
         if let Some(mut clause) = clause(tokens, part.clone(), inside, sentence, language) {
             if let Some(verb) = clause.head() {
-                let subject = heads::subject(words, &clause.tokens, verb);
+                let subject = heads::subject(words, &clause.tokens, verb)
+                    .map(|at| taken_up(words, at).unwrap_or(at));
                 let object = heads::object(words, &clause.tokens, verb);
                 let shared = || {
                     found.last().filter(|_| opens_with(words, &clause, verb)).and_then(|before| {
@@ -79,6 +80,14 @@ fn opens_with(words: &Words<'_>, clause: &Clause, verb: &VerbGroup) -> bool {
         })
 }
 
+/// The noun that a relative pronoun takes up: "mission" for "which" in "the mission, which".
+fn taken_up(words: &Words<'_>, at: usize) -> Option<usize> {
+    let is_relative = RELATIVES.contains(&words.tokens.lower(at));
+    let before = at.checked_sub(1).filter(|_| is_relative)?;
+    let last = if words.tokens.word(before) == "," { before.checked_sub(1)? } else { before };
+    words.part(last).is_noun().then_some(last)
+}
+
 /// Words that take up the noun before them.
 const RELATIVES: [&str; 3] = ["that", "which", "who"];
 
@@ -88,9 +97,7 @@ fn antecedent(words: &Words<'_>, clause: &Clause, start: usize) -> Option<usize>
     if !RELATIVES.contains(&opener) {
         return None;
     }
-    let before = start.checked_sub(1)?;
-    let last = if words.tokens.word(before) == "," { before.checked_sub(1)? } else { before };
-    words.part(last).is_noun().then_some(last)
+    taken_up(words, start)
 }
 
 /// Token indices at which clauses begin, the sentence's ends included.
@@ -186,6 +193,9 @@ fn attributes(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Lang
     })
 }
 
+/// Longest relative clause between commas, in tokens.
+const ASIDE: usize = 16;
+
 /// "met on Friday and will return", "…, accusing him": another verb with the same subject.
 fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
     let joined = matches!(words.part(at), Part::Cconj) && words.tokens.lower(at) != "nor";
@@ -201,7 +211,14 @@ fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
     let before = verbs.iter().rfind(|verb| verb.main < at);
     let apart = before.is_some_and(|before| before.is_finite() && before.main + 2 <= at);
     let gerund = words.part(verb.main) == Part::VerbGerund && verb.first == verb.main;
-    opens && apart && (joined && verb.is_finite() || !joined && after_mark && gerund)
+    // "The mission, which arrived on Monday, left": the verb behind an aside.
+    let aside = || {
+        let reach = at.saturating_sub(ASIDE)..at.saturating_sub(1);
+        let opened = reach.rev().find(|at| words.tokens.word(*at) == ",");
+        opened.is_some_and(|comma| RELATIVES.contains(&words.tokens.lower(comma + 1)))
+    };
+    let parted = after_mark && (gerund || verb.is_finite() && aside());
+    opens && apart && (joined && verb.is_finite() || !joined && parted)
 }
 
 /// Tokens between a verb of saying and what is said, at most: "said on Friday it would".
