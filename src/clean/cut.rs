@@ -12,6 +12,8 @@ const MENU_WORDS: usize = 3;
 const HEADER_LINES: usize = 12;
 /// Lines above a headline that may be no headline.
 const MASTHEAD_LINES: usize = 4;
+/// Words that a headline has, at least.
+const HEADLINE_WORDS: usize = 4;
 /// Words from which a line counts as prose whatever its end.
 const PROSE_WORDS: usize = 25;
 
@@ -58,7 +60,8 @@ pub fn cut(raw: &RawDocument) -> Cut {
     let headers = mark_headers(text, &mut lines, order);
     mark_furniture(text, &mut lines);
     mark_menu(text, &mut lines, raw.meta.title.as_deref());
-    let masthead = mark_masthead(text, &mut lines, raw.meta.title.as_deref());
+    let above = mark_above(text, &mut lines, raw.meta.title.as_deref());
+    let masthead = mark_masthead(text, &mut lines, raw.meta.title.as_deref()).or(above);
     let mut cut = Cut { headers, masthead, ..Cut::default() };
     put_title(raw, &lines, &mut cut);
     assemble(raw, &lines, &mut cut);
@@ -100,16 +103,21 @@ fn mark_headers(text: &str, lines: &mut [Line], order: NumericOrder) -> Vec<Head
 fn mark_furniture(text: &str, lines: &mut [Line]) {
     let furniture = Furniture::english();
     let mut section: Option<String> = None;
+    let mut block = false;
     for line in lines.iter_mut() {
         let words = line.span.of(text);
+        if words.is_empty() && block {
+            (section, block) = (None, false);
+        }
         if words.is_empty() || line.reason.is_some() {
             continue;
         }
         match furniture.line(words) {
             Some((scope, reason)) => {
                 line.reason = Some(reason.to_string());
-                if scope == Scope::Section {
+                if matches!(scope, Scope::Section | Scope::Block) {
                     section = Some(reason.to_string());
+                    block = scope == Scope::Block;
                 }
             }
             None if section.is_some() && !is_prose(words) => line.reason.clone_from(&section),
@@ -154,6 +162,49 @@ fn mark_menu(text: &str, lines: &mut [Line], title: Option<&str>) {
             lines[index].reason = Some("menu".to_string());
         }
     }
+}
+
+/// Reasons of lines that stand above a headline and never below it.
+const ABOVE: [&str; 4] = ["menu", "broadcast", "page tools", "press release"];
+
+/// What stands above a menu or a programme's line belongs to the page, where a headline
+/// follows below: the paper's name and its motto.
+fn mark_above(text: &str, lines: &mut [Line], title: Option<&str>) -> Option<String> {
+    if title.is_some() {
+        return None;
+    }
+    let is_kept = |line: &Line| line.reason.is_none() && !line.span.is_empty();
+    let prose = lines
+        .iter()
+        .position(|line| is_kept(line) && line.span.of(text).split_whitespace().count() >= PROSE_WORDS)?;
+    let head = &lines[..prose];
+    let cut = head
+        .iter()
+        .position(|line| line.reason.as_deref().is_some_and(|reason| ABOVE.contains(&reason)))?;
+    let headline = head[cut..].iter().any(|line| {
+        let words = line.span.of(text).split_whitespace().count();
+        is_kept(line) && words >= HEADLINE_WORDS
+    });
+    let kept = head[..cut].iter().filter(|line| is_kept(line)).count();
+    // Tools for the page stand below a headline too: then only a motto tells the name.
+    let tools = head[cut].reason.as_deref() == Some("page tools");
+    let motto = |line: &Line| {
+        let words = line.span.of(text);
+        words.contains(" - ") || words.contains(" | ") || words.contains(" · ")
+    };
+    let named = !tools || head[..cut].iter().filter(|line| is_kept(line)).all(motto);
+    if !headline || !named || kept == 0 || kept > MASTHEAD_LINES {
+        return None;
+    }
+    let mut name = None;
+    for line in lines[..cut].iter_mut().filter(|line| line.reason.is_none() && !line.span.is_empty()) {
+        line.reason = Some("masthead".to_string());
+        let words = line.span.of(text);
+        let first = words.split(['|', '·', '–']).next().unwrap_or(words);
+        let first = first.split(" - ").next().unwrap_or(first).trim();
+        name = name.or_else(|| Some(first.to_string()));
+    }
+    name
 }
 
 /// Lines above the headline that name the paper or route the wire: a short line in

@@ -11,6 +11,8 @@ pub enum Scope {
     Line,
     /// The line and the lines after it that are no prose.
     Section,
+    /// The line and what follows it before the next blank line and is no prose.
+    Block,
     /// The matched words at the line's end.
     Tail,
 }
@@ -78,6 +80,7 @@ fn rows(table: &str) -> impl Iterator<Item = (Scope, &str, &str)> {
         let scope = match fields.next()? {
             "line" => Scope::Line,
             "section" => Scope::Section,
+            "block" => Scope::Block,
             "tail" => Scope::Tail,
             _ => return None,
         };

@@ -189,7 +189,7 @@ mod tests {
             ("Peru said it would not meet the rebels.", "meet", EventType::Reject),
             ("Peru refused to meet the rebels.", "refused", EventType::Reject),
             ("Peru lifted the curfew in Lima.", "lifted", EventType::Concede),
-            ("Peru suspended aid to Chile.", "suspended", EventType::Sanction),
+            ("Peru suspended aid to Chile.", "aid", EventType::Sanction),
             ("Peru said it would boycott the vote.", "boycott", EventType::Threaten),
             ("Miners will strike over pay on 20 November.", "strike", EventType::Protest),
             ("Peru imposed a curfew in Lima.", "curfew", EventType::Coerce),

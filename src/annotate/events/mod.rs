@@ -145,7 +145,8 @@ fn of_clause(
         return None;
     }
     Some(EventMention {
-        span: shortened(text, clause.span, trigger),
+        // "the truce that was reached": with the noun that the clause hangs on.
+        span: shortened(text, clause.span.cover(trigger), trigger),
         trigger,
         kind: found.kind,
         mode: found.mode.map(String::from),

@@ -116,7 +116,7 @@ fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
     }
     // "failed to reach agreement", "refused to hold talks": what is refused is not what happened.
     let refuses = text.language.is("refusing", lemma) && verb.kind == EventType::Reject
-        && text.tokens.lower(verb.last + 1) == "to"
+        && verb.verb.as_ref().is_some_and(|verb| text.tokens.lower(verb.main + 1) == "to")
         && noun.first > verb.last;
     // "staged demonstrations to demand reforms": a purpose says less than what was done.
     let purpose = verb.verb.as_ref().is_some_and(|verb| !verb.is_finite())

@@ -138,7 +138,7 @@ fn opens_clause(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &La
     let word = tokens.lower(at);
     let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
     let after_mark = matches!(before, "," | ";" | ":" | "—" | "–" | "--");
-    if matches!(before, ";" | "—" | "--") || matches!(before, "“" | "\"") && !after_mark && at > 0
+    if matches!(before, ";" | "—" | "--") || matches!(before, "“" | "\"" | "”" | "»") && !after_mark && at > 0
     {
         return true;
     }

@@ -53,7 +53,10 @@ pub fn all(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
         let told = event
             .passages
             .iter()
-            .filter(|one| one.status == Status::Happened && !denial.sentence.overlaps(one.span))
+            .filter(|one| {
+                let own = one.article == denial.article && denial.sentence.overlaps(one.span);
+                one.status == Status::Happened && !own
+            })
             .map(|one| (one.article, one.span))
             .collect();
         let denied = snapshot.words(denial.article, denial.words_at);

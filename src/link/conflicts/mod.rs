@@ -76,3 +76,6 @@ fn conflict(
     let independent = snapshot.origins(all) >= 2;
     (sides.len() >= 2 && independent).then_some(Conflict { event, kind, sides })
 }
+
+#[cfg(test)]
+mod tests;
