@@ -3,8 +3,8 @@
 use super::{Text, when};
 use crate::annotate::knowledge::{Trigger, TriggerClass};
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, TokenKind, VerbGroup};
-use crate::model::{ActorKind, EventType, Span, TimexKind, touching};
+use crate::annotate::text::{Clause, Tense, TokenKind, VerbGroup};
+use crate::model::{ActorKind, EventType, Span, TimexKind, ZoneKind, touching};
 
 /// A trigger found in a clause.
 #[derive(Clone, Debug)]
@@ -46,6 +46,11 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
 /// A verb that no list names but that tells what somebody did.
 fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let verb = clause.head().filter(|verb| !text.language.is("stative", &verb.lemma))?;
+    // "I realised", "it features": somebody's own story, and how things are.
+    let own = clause.tokens.clone().any(|at| text.language.is("speaking", text.tokens.lower(at)));
+    if own || is_name(text, verb) || verb.tense == Tense::Present && !verb.progressive && !is_ahead(text, clause) {
+        return None;
+    }
     if !verb.is_finite() && !(super::opens(text, clause, verb) && is_gerund(text, verb)) {
         return None;
     }
@@ -65,6 +70,16 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         weight: 0.7,
         plain: true,
     })
+}
+
+/// Whether a clause names a day to come, or stands in a headline.
+fn is_ahead(text: &Text<'_>, clause: &Clause) -> bool {
+    let ahead = |from| text.today.is_some_and(|today| from >= today);
+    let titled = text
+        .zones
+        .iter()
+        .any(|zone| zone.kind == ZoneKind::Title && zone.span.contains(clause.span));
+    titled || when::points(text, clause.span).any(|(_, timex)| timex.range.from.is_some_and(ahead))
 }
 
 /// Tokens back in which the noun of a pronoun stands.
@@ -194,6 +209,21 @@ fn verbs(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         }
         let Some(mut found) = verb(text, clause, group) else { continue };
         // A participle that only qualifies a noun, or a purpose, says less than the head.
+        // "long before my joining the lab": a circumstance of what the clause tells.
+        let before = group.first.checked_sub(1).map_or(Part::Punct, |at| text.words.part(at));
+        let circumstance = text.words.part(group.main) == Part::VerbGerund
+            && number > 0
+            && matches!(before, Part::Adp | Part::Sconj | Part::Pron | Part::Det);
+        // "the disease first recognised in May": so does a participle behind its noun.
+        let finite = clause.verbs.iter().any(VerbGroup::is_finite);
+        let participle = text.words.part(group.main) == Part::VerbParticiple
+            && group.first == group.main
+            && !group.is_finite()
+            && number > 0
+            && finite;
+        if circumstance || participle || is_name(text, group) {
+            continue;
+        }
         found.weight *= match (number, group.is_finite()) {
             (_, true) => 1.0,
             (0, false) => 0.8,
@@ -205,6 +235,20 @@ fn verbs(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         }
     }
     best
+}
+
+/// "Qaboos bin Said": a capital inside a sentence begins no verb, but in a headline.
+fn is_name(text: &Text<'_>, group: &VerbGroup) -> bool {
+    let first = group.main.checked_sub(1).is_none_or(|before| {
+        text.tokens.is(before, TokenKind::Mark) || !text.tokens.is(before, TokenKind::Word)
+    });
+    let span = text.tokens.cover(group.main, group.main);
+    let titled = text.zones.iter().any(|zone| {
+        matches!(zone.kind, ZoneKind::Title | ZoneKind::Subtitle) && zone.span.contains(span)
+    });
+    let before = group.main.checked_sub(1).is_some_and(|before| text.tokens.capital(before));
+    text.tokens.capital(group.main) && !first && !titled && before
+        && text.tokens.word(group.main).chars().any(char::is_lowercase)
 }
 
 /// "armed trawlers", "the suspended minister": a participle before its noun tells what somebody
@@ -426,6 +470,11 @@ fn held_up(
         text.language.is("support", &verb.lemma)
             && (verb.first > last && verb.first - last < 16 || verb.main < at && at - verb.main < 7)
     });
+    // "no suggestion of sabotage"
+    let before = at.saturating_sub(4).max(clause.tokens.start)..at;
+    if before.into_iter().any(|at| matches!(text.tokens.lower(at), "no" | "without" | "any")) {
+        return None;
+    }
     let scheduled = (last + 1..(last + 3).min(clause.tokens.end)).any(|next| {
         text.language.is("planned", text.tokens.lower(next))
             && !text.language.is("future", text.tokens.lower(next))

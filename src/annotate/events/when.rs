@@ -2,13 +2,14 @@
 
 use super::Text;
 use super::trigger::Found;
+use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, TokenKind};
 use crate::model::{Bounds, Core, Span, Timex, TimexKind, When, WhenBasis, touching};
 
 /// The time of a clause's event; `None` where the clause names none.
 pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
     let mut inside: Vec<(usize, &Timex)> =
-        points(text, clause.span).filter(|(_, timex)| !is_owner(text, timex)).collect();
+        points(text, clause.span).filter(|(_, timex)| governs(text, clause, timex, found)).collect();
     inside.sort_by_key(|(_, timex)| distance(text, timex, found));
     let (index, timex) = inside.first().copied()?;
     let (index, timex) = named_beside(text, clause, timex).unwrap_or((index, timex));
@@ -60,6 +61,64 @@ pub fn points<'a>(text: &Text<'a>, span: Span) -> impl Iterator<Item = (usize, &
 fn is_point(timex: &Timex) -> bool {
     matches!(timex.kind, TimexKind::Date | TimexKind::Time)
         && !matches!(timex.form.core, Core::Reference(_))
+}
+
+/// Whether an expression can be the time of the trigger rather than of something else in the
+/// clause: its noun, a participle, or what came before or after.
+fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    !is_owner(text, timex)
+        && !is_beside(text, timex, found)
+        && !is_quality(text, timex, found)
+        && !is_of_participle(text, clause, timex, found)
+}
+
+/// "ahead of Women's Day", "extended until May 1": the day of something else. What is put off is
+/// put off until the day that it takes place on.
+fn is_beside(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    let Some(before) = at.checked_sub(1) else { return false };
+    let word = |at: usize| text.tokens.lower(at);
+    let one = match word(before) {
+        "the" | "its" | "their" => before.saturating_sub(1),
+        _ => before,
+    };
+    match word(one) {
+        "before" | "after" => true,
+        "of" | "to" => one > 0 && matches!(word(one - 1), "ahead" | "prior"),
+        "until" | "till" | "through" => {
+            let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
+            !text.language.is("putting_off", lemma) && !found.noun
+        }
+        _ => false,
+    }
+}
+
+/// "the 2020 election", "his 2016 arrest": the time of that noun, which may be the trigger.
+fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+    let start = text.tokens.from_byte(timex.span.start);
+    let end = text.tokens.from_byte(timex.span.end);
+    let determined = start.checked_sub(1).is_some_and(|before| {
+        text.words.part(before) == Part::Det || text.language.is("determiner", text.tokens.lower(before))
+    });
+    // "the 1965 Voting Rights Act": a name has its year, whatever its words are.
+    let name = text.tokens.capital(end);
+    let noun = name
+        || text.words.part(end).is_noun() && !text.language.is_time(text.tokens.lower(end));
+    let named = (end..end + 3).contains(&found.first) && !text.tokens.capital(found.first);
+    determined && noun && !named
+}
+
+/// "photos taken in 2014": the time of the participle between the trigger and it.
+fn is_of_participle(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    let start = text.tokens.from_byte(timex.span.start);
+    clause.verbs.iter().any(|verb| {
+        let participle = verb.first == verb.main
+            && !verb.is_finite()
+            && text.words.part(verb.main) == Part::VerbParticiple
+            // "in the round scheduled for 6 May"
+            && !text.language.is("due", text.tokens.lower(verb.main));
+        participle && verb.first > found.last + 1 && verb.main < start && start - verb.main <= 4
+    })
 }
 
 /// "this year's conference": the year is the conference's, not the event's.

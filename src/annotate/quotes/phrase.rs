@@ -29,7 +29,9 @@ pub fn ending_at(text: &Text<'_>, head: usize) -> Span {
             first -= 1;
             break;
         }
-        let time = text.language.is_time(text.tokens().lower(first - 1));
+        // "on Friday officials", but "the night porter".
+        let time = text.language.is_time(text.tokens().lower(first - 1))
+            && !(first > 1 && determines(text, first - 2));
         if !leads(text, first - 1) || time {
             break;
         }

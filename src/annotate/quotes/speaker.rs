@@ -54,6 +54,12 @@ impl<'a> Speakers<'a> {
             .inverted(cue.verb, sentence, content)
             .or_else(|| self.head(clause, cue.verb, content))
             .or_else(|| self.subject(cue.verb, sentence, content))?;
+        // "as you said", "I would say": whoever writes or asks is nobody in the story.
+        if let Subject::Pronoun(at) = subject
+            && self.text.language.is("speaking", self.text.tokens().lower(at))
+        {
+            return None;
+        }
         self.settle(subject)
     }
 
@@ -121,7 +127,9 @@ impl<'a> Speakers<'a> {
         let word = tokens.lower(at);
         let alone = || Speaker { span, name: word.to_string(), actor: None };
         if !self.text.language.is("person_pronoun", word) {
-            let body = self.last_body.as_ref().filter(|_| word == "it");
+            let body = self.last_body.as_ref().filter(|body| {
+                word == "it" && self.is_last_body(body, span)
+            });
             return body.map_or_else(alone, |body| Speaker { span, ..body.clone() });
         }
         if let Some(last) = &self.last
@@ -142,6 +150,20 @@ impl<'a> Speakers<'a> {
             Some(mention) => Speaker { span, ..self.named(mention) },
             None => alone(),
         }
+    }
+
+    /// Whether no other body is named between one that spoke and a pronoun.
+    fn is_last_body(&self, body: &Speaker, pronoun: Span) -> bool {
+        let from = body.span.end.min(pronoun.start);
+        let between = touching(
+            self.text.mentions,
+            Span::new(from, pronoun.start),
+            |mention| mention.span,
+        );
+        !between.iter().any(|mention| {
+            matches!(mention.kind, ActorKind::Organisation | ActorKind::Group)
+                && Some(mention.actor) != body.actor
+        })
     }
 
     /// The actor that the words surely take up: "the Turkish president".

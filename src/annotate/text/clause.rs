@@ -132,6 +132,9 @@ fn cuts(
     cuts
 }
 
+/// Tokens between a verb of saying and its "that", at most.
+const THAT_REACH: usize = 10;
+
 /// Whether a clause may begin at a token.
 fn opens_clause(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
     let tokens = &words.tokens;
@@ -144,11 +147,12 @@ fn opens_clause(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &La
     }
     if word == "that" {
         // "said that …", "the truce that was reached"
-        return verbs.iter().any(|verb| {
-            // "confirmed on Friday that …" too
-            (verb.main + 1..=verb.main + 4).contains(&at) && language.is_reporting(&verb.lemma)
-                || verb.first == at + 1 && verb.is_finite()
+        // "confirmed on Friday that …", "told the council in late June that …"
+        let last = verbs.iter().rfind(|verb| verb.main < at);
+        let reports = last.is_some_and(|verb| {
+            at <= verb.main + THAT_REACH && language.is_reporting(&verb.lemma)
         });
+        return reports || verbs.iter().any(|verb| verb.first == at + 1 && verb.is_finite());
     }
     if language.is("splitter", word) {
         return after_mark
@@ -215,7 +219,10 @@ fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
     let aside = || {
         let reach = at.saturating_sub(ASIDE)..at.saturating_sub(1);
         let opened = reach.rev().find(|at| words.tokens.word(*at) == ",");
-        opened.is_some_and(|comma| RELATIVES.contains(&words.tokens.lower(comma + 1)))
+        // "…, which arrived on Monday, left", "…, the party that lost in May, won"
+        opened.is_some_and(|comma| {
+            (comma + 1..comma + 5).any(|at| RELATIVES.contains(&words.tokens.lower(at)))
+        })
     };
     let parted = after_mark && (gerund || verb.is_finite() && aside());
     opens && apart && (joined && verb.is_finite() || !joined && parted)
@@ -230,7 +237,9 @@ fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
         words.part(at),
         Part::Det | Part::Pron | Part::Propn | Part::Noun | Part::NounPlural | Part::Num | Part::Adj
     );
-    if !opens {
+    // "said late on Tuesday it would"
+    let late = words.part(at) == Part::Adj && words.part(at + 1) == Part::Adp;
+    if !opens || late {
         return false;
     }
     let Some(saying) = verbs.iter().rfind(|verb| verb.main < at) else { return false };
@@ -242,13 +251,20 @@ fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
     let between = saying.main + 1..at;
     let is_time = |at: usize| language.is_time(words.tokens.lower(at)) || words.part(at) == Part::Num;
     let is_timed = between.clone().next_back().is_none_or(is_time)
-        && between.into_iter().all(|at| is_time(at) || words.part(at) == Part::Adp);
+        && between.into_iter().all(|at| {
+            is_time(at) || matches!(words.part(at), Part::Adp | Part::Adv | Part::Adj)
+        });
     let Some(next) = verbs.iter().find(|verb| verb.first > at) else { return false };
+    // "said Jane Roe, the mayor, had left": an aside has two commas.
+    let commas = (at..next.first).filter(|at| words.tokens.word(*at) == ",").count();
     is_timed
         && !is_time(at)
         && next.is_finite()
+        && matches!(commas, 0 | 2)
         && (at..next.first).all(|at| {
-            !matches!(words.part(at), Part::Punct | Part::Sconj)
+            let mark = words.part(at) == Part::Punct && words.tokens.word(at) != ",";
+            !mark
+                && words.part(at) != Part::Sconj
                 && !language.is("splitter", words.tokens.lower(at))
         })
 }

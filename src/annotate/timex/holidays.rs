@@ -24,7 +24,9 @@ pub(super) fn holiday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     // "Christmas sales" are in no day; "Christmas Day celebrations" are.
     let named = cursor.is_word(end - 1, &["day", "eve", "friday", "sunday", "monday", "wednesday"]);
     let followed = cursor.tokens.is(end, TokenKind::Word) && !cursor.words.joins(cursor.lower(end))
-        || cursor.is_word(end, &["and"]) && cursor.tokens.capital(end + 1);
+        || cursor.is_word(end, &["and"]) && cursor.tokens.capital(end + 1)
+        // "Halloween-themed"
+        || cursor.is_word(end, &["-"]) && cursor.tokens.glued(end);
     if year.is_none() && !named && followed {
         return None;
     }
