@@ -45,6 +45,12 @@ pub enum Command {
     Export(ExportOptions),
     /// List the most important days with sentences from the sources
     Timeline(TimelineOptions),
+    /// List who said what, by speaker in order of time
+    Quotes(QuotesOptions),
+    /// List where the sources disagree, each side with its passages
+    Conflicts(TableOptions),
+    /// Tell which source reports which event, who is silent, who was first
+    Coverage(TableOptions),
     /// Find passages
     Search(SearchOptions),
     /// Write pictures of the explorer's screens as SVG
@@ -163,6 +169,31 @@ pub struct TimelineOptions {
     /// Only the N most important days
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Whose words.
+#[derive(Args, Debug)]
+pub struct QuotesOptions {
+    /// Files or folders of reports, or - for standard input; without one, the built-in sample
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Only what somebody of this name said
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which reports to make a table of.
+#[derive(Args, Debug)]
+pub struct TableOptions {
+    /// Files or folders of reports, or - for standard input; without one, the built-in sample
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
     /// Write JSON
     #[arg(long)]
     pub json: bool,

@@ -3,16 +3,20 @@
 mod actors;
 mod annotate;
 mod args;
+mod conflicts;
 mod corpus;
+mod coverage;
 mod explore;
 mod export;
 mod generate;
 mod output;
 mod picture;
+mod quotes;
 mod sample;
 mod search;
 mod timeline;
 mod train;
+mod words;
 
 use std::process::ExitCode;
 
@@ -38,6 +42,9 @@ pub fn run() -> ExitCode {
         Some(Command::Actors(options)) => actors::run(options).map(done),
         Some(Command::Annotate(options)) => annotate::run(options).map(done),
         Some(Command::Export(options)) => export::run(options).map(done),
+        Some(Command::Quotes(options)) => quotes::run(options).map(done),
+        Some(Command::Conflicts(options)) => conflicts::run(options).map(done),
+        Some(Command::Coverage(options)) => coverage::run(options).map(done),
         Some(Command::Timeline(options)) => timeline::run(options).map(done),
         Some(Command::Search(options)) => search::run(options).map(done),
         Some(Command::Picture(options)) => picture::run(options).map(done),

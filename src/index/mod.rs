@@ -9,6 +9,7 @@ mod fulltext;
 mod memory;
 pub mod query;
 mod select;
+pub mod tables;
 mod view;
 
 pub use memory::MemoryView;

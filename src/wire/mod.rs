@@ -8,6 +8,7 @@ pub mod annotations;
 pub mod corpus;
 pub mod input;
 pub mod offsets;
+pub mod tables;
 pub mod timeline;
 pub mod timeml;
 

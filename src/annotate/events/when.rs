@@ -83,7 +83,8 @@ fn is_beside(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
         _ => before,
     };
     match word(one) {
-        "before" | "after" => true,
+        // "shortly before midnight" is still that day.
+        "before" | "after" => timex.kind != TimexKind::Time,
         "of" | "to" => one > 0 && matches!(word(one - 1), "ahead" | "prior"),
         "until" | "till" | "through" => {
             let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());

@@ -1,0 +1,133 @@
+//! Tables of the whole story: who said what when, which source reports what, and what the
+//! sides of a conflict rest on. Headless commands and screens show the same rows.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::model::{
+    ActorId, ArticleId, Bounds, Conflict, ConflictKind, EventId, Quote, Snapshot, Status, When,
+};
+
+/// A quote in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Index into the snapshot's quotes.
+    pub quote: usize,
+    /// The article.
+    pub article: ArticleId,
+    /// The actor who speaks, where that is known.
+    pub actor: Option<ActorId>,
+    /// Who speaks: the actor's name, or the words that stand there; empty where nobody does.
+    pub speaker: String,
+    /// When it was said: as the clause tells, else between the bounds of the report's own date.
+    pub when: Bounds,
+    /// Whether the clause tells it.
+    pub told: bool,
+}
+
+impl Statement {
+    /// The quote itself.
+    pub fn quote<'a>(&self, snapshot: &'a Snapshot) -> Option<&'a Quote> {
+        let spoken = snapshot.quotes.get(self.quote)?;
+        snapshot.article(spoken.article)?.quotes.get(spoken.index)
+    }
+}
+
+/// Everything that was said, by speaker (the one with most to say first), in order of time.
+pub fn statements(snapshot: &Snapshot) -> Vec<Statement> {
+    let mut all: Vec<Statement> =
+        (0..snapshot.quotes.len()).filter_map(|index| statement(snapshot, index)).collect();
+    let mut counts: BTreeMap<(Option<ActorId>, String), usize> = BTreeMap::new();
+    for one in &all {
+        *counts.entry((one.actor, one.speaker.clone())).or_default() += 1;
+    }
+    all.sort_by_cached_key(|one| {
+        let key = (one.actor, one.speaker.clone());
+        let nobody = one.speaker.is_empty();
+        let most = std::cmp::Reverse(counts[&key]);
+        let when = (one.when.from.or(one.when.to).is_none(), one.when.from.or(one.when.to));
+        (nobody, most, one.speaker.clone(), one.actor, when, one.article, one.quote)
+    });
+    all
+}
+
+fn statement(snapshot: &Snapshot, index: usize) -> Option<Statement> {
+    let spoken = snapshot.quotes.get(index)?;
+    let annotated = snapshot.article(spoken.article)?;
+    let quote = annotated.quotes.get(spoken.index)?;
+    let name = quote.speaker.as_ref().map_or("", |speaker| speaker.name.as_str());
+    let actor = spoken.actor.and_then(|id| snapshot.actor(id));
+    let said = quote.cue.and_then(|cue| {
+        annotated.events.iter().find(|event| event.trigger.overlaps(cue))?.when
+    });
+    let said = said.filter(When::is_told).map(|when| when.bounds);
+    let published = &annotated.article.published;
+    Some(Statement {
+        quote: index,
+        article: spoken.article,
+        actor: spoken.actor,
+        speaker: actor.map_or_else(|| name.to_string(), |actor| actor.called()),
+        told: said.is_some(),
+        when: said.unwrap_or(Bounds { from: published.from, to: published.to }),
+    })
+}
+
+/// An event with what each source says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// The event.
+    pub event: EventId,
+    /// By article: the status that it gives, `None` where it is silent.
+    pub by: Vec<Option<Status>>,
+    /// The first report of it, by publication date; copies do not count.
+    pub first: Option<ArticleId>,
+}
+
+/// Dated events by source, in order of time.
+pub fn coverage(snapshot: &Snapshot) -> Vec<Covered> {
+    let dated = snapshot.events.iter().enumerate().filter(|(_, event)| !event.bounds.is_open());
+    dated
+        .map(|(index, event)| {
+            let mut by = vec![None; snapshot.articles.len()];
+            for passage in &event.passages {
+                let Some(cell) = by.get_mut(passage.article.index()) else { continue };
+                // What happened outweighs what was planned in the same report.
+                let surer = cell.is_none_or(|known: Status| passage.status < known);
+                if surer {
+                    *cell = Some(passage.status);
+                }
+            }
+            let published = |id: ArticleId| -> Option<NaiveDate> {
+                snapshot.article(id).and_then(|one| one.article.published.day())
+            };
+            let sources = event.sources();
+            let first = sources
+                .into_iter()
+                .filter(|id| snapshot.origin(*id) == *id)
+                .filter_map(|id| published(id).map(|day| (day, id)))
+                .min()
+                .map(|(_, id)| id);
+            Covered { event: EventId::from(index), by, first }
+        })
+        .collect()
+}
+
+/// First and last publication day of the reports behind a side of a conflict.
+pub fn reported(snapshot: &Snapshot, conflict: &Conflict, side: usize) -> Bounds {
+    let articles = conflict.sides.get(side).into_iter().flat_map(|side| &side.passages);
+    let days: Vec<NaiveDate> = articles
+        .filter_map(|(article, _)| snapshot.article(*article)?.article.published.day())
+        .collect();
+    Bounds { from: days.iter().min().copied(), to: days.iter().max().copied() }
+}
+
+/// Whether a side of a conflict of numbers was reported after all others: it may be an update.
+pub fn may_be_update(snapshot: &Snapshot, conflict: &Conflict, side: usize) -> bool {
+    let own = reported(snapshot, conflict, side).from;
+    conflict.kind == ConflictKind::Number
+        && (0..conflict.sides.len()).filter(|other| *other != side).all(|other| {
+            let earlier = reported(snapshot, conflict, other).to;
+            own.zip(earlier).is_some_and(|(own, earlier)| own > earlier)
+        })
+}
