@@ -90,6 +90,9 @@ commands! {
     Timeline, "timeline", "", [Everywhere], "Go to the timeline";
     Actors, "actors", "", [Everywhere], "Go to the actors";
     Source, "source", "", [Everywhere], "Go to the source text";
+    Conflicts, "conflicts", "conflicts", [Everywhere], "Where the sources disagree, each side with its passages";
+    Coverage, "coverage", "", [Everywhere], "Events by sources: who reports, who is silent, who was first";
+    Statements, "statements", "", [Everywhere], "Who said what, by speaker in order of time; of the selected actor alone among the actors";
     Down, "down", "", [Everywhere], "Down; side by side: both texts";
     Up, "up", "", [Everywhere], "Up; side by side: both texts";
     PageDown, "page-down", "", [Everywhere], "A page down";

@@ -20,6 +20,6 @@ pub use keymap::Keymap;
 pub use page::Pages;
 pub use state::{
     Beside, Change, Choice, CorrectState, JumpState, Overlay, Pane, Progress, Reading, SearchState,
-    State, Subject, Viewport, Why,
+    State, Subject, TableKind, TableRow, TableState, Viewport, Why,
 };
 pub use update::{Action, Effect, update};

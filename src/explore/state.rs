@@ -7,6 +7,7 @@ use tui_input::Input;
 use super::jumps::JumpList;
 use super::keymap::Keymap;
 use super::page::Pages;
+use crate::index::tables::{Covered, Statement};
 use crate::index::{Account, Hits, View};
 use crate::model::{ActorId, ArticleId, Correction, EventId, Span};
 
@@ -175,6 +176,45 @@ impl Default for CorrectState {
     }
 }
 
+/// A table of the whole story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    /// Conflicts with their sides.
+    Conflicts,
+    /// Events by sources.
+    Coverage,
+    /// Statements by speaker.
+    Statements,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableRow {
+    /// A conflict, by its index.
+    Conflict(usize),
+    /// A side of a conflict, by its index in it.
+    Side(usize, usize),
+    /// An event with what each source says of it.
+    Covered(Covered),
+    /// A speaker, with the number of statements.
+    Speaker(String, usize),
+    /// A statement.
+    Statement(Statement),
+}
+
+/// A table and where one is in it.
+#[derive(Clone, Debug)]
+pub struct TableState {
+    /// Which.
+    pub kind: TableKind,
+    /// Its rows.
+    pub rows: Vec<TableRow>,
+    /// The highlighted one.
+    pub selected: usize,
+    /// Columns by which a wide table is moved.
+    pub shift: usize,
+}
+
 /// What is to be explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -199,6 +239,8 @@ pub enum Overlay {
     Why(Why, usize),
     /// Corrections of an actor.
     Correct(CorrectState),
+    /// A table of the whole story.
+    Table(TableState),
 }
 
 /// A place to come back to.

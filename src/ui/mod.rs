@@ -73,6 +73,9 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) -> Drawn
         Some(Overlay::Jump(jump)) => {
             cursor = Some(overlays::jump::render(state, look, jump, layout.main, buf));
         }
+        Some(Overlay::Table(table)) => {
+            overlays::tables::render(state, look, table, layout.main, buf);
+        }
         Some(Overlay::Correct(correct)) => {
             cursor = Some(overlays::correct::render(state, look, correct, layout.main, buf));
         }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::Named;
 use crate::annotate::knowledge::{Gazetteer, Knowledge};
+use crate::annotate::tagger::Part;
 use crate::annotate::tagger::lexeme::Case;
 use crate::annotate::text::{TokenKind, Tokens, Words, fold, folded_words, with_folded};
 use crate::model::{ActorKind, Zone, ZoneKind};
@@ -183,7 +184,6 @@ pub fn find_again(words: &Words<'_>, named: &[Named], knowledge: &Knowledge) -> 
         // In ordinary case the tagger has seen the lists and knows better.
         let headline = words.lexemes.case(range) != Case::Ordinary;
         let mut at = range.start;
-        let start = range.start;
         while at < range.end {
             let free = (at..range.end.min(at + LONGEST)).take_while(|at| !taken[*at]).count();
             let again = is_edge(&words.tokens, at)
@@ -194,8 +194,7 @@ pub fn find_again(words: &Words<'_>, named: &[Named], knowledge: &Knowledge) -> 
                     again
                         .or_else(|| initialled(&words.tokens, range.clone(), &surnames))
                         .or_else(|| {
-                            let first = at == start;
-                            (!headline).then(|| surname(words, range.clone(), first, &surnames))?
+                            (!headline).then(|| surname(words, range.clone(), &surnames))?
                         })
                         .or_else(|| office(words, range.clone(), knowledge))
                         .or_else(|| headline.then(listed).flatten())
@@ -231,18 +230,18 @@ fn initialled(
 }
 
 /// "Stone said", where the article has named an Ana Stone: a word that is a noun elsewhere, so
-/// that the tagger overlooks it. As the first word of a sentence only before what people do.
+/// that the tagger overlooks it. Only before what people do.
 fn surname(
     words: &Words<'_>,
     range: Range<usize>,
-    first: bool,
     surnames: &BTreeSet<String>,
 ) -> Option<(usize, ActorKind)> {
     let tokens = &words.tokens;
     let one = range.start..range.start + 1;
     let alone = !beside_name(tokens, &one) && tokens.word(one.start).chars().count() > 2;
-    let acts = || words.is("acting", tokens.lower(one.end));
-    (alone && (!first || acts()) && surnames.contains(&fold(tokens.word(one.start))))
+    let next = if words.part(one.end) == Part::Adv { one.end + 1 } else { one.end };
+    let acts = words.is("acting", tokens.lower(next));
+    (alone && acts && surnames.contains(&fold(tokens.word(one.start))))
         .then_some((one.end, ActorKind::Person))
 }
 

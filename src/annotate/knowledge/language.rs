@@ -41,9 +41,7 @@ impl Language {
             .flat_map(str::split_whitespace)
             .collect();
         verbs.extend(bases);
-        verbs.extend(classes.words("say").chain(classes.words("reporting")));
         let triggers = Triggers::english();
-        verbs.extend(triggers.verbs());
         Self {
             classes,
             verbs,

@@ -80,11 +80,6 @@ impl Triggers {
         };
         words.get(word).map_or(&[], Vec::as_slice)
     }
-
-    /// All single-word verbs and first words of verb phrases.
-    pub fn verbs(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.verbs.keys().copied()
-    }
 }
 
 /// Whether an outcome is an agreement or a failure.

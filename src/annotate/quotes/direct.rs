@@ -118,7 +118,7 @@ fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Spa
     if let Some(content) = super::indirect::content(text, sentence, cue)
         && content.overlaps(quoted)
     {
-        return content.cover(quoted);
+        return with_mark(text, content.cover(quoted), quoted);
     }
     let mut first = cue.verb.main + 1;
     while matches!(tokens.lower(first), "that" | "," | ":") {
@@ -130,4 +130,16 @@ fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Spa
         return quoted;
     }
     Span::new(start.min(quoted.start), quoted.end.max(sentence.end)).trimmed(tokens.text)
+}
+
+/// What is said with the closing mark of a quotation in it.
+fn with_mark(text: &Text<'_>, content: Span, quoted: Span) -> Span {
+    let rest = text.tokens().text.get(content.end..).unwrap_or("");
+    let mark = rest.chars().next().filter(|c| matches!(c, '”' | '"' | '»' | '’'));
+    match mark {
+        Some(mark) if content.end == quoted.end && content.start < quoted.start => {
+            Span::new(content.start, content.end + mark.len_utf8())
+        }
+        _ => content,
+    }
 }

@@ -5,12 +5,15 @@ mod lists;
 mod overlay;
 mod reading;
 mod select;
+mod table;
 
 use std::sync::Arc;
 
 use super::command::Command;
 use super::key::{Code, Key};
-use super::state::{Beside, Change, Overlay, Pane, Progress, State, Subject, Viewport, Why};
+use super::state::{
+    Beside, Change, Overlay, Pane, Progress, State, Subject, TableKind, Viewport, Why,
+};
 use crate::index::{Hits, MarkKind, View};
 
 /// Something that happened.
@@ -110,6 +113,9 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Jump => overlay::open_jump(state),
         Command::Why => why(state),
         Command::Correct => correct::open(state),
+        Command::Conflicts => table::open(state, TableKind::Conflicts),
+        Command::Coverage => table::open(state, TableKind::Coverage),
+        Command::Statements => table::open(state, TableKind::Statements),
         Command::Close => close(state),
         Command::NextPane => turn(state, 1),
         Command::PreviousPane => turn(state, 2),

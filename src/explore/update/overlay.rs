@@ -5,7 +5,7 @@ use tui_input::InputRequest;
 use super::super::fuzzy;
 use super::super::key::{Code, Key};
 use super::super::state::{JumpState, Overlay, Pane, SearchState, State, Subject};
-use super::{Effect, correct, lists, reading, select};
+use super::{Effect, correct, lists, reading, select, table};
 use crate::index::{Hits, JumpTarget};
 use crate::model::Span;
 
@@ -26,6 +26,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         Overlay::Search(search) => search_key(state, search, key, &mut effects),
         Overlay::Jump(jump) => jump_key(state, jump, key),
         Overlay::Correct(correct) => correct::key(state, correct, key, &mut effects),
+        Overlay::Table(table) => table::key(state, table, key),
     };
     if keep {
         state.overlays.push(overlay);

@@ -5,6 +5,7 @@ pub mod help;
 pub mod jump;
 mod picker;
 pub mod search;
+pub mod tables;
 pub mod why;
 
 use ratatui::layout::Rect;

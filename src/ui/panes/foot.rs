@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::explore::{Command, Overlay, Pane, Place, State};
+use crate::explore::{Command, Overlay, Pane, Place, State, TableKind};
 use crate::ui::paint::put_at;
 use crate::ui::{Look, Role};
 
@@ -21,6 +21,27 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
             fixed(&[("enter", "do it"), ("up/down", "choose"), ("esc", "back")])
         }
         Some(Overlay::Jump(_)) => fixed(&[("enter", "go"), ("up/down", "choose"), ("esc", "back")]),
+        Some(Overlay::Table(table)) => fixed(match table.kind {
+            TableKind::Conflicts => &[
+                ("enter", "go to the passage"),
+                ("v", "beside"),
+                ("]/[", "next conflict"),
+                ("esc", "close"),
+                ("?", "help"),
+            ],
+            TableKind::Coverage => &[
+                ("enter", "go to the event"),
+                ("h/l", "sources"),
+                ("esc", "close"),
+                ("?", "help"),
+            ],
+            TableKind::Statements => &[
+                ("enter", "go to the passage"),
+                ("]/[", "next speaker"),
+                ("esc", "close"),
+                ("?", "help"),
+            ],
+        }),
         Some(_) => fixed(&[("j/k", "scroll"), ("esc", "close")]),
         None => of_place(state, place(state)),
     };

@@ -1,0 +1,200 @@
+//! The tables of the whole story over the panes: conflicts, coverage, statements.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::explore::page::clip;
+use crate::explore::{State, TableKind, TableRow, TableState};
+use crate::index::tables::{Covered, Statement, may_be_update, reported};
+use crate::model::{QuoteKind, Snapshot};
+use crate::ui::paint::{blank, put_at, put_right, tint};
+use crate::ui::widgets::frame;
+use crate::ui::{Look, Role, dates};
+
+/// Columns of a date.
+const DATE: u16 = 16;
+
+/// Columns of a source's cell.
+const CELL: u16 = 3;
+
+/// Draw a table into the whole of an area.
+pub fn render(state: &State, look: &Look, table: &TableState, area: Rect, buf: &mut Buffer) {
+    let Some(view) = state.view.as_deref() else { return };
+    let snapshot = view.snapshot();
+    blank(buf, area);
+    let (title, note) = heading(snapshot, table);
+    let inner = frame::frame(look, area, title, &note, Role::Focus, buf);
+    let head = u16::from(table.kind == TableKind::Coverage);
+    if head > 0 {
+        sources(look, snapshot, table.shift, inner, buf);
+    }
+    let list =
+        Rect { y: inner.y + head, height: inner.height.saturating_sub(head), ..inner };
+    let rows = usize::from(list.height);
+    // The highlighted row stays away from the edges where it can.
+    let first = (table.selected + rows / 3 + 1)
+        .saturating_sub(rows)
+        .min(table.rows.len().saturating_sub(rows));
+    for (row, one) in table.rows.iter().skip(first).take(rows).enumerate() {
+        let at = row as u16;
+        match one {
+            TableRow::Conflict(index) => conflict(look, snapshot, *index, list, at, buf),
+            TableRow::Side(index, side) => self::side(look, snapshot, (*index, *side), list, at, buf),
+            TableRow::Covered(covered) => {
+                self::covered(look, snapshot, covered, table.shift, (list, at), buf);
+            }
+            TableRow::Speaker(name, count) => speaker(look, name, *count, list, at, buf),
+            TableRow::Statement(one) => statement(look, snapshot, one, list, at, buf),
+        }
+        if first + row == table.selected {
+            put_at(buf, list, 0, at, look.signs.here(), look.theme.style(Role::Bar));
+            tint(buf, list, at, look.theme.style(Role::Accent));
+        }
+    }
+}
+
+fn heading(snapshot: &Snapshot, table: &TableState) -> (&'static str, String) {
+    match table.kind {
+        TableKind::Conflicts => ("Conflicts", snapshot.conflicts.len().to_string()),
+        TableKind::Coverage => {
+            let events = table.rows.len();
+            ("Coverage", format!("{events} events by {} sources", snapshot.articles.len()))
+        }
+        TableKind::Statements => {
+            let count = table.rows.iter().filter(|row| matches!(row, TableRow::Statement(_)));
+            ("Statements", format!("{} by speaker, in order of time", count.count()))
+        }
+    }
+}
+
+fn conflict(
+    look: &Look,
+    snapshot: &Snapshot,
+    index: usize,
+    list: Rect,
+    row: u16,
+    buf: &mut Buffer,
+) {
+    let Some(conflict) = snapshot.conflicts.get(index) else { return };
+    let Some(event) = snapshot.event(conflict.event) else { return };
+    put_at(buf, list, 2, row, conflict.kind.as_str(), look.theme.style(Role::Conflict));
+    let when = dates::bounds(event.bounds, false);
+    put_at(buf, list, 11, row, &when, look.theme.style(Role::Date));
+    put_at(buf, list, 11 + DATE, row, &event.title, look.theme.style(Role::Heading));
+}
+
+fn side(
+    look: &Look,
+    snapshot: &Snapshot,
+    (index, at): (usize, usize),
+    list: Rect,
+    row: u16,
+    buf: &mut Buffer,
+) {
+    let Some(conflict) = snapshot.conflicts.get(index) else { return };
+    let Some(side) = conflict.sides.get(at) else { return };
+    if at > 0 {
+        put_at(buf, list, 9, row, look.signs.differ(), look.theme.style(Role::Conflict));
+    }
+    let source = side
+        .passages
+        .first()
+        .and_then(|(article, _)| snapshot.article(*article))
+        .map_or("", |one| one.article.source());
+    let bounds = reported(snapshot, conflict, at);
+    let day = if bounds.is_open() { "?".to_string() } else { dates::bounds(bounds, false) };
+    let origins = if side.origins == 1 { "origin" } else { "origins" };
+    let update = if may_be_update(snapshot, conflict, at) { ", may be an update" } else { "" };
+    let source = clip(source, usize::from(list.width / 4));
+    let note = format!("{source}  {day}{update}  {} {origins} ", side.origins);
+    let start = put_right(buf, list, row, &note, look.theme.style(Role::Dim));
+    let room = Rect { width: start.saturating_sub(2).min(list.width), ..list };
+    put_at(buf, room, 11, row, &side.value, look.theme.style(Role::Text));
+}
+
+/// Columns of the dates and titles left of the cells.
+fn left(list: Rect, snapshot: &Snapshot) -> u16 {
+    let cells = (snapshot.articles.len() as u16).saturating_mul(CELL);
+    list.width.saturating_sub(cells).max(list.width / 2)
+}
+
+/// The numbers of the sources above their cells.
+fn sources(look: &Look, snapshot: &Snapshot, shift: usize, inner: Rect, buf: &mut Buffer) {
+    let from = left(inner, snapshot);
+    let legend = format!(
+        "{} reported  {} as planned  {} silent  bright: first",
+        look.signs.status(crate::model::Status::Happened),
+        look.signs.status(crate::model::Status::Planned),
+        look.signs.dot()
+    );
+    put_at(buf, inner, 2, 0, &legend, look.theme.style(Role::Dim));
+    for at in 0..snapshot.articles.len().saturating_sub(shift) {
+        let column = from + at as u16 * CELL;
+        if column + CELL > inner.width {
+            break;
+        }
+        let number = format!("{:2}", at + shift + 1);
+        put_at(buf, inner, column, 0, &number, look.theme.style(Role::Dim));
+    }
+}
+
+fn covered(
+    look: &Look,
+    snapshot: &Snapshot,
+    covered: &Covered,
+    shift: usize,
+    (list, row): (Rect, u16),
+    buf: &mut Buffer,
+) {
+    let Some(event) = snapshot.event(covered.event) else { return };
+    let from = left(list, snapshot);
+    let room = Rect { width: from.saturating_sub(1), ..list };
+    let when = dates::bounds(event.bounds, false);
+    put_at(buf, room, 2, row, &when, look.theme.style(Role::Date));
+    put_at(buf, room, 2 + DATE, row, &event.title, look.theme.style(Role::Text));
+    for (at, status) in covered.by.iter().skip(shift).enumerate() {
+        let column = from + at as u16 * CELL + 1;
+        if column + CELL > list.width + 1 {
+            break;
+        }
+        let first = covered.first.is_some_and(|first| first.index() == at + shift);
+        let (sign, role) = match status {
+            Some(status) if first => (look.signs.status(*status), Role::Accent),
+            Some(status) => (look.signs.status(*status), Role::Event),
+            None => (look.signs.dot(), Role::Dim),
+        };
+        put_at(buf, list, column, row, sign, look.theme.style(role));
+    }
+}
+
+fn speaker(look: &Look, name: &str, count: usize, list: Rect, row: u16, buf: &mut Buffer) {
+    let name = if name.is_empty() { "nobody named" } else { name };
+    let used = put_at(buf, list, 2, row, name, look.theme.style(Role::Heading));
+    put_at(buf, list, used + 4, row, &count.to_string(), look.theme.style(Role::Dim));
+}
+
+fn statement(
+    look: &Look,
+    snapshot: &Snapshot,
+    one: &Statement,
+    list: Rect,
+    row: u16,
+    buf: &mut Buffer,
+) {
+    let Some(quote) = one.quote(snapshot) else { return };
+    let when = if one.when.is_open() { "?".to_string() } else { dates::bounds(one.when, false) };
+    let when = if one.told { when } else { format!("~ {when}") };
+    put_at(buf, list, 3, row, &when, look.theme.style(Role::Date));
+    let source = snapshot.article(one.article).map_or("", |article| article.article.source());
+    let cue = quote.cue.map_or("", |cue| snapshot.words(one.article, cue));
+    let limit = list.width / 4;
+    let note = clip(source, usize::from(limit)).to_string();
+    let note = format!("{cue}  {note} ");
+    let start = put_right(buf, list, row, &note, look.theme.style(Role::Dim));
+    let room = Rect { width: start.saturating_sub(2).min(list.width), ..list };
+    let words = snapshot.words(one.article, quote.content);
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let role = if quote.kind == QuoteKind::Indirect { Role::Text } else { Role::Quote };
+    let column = 3 + DATE + 2;
+    put_at(buf, room, column, row, &words, look.theme.style(role));
+}
