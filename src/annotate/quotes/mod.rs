@@ -107,6 +107,11 @@ pub fn find(text: &Text<'_>) -> Vec<Quote> {
         let cues = text.cues(*sentence);
         let used = direct::in_sentence(text, *sentence, &cues, &mut speakers, &mut quotes);
         indirect::in_sentence(text, *sentence, &cues, &used, &mut speakers, &mut quotes);
+        // "The minister said:" before paragraphs of quotation.
+        let opens = sentence.of(text.tokens().text).trim_end().ends_with(':');
+        if let Some(cue) = cues.last().filter(|_| opens && used.is_empty()) {
+            speakers.of_cue(cue, *sentence, None);
+        }
     }
     quotes.sort_by_key(|quote| (quote.span, quote.content));
     quotes

@@ -11,6 +11,9 @@ const REACH: usize = 40;
 /// How far back a definite noun takes up a fuller one, in tokens.
 const TAKEN_UP: usize = 120;
 
+/// Clauses back in which the subject that a pronoun takes up stands.
+const SUBJECTS: usize = 6;
+
 /// Remembers who spoke last.
 pub struct Speakers<'a> {
     text: &'a Text<'a>,
@@ -132,10 +135,15 @@ impl<'a> Speakers<'a> {
             });
             return body.map_or_else(alone, |body| Speaker { span, ..body.clone() });
         }
+        let subject = self.subject_before(span);
         if let Some(last) = &self.last
             && last.actor.is_none_or(|actor| self.is_person(actor))
+            && subject.is_none_or(|index| self.text.mentions[index].span.start <= last.span.end)
         {
             return Speaker { span, ..last.clone() };
+        }
+        if let Some(index) = subject {
+            return Speaker { span, ..self.named(&self.text.mentions[index]) };
         }
         let people = self
             .text
@@ -150,6 +158,25 @@ impl<'a> Speakers<'a> {
             Some(mention) => Speaker { span, ..self.named(mention) },
             None => alone(),
         }
+    }
+
+    /// The last person who was the subject of a clause before a pronoun, in its paragraph or
+    /// the one before: "Adler urged both sides to talk. “…,” he wrote."
+    fn subject_before(&self, pronoun: Span) -> Option<usize> {
+        let tokens = self.text.tokens();
+        let first = self.text.clauses.partition_point(|clause| clause.span.start < pronoun.start);
+        self.text.clauses[..first].iter().rev().take(SUBJECTS).find_map(|clause| {
+            let at = clause.subject.filter(|at| clause.tokens.contains(at))?;
+            let span = tokens.cover(at, at);
+            let quoted = touching(self.text.quoted, span, |one| *one);
+            if quoted.iter().any(|one| one.contains(span)) {
+                return None;
+            }
+            let index = self.mention_at(span)?;
+            let mention = &self.text.mentions[index];
+            (mention.kind == ActorKind::Person && mention.span.end <= pronoun.start)
+                .then_some(index)
+        })
     }
 
     /// Whether no other body is named between one that spoke and a pronoun.

@@ -36,7 +36,7 @@ fn who_says_what_stands_before_between_and_behind() {
             "Jane Roe told the council that the lock was “older than the sea”.",
             Mixed,
             "Jane Roe",
-            "the lock was “older than the sea",
+            "the lock was “older than the sea”",
         ),
         (
             "Jane Roe opened the lock, saying it would stay open.",
