@@ -55,9 +55,9 @@ fn report(id: String, day: String, marked: &str) -> Report {
         text.push_str(words);
         rest = after;
         let (role, numbers) = label.split_at(1);
-        let (numbers, name) = numbers.split_once('=').map_or((numbers, None), |(numbers, name)| {
-            (numbers, Some(name.to_string()))
-        });
+        let (numbers, name) = numbers
+            .split_once('=')
+            .map_or((numbers, None), |(numbers, name)| (numbers, Some(name.to_string())));
         for number in numbers.split(',') {
             let one = wanted.entry(number.parse().unwrap()).or_default();
             match role {
@@ -88,7 +88,10 @@ fn read(report: &Report) -> Annotated {
 fn letters(text: &str, spans: &[Span]) -> BTreeSet<usize> {
     let inside = |span: &Span| {
         let start = span.start;
-        span.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()).map(move |(at, _)| start + at)
+        span.of(text)
+            .char_indices()
+            .filter(|(_, c)| c.is_alphanumeric())
+            .map(move |(at, _)| start + at)
     };
     spans.iter().flat_map(inside).collect()
 }
@@ -165,7 +168,8 @@ fn who_said_what() {
             if one.source.iter().any(|source| source.overlaps(speaker.span)) {
                 score.right += 1;
                 let name = one.name.as_ref().filter(|name| **name != speaker.name);
-                wrong_names.extend(name.map(|name| (report.id.clone(), name, speaker.name.clone())));
+                wrong_names
+                    .extend(name.map(|name| (report.id.clone(), name, speaker.name.clone())));
             }
         }
         for at in (0..given.len()).filter(|at| !taken.contains(at)) {

@@ -57,9 +57,8 @@ pub fn amounts(
     let words = sentence.of(text);
     // Most sentences have neither figure nor anything to count.
     let tokens = Tokens::new(words);
-    let whats: Vec<(usize, &'static str)> = (0..tokens.len())
-        .filter_map(|at| Some((at, counts.what(tokens.lower(at))?)))
-        .collect();
+    let whats: Vec<(usize, &'static str)> =
+        (0..tokens.len()).filter_map(|at| Some((at, counts.what(tokens.lower(at))?))).collect();
     if whats.is_empty() {
         return Vec::new();
     }
@@ -93,7 +92,10 @@ fn number(tokens: &Tokens<'_>, at: usize, counts: &Counts) -> Option<(u64, u64, 
     }
     let (mut value, mut end) = (whole(tokens, at)?, at + 1);
     // "twenty-three"
-    if matches!(tokens.word(end), "-" | "‑") && value >= 20 && value % 10 == 0 && value < 100
+    if matches!(tokens.word(end), "-" | "‑")
+        && value >= 20
+        && value % 10 == 0
+        && value < 100
         && let Some(more) = timex::number_word(tokens.lower(end + 1)).filter(|more| *more < 10)
     {
         (value, end) = (value + more, end + 2);
@@ -135,9 +137,8 @@ fn amount(
     counts: &Counts,
 ) -> Option<Amount> {
     let (what_at, what) = nearest(tokens, at, end, whats)?;
-    let noun = (end..(end + NOUN_REACH).min(tokens.len())).find(|at| {
-        tokens.is(*at, TokenKind::Word) && is_noun_like(tokens, *at, counts)
-    });
+    let noun = (end..(end + NOUN_REACH).min(tokens.len()))
+        .find(|at| tokens.is(*at, TokenKind::Word) && is_noun_like(tokens, *at, counts));
     let stopped = |to: usize| (end..to).any(|at| tokens.is(at, TokenKind::Mark));
     let noun = noun.filter(|noun| !stopped(*noun));
     // "and six with a high temperature": a number alone must be all that is said.
@@ -145,7 +146,10 @@ fn amount(
     let ends = next.is_empty()
         || tokens.is(end, TokenKind::Mark)
         || what_at == end
-        || matches!(next, "and" | "had" | "have" | "were" | "was" | "others" | "more" | "in" | "on");
+        || matches!(
+            next,
+            "and" | "had" | "have" | "were" | "was" | "others" | "more" | "in" | "on"
+        );
     if noun.is_none() && !ends {
         return None;
     }
@@ -202,7 +206,8 @@ fn nearest(
 /// another word follows.
 fn is_noun_like(tokens: &Tokens<'_>, at: usize, counts: &Counts) -> bool {
     let word = tokens.lower(at);
-    if matches!(word, "of" | "the" | "were" | "was" | "have" | "had" | "are" | "in" | "and" | "on") {
+    if matches!(word, "of" | "the" | "were" | "was" | "have" | "had" | "are" | "in" | "and" | "on")
+    {
         return false;
     }
     word.ends_with('s') || counts.is_anybody(word) || counts.what(word).is_some()

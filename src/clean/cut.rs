@@ -174,9 +174,9 @@ fn mark_above(text: &str, lines: &mut [Line], title: Option<&str>) -> Option<Str
         return None;
     }
     let is_kept = |line: &Line| line.reason.is_none() && !line.span.is_empty();
-    let prose = lines
-        .iter()
-        .position(|line| is_kept(line) && line.span.of(text).split_whitespace().count() >= PROSE_WORDS)?;
+    let prose = lines.iter().position(|line| {
+        is_kept(line) && line.span.of(text).split_whitespace().count() >= PROSE_WORDS
+    })?;
     let head = &lines[..prose];
     let cut = head
         .iter()
@@ -197,7 +197,9 @@ fn mark_above(text: &str, lines: &mut [Line], title: Option<&str>) -> Option<Str
         return None;
     }
     let mut name = None;
-    for line in lines[..cut].iter_mut().filter(|line| line.reason.is_none() && !line.span.is_empty()) {
+    for line in
+        lines[..cut].iter_mut().filter(|line| line.reason.is_none() && !line.span.is_empty())
+    {
         line.reason = Some("masthead".to_string());
         let words = line.span.of(text);
         let first = words.split(['|', '·', '–']).next().unwrap_or(words);

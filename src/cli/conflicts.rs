@@ -41,8 +41,7 @@ fn write(out: &mut impl Write, snapshot: &Snapshot, conflict: &Conflict) -> io::
     for (at, side) in conflict.sides.iter().enumerate() {
         let origins = if side.origins == 1 { "origin" } else { "origins" };
         let bounds = reported(snapshot, conflict, at);
-        let day =
-            if bounds.is_open() { "?".to_string() } else { dates::bounds(bounds, false) };
+        let day = if bounds.is_open() { "?".to_string() } else { dates::bounds(bounds, false) };
         let update = if may_be_update(snapshot, conflict, at) { ", may be an update" } else { "" };
         writeln!(
             out,

@@ -58,9 +58,9 @@ fn statement(snapshot: &Snapshot, index: usize) -> Option<Statement> {
     let quote = annotated.quotes.get(spoken.index)?;
     let name = quote.speaker.as_ref().map_or("", |speaker| speaker.name.as_str());
     let actor = spoken.actor.and_then(|id| snapshot.actor(id));
-    let said = quote.cue.and_then(|cue| {
-        annotated.events.iter().find(|event| event.trigger.overlaps(cue))?.when
-    });
+    let said = quote
+        .cue
+        .and_then(|cue| annotated.events.iter().find(|event| event.trigger.overlaps(cue))?.when);
     let said = said.filter(When::is_told).map(|when| when.bounds);
     let published = &annotated.article.published;
     Some(Statement {

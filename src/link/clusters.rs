@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::actors::Joined;
-use super::similar::{Profile, profile, same_event};
+use super::similar::{Numbers, Profile, profile, same_event, set};
 use super::union::Union;
 use crate::annotate::Knowledge;
 use crate::model::{Annotated, EventType};
@@ -22,8 +22,9 @@ pub struct Cluster {
 /// Cluster all event mentions of a corpus.
 pub fn cluster(articles: &[Annotated], joined: &Joined, knowledge: &Knowledge) -> Vec<Cluster> {
     let mut profiles = Vec::new();
+    let mut numbers = Numbers::default();
     for (article, annotated) in articles.iter().enumerate() {
-        let around = Rc::new(joined.actor_of[article].iter().copied().collect::<BTreeSet<_>>());
+        let around = Rc::new(set(joined.actor_of[article].iter().copied()));
         for (index, event) in annotated.events.iter().enumerate() {
             profiles.push(profile(
                 annotated,
@@ -32,6 +33,7 @@ pub fn cluster(articles: &[Annotated], joined: &Joined, knowledge: &Knowledge) -
                 &joined.actor_of[article],
                 &around,
                 knowledge,
+                &mut numbers,
             ));
         }
     }

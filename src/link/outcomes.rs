@@ -1,5 +1,7 @@
 //! How meetings ended, source by source.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::dates::is_ahead;
@@ -9,6 +11,9 @@ use crate::annotate::text::Tokens;
 use crate::model::{
     ActorId, ActorKind, ArticleId, Event, EventId, EventType, Snapshot, Span, Status,
 };
+
+/// Days before a report in which a meeting that it tells of was held.
+const RECENT: u64 = 120;
 
 /// Longest value of a side, in bytes.
 const LONGEST_VALUE: usize = 64;
@@ -80,25 +85,40 @@ struct Meeting {
     ordinals: Vec<String>,
 }
 
-/// The meetings of a snapshot that were held, in order of date.
-fn meetings(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Meeting> {
+/// The meetings of a snapshot that were held.
+struct Meetings {
+    /// In order of date.
+    held: Vec<Meeting>,
+    /// The events of those that an article tells of.
+    by_article: HashMap<ArticleId, Vec<usize>>,
+}
+
+fn meetings(snapshot: &Snapshot, knowledge: &Knowledge) -> Meetings {
     let held = snapshot.events.iter().enumerate().filter(|(_, event)| is_held_meeting(event));
-    held.map(|(index, event)| Meeting {
-        event: index,
-        ordinals: event
-            .passages
-            .iter()
-            .flat_map(|one| ordinals(snapshot.words(one.article, one.span), knowledge))
-            .collect(),
-    })
-    .collect()
+    let held: Vec<Meeting> = held
+        .map(|(index, event)| Meeting {
+            event: index,
+            ordinals: event
+                .passages
+                .iter()
+                .flat_map(|one| ordinals(snapshot.words(one.article, one.span), knowledge))
+                .collect(),
+        })
+        .collect();
+    let mut by_article: HashMap<ArticleId, Vec<usize>> = HashMap::new();
+    for one in &held {
+        for article in snapshot.events[one.event].sources() {
+            by_article.entry(article).or_default().push(one.event);
+        }
+    }
+    Meetings { held, by_article }
 }
 
 /// The meeting that a sentence speaks of: its own, where it is dated; else by number and
 /// place the last one held before the report.
 fn meeting(
     snapshot: &Snapshot,
-    meetings: &[Meeting],
+    meetings: &Meetings,
     article: ArticleId,
     sentence: Span,
     knowledge: &Knowledge,
@@ -107,7 +127,8 @@ fn meeting(
     let is_own = |event: &Event| {
         event.passages.iter().any(|one| one.article == article && sentence.contains(one.span))
     };
-    let own = meetings.iter().map(|one| one.event).find(|index| is_own(&snapshot.events[*index]));
+    let told = meetings.by_article.get(&article).map_or(&[][..], Vec::as_slice);
+    let own = told.iter().copied().find(|index| is_own(&snapshot.events[*index]));
     if let Some(index) = own.filter(|index| snapshot.events[*index].bounds.from.is_some()) {
         return Some(EventId::from(index));
     }
@@ -137,7 +158,17 @@ fn meeting(
                 .any(|place| places.iter().any(|own| same(snapshot, *place, *own, knowledge)))
             && !expected()
     };
-    let placed = meetings.iter().rfind(fits).map(|one| one.event);
+    // In order of date: the report tells of one that was held not long before it.
+    let day = |one: &Meeting| snapshot.events[one.event].bounds.from;
+    let until = published.to.or(published.from);
+    let held = meetings.held.as_slice();
+    let last = until.map_or(held.len(), |until| {
+        held.partition_point(|one| day(one).is_some_and(|day| day <= until))
+    });
+    let since = published.from.and_then(|from| from.checked_sub_days(chrono::Days::new(RECENT)));
+    let first = since
+        .map_or(0, |since| held.partition_point(|one| day(one).is_some_and(|day| day < since)));
+    let placed = held[first.min(last)..last].iter().rfind(fits).map(|one| one.event);
     placed.or(own).map(EventId::from)
 }
 

@@ -1,7 +1,8 @@
 //! What an event mention is compared by, and whether two are the same event.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::annotate::Knowledge;
 use crate::annotate::text::{TokenKind, Tokens, fold};
@@ -26,17 +27,57 @@ pub struct Profile {
     /// Days, where known.
     pub range: Option<CivilRange>,
     /// Who takes part.
-    pub actors: BTreeSet<ActorId>,
+    pub actors: Vec<ActorId>,
     /// Where.
-    pub places: BTreeSet<ActorId>,
+    pub places: Vec<ActorId>,
     /// "second round": which of a series.
     pub ordinal: Option<String>,
     /// The trigger's noun or verb, folded.
     pub trigger: String,
     /// All actors of the article: what the report as a whole is about.
-    pub around: Rc<BTreeSet<ActorId>>,
-    /// Content words of the clause, folded.
-    pub words: BTreeSet<String>,
+    pub around: Rc<Vec<ActorId>>,
+    /// Content words of the clause, by number.
+    pub words: Vec<u32>,
+}
+
+/// Numbers for words, so that sets of them are compared without reading them.
+#[derive(Debug, Default)]
+pub struct Numbers(FxHashMap<String, u32>);
+
+impl Numbers {
+    fn of(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.0.get(word) {
+            return *number;
+        }
+        let number = self.0.len() as u32;
+        self.0.insert(word.to_string(), number);
+        number
+    }
+}
+
+/// A list in order, each item once.
+pub fn set<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.collect();
+    items.sort_unstable();
+    items.dedup();
+    items
+}
+
+/// How many items two lists in order have in common.
+fn common<T: Ord>(one: &[T], other: &[T]) -> usize {
+    let (mut left, mut right, mut count) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(left), other.get(right)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => left += 1,
+            std::cmp::Ordering::Greater => right += 1,
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                left += 1;
+                right += 1;
+            }
+        }
+    }
+    count
 }
 
 /// The profile of an event mention.
@@ -45,11 +86,12 @@ pub fn profile(
     at: (usize, usize),
     event: &EventMention,
     actor_of: &[ActorId],
-    around: &Rc<BTreeSet<ActorId>>,
+    around: &Rc<Vec<ActorId>>,
     knowledge: &Knowledge,
+    numbers: &mut Numbers,
 ) -> Profile {
-    let global = |locals: &[usize]| -> BTreeSet<ActorId> {
-        locals.iter().filter_map(|local| actor_of.get(*local)).copied().collect()
+    let global = |locals: &[&[usize]]| -> Vec<ActorId> {
+        set(locals.iter().copied().flatten().filter_map(|local| actor_of.get(*local)).copied())
     };
     let text = event.span.of(&annotated.article.text);
     let tokens = Tokens::new(text);
@@ -67,15 +109,15 @@ pub fn profile(
         .filter(|at| tokens.is(*at, TokenKind::Word) && tokens.word(*at).len() > 3)
         .map(|at| fold(tokens.word(at)))
         .filter(|word| language.is_none_or(|language| !language.is("function", word)))
-        .map(|word| stem(&word).to_string())
-        .collect();
+        .map(|word| numbers.of(stem(&word)));
+    let words = set(words);
     Profile {
         at,
         kind: event.kind,
         mode: event.mode.clone(),
         range: event.when.filter(When::is_told).and_then(|when| when.bounds.range()),
-        actors: global(&event.actors).union(&global(&event.recipients)).copied().collect(),
-        places: global(&event.places),
+        actors: global(&[&event.actors, &event.recipients]),
+        places: global(&[&event.places]),
         ordinal,
         around: Rc::clone(around),
         trigger: stem(&fold(event.trigger.of(&annotated.article.text))).to_string(),
@@ -114,7 +156,7 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
     if numbered && one.kind == EventType::Consult && other.kind == EventType::Consult {
         // "The second round began in X" names nobody: then the reports must be of one story.
         let unnamed = one.actors.is_empty() || other.actors.is_empty();
-        let story = one.around.intersection(&other.around).count() >= STORY;
+        let story = common(&one.around, &other.around) >= STORY;
         return near(one.range, other.range, ROUND_DAYS)
             && (shared(one, other) >= 1 || unnamed && story);
     }
@@ -138,7 +180,7 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
             )
         };
         let unnamed = one.actors.is_empty() || other.actors.is_empty();
-        let story = one.around.intersection(&other.around).count() >= STORY;
+        let story = common(&one.around, &other.around) >= STORY;
         if settles(one.kind) && settles(other.kind) && first == second && first.days() == 1 {
             return words_in_common(one, other) >= 1
                 && (shared(one, other) >= 1 || unnamed && story);
@@ -166,10 +208,8 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
 /// resignation, one verdict, where the accounts do not name different people.
 fn is_once_a_day(one: &Profile, other: &Profile) -> bool {
     let act = !matches!(one.kind, EventType::Other | EventType::Statement | EventType::Assault);
-    let story = one.around.intersection(&other.around).count() >= STORY;
-    let apart = |a: &BTreeSet<ActorId>, b: &BTreeSet<ActorId>| {
-        !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
-    };
+    let story = common(&one.around, &other.around) >= STORY;
+    let apart = |a: &[ActorId], b: &[ActorId]| !a.is_empty() && !b.is_empty() && common(a, b) == 0;
     act && one.at.0 != other.at.0
         && one.kind == other.kind
         && one.mode.is_some()
@@ -196,12 +236,10 @@ fn near(one: Option<CivilRange>, other: Option<CivilRange>, days: i64) -> bool {
 
 /// Actors and places in common.
 fn shared(one: &Profile, other: &Profile) -> usize {
-    let all = |profile: &Profile| -> BTreeSet<ActorId> {
-        profile.actors.union(&profile.places).copied().collect()
-    };
-    all(one).intersection(&all(other)).count()
+    let all = |profile: &Profile| set(profile.actors.iter().chain(&profile.places).copied());
+    common(&all(one), &all(other))
 }
 
 fn words_in_common(one: &Profile, other: &Profile) -> usize {
-    one.words.intersection(&other.words).count()
+    common(&one.words, &other.words)
 }

@@ -51,9 +51,9 @@ fn with_antecedent(annotated: &Annotated, span: Span) -> Span {
     let before = text[..span.start].trim_end();
     let first = words.split_whitespace().next().unwrap_or("");
     let relative = matches!(first, "that" | "which" | "who")
-        || ["that", "which", "who"].iter().any(|word| {
-            before.strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
-        });
+        || ["that", "which", "who"]
+            .iter()
+            .any(|word| before.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')));
     if !relative {
         return span;
     }

@@ -139,7 +139,8 @@ fn meant(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<Stance> {
         return None;
     }
     let from = verb.first.saturating_sub(REACH).max(clause.tokens.start);
-    let is_before = |class| (from..verb.first).any(|at| text.language.is(class, text.tokens.lower(at)));
+    let is_before =
+        |class| (from..verb.first).any(|at| text.language.is(class, text.tokens.lower(at)));
     let to = text.tokens.lower(verb.first) == "to";
     let reported = clause.reported_by.is_some() && verb.tense == Tense::Conditional;
     let ahead = verb.tense == Tense::Future || reported && verb.modal.as_deref() == Some("would");
@@ -181,7 +182,11 @@ mod tests {
     #[test]
     fn an_act_is_what_somebody_does_with_it() {
         for (sentence, trigger, kind) in [
-            ("Oslo is ready to withdraw its troops, a minister said.", "withdraw", EventType::Agree),
+            (
+                "Oslo is ready to withdraw its troops, a minister said.",
+                "withdraw",
+                EventType::Agree,
+            ),
             ("Peru offered to mediate between the two sides.", "offered", EventType::Agree),
             ("Peru will support the plan.", "support", EventType::Agree),
             ("Peru supported the plan.", "supported", EventType::Support),

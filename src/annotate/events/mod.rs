@@ -15,7 +15,8 @@ use chrono::NaiveDate;
 use super::knowledge::Language;
 use super::text::{Clause, Tense, Tokens, VerbGroup, Words};
 use crate::model::{
-    ActorKind, EventMention, EventType, LocalActor, Mention, Quote, QuoteKind, Reference, Span, Status, Timex, Zone, ZoneKind,
+    ActorKind, EventMention, EventType, LocalActor, Mention, Quote, QuoteKind, Reference, Span,
+    Status, Timex, Zone, ZoneKind,
 };
 use narrative::Narrative;
 use participants::Cast;
@@ -151,13 +152,7 @@ fn of_clause(
         kind: found.kind,
         mode: found.mode.map(String::from),
         status,
-        prominence: crate::wire::rounded(prominence(
-            clause,
-            &found,
-            sentence_number,
-            status,
-            told,
-        )),
+        prominence: crate::wire::rounded(prominence(clause, &found, sentence_number, status, told)),
         when,
         actors: cast.actors,
         recipients: cast.recipients,

@@ -122,8 +122,8 @@ fn is_story(today: Option<NaiveDate>, timex: &Timex) -> bool {
 /// The only date of the sentence, in another of its clauses.
 fn of_sentence(text: &Text<'_>, clause: &Clause) -> Option<When> {
     let near = |timex: &Timex| is_story(text.today, timex) || text.today.is_none();
-    let mut dates = points(text, clause.sentence)
-        .filter(|(_, timex)| !timex.range.is_open() && near(timex));
+    let mut dates =
+        points(text, clause.sentence).filter(|(_, timex)| !timex.range.is_open() && near(timex));
     let (at, timex) = dates.next()?;
     let past = text.today.is_none_or(|today| timex.range.from.is_none_or(|from| from <= today));
     (dates.next().is_none() && past).then_some(When {

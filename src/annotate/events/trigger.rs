@@ -48,7 +48,10 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let verb = clause.head().filter(|verb| !text.language.is("stative", &verb.lemma))?;
     // "I realised", "it features": somebody's own story, and how things are.
     let own = clause.tokens.clone().any(|at| text.language.is("speaking", text.tokens.lower(at)));
-    if own || is_name(text, verb) || verb.tense == Tense::Present && !verb.progressive && !is_ahead(text, clause) {
+    if own
+        || is_name(text, verb)
+        || verb.tense == Tense::Present && !verb.progressive && !is_ahead(text, clause)
+    {
         return None;
     }
     if !verb.is_finite() && !(super::opens(text, clause, verb) && is_gerund(text, verb)) {
@@ -130,7 +133,8 @@ fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
         return verb;
     }
     // "failed to reach agreement", "refused to hold talks": what is refused is not what happened.
-    let refuses = text.language.is("refusing", lemma) && verb.kind == EventType::Reject
+    let refuses = text.language.is("refusing", lemma)
+        && verb.kind == EventType::Reject
         && verb.verb.as_ref().is_some_and(|verb| text.tokens.lower(verb.main + 1) == "to")
         && noun.first > verb.last;
     // "staged demonstrations to demand reforms": a purpose says less than what was done.
@@ -138,7 +142,8 @@ fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
         && !noun.needs_date
         && noun.verb.as_ref().is_some_and(VerbGroup::is_finite);
     // "postponed it under the threat of a strike": what a preposition governs is a circumstance.
-    let aside = !holds && verb.verb.as_ref().is_some_and(VerbGroup::is_finite)
+    let aside = !holds
+        && verb.verb.as_ref().is_some_and(VerbGroup::is_finite)
         && verb.kind != EventType::Statement
         && noun.first > verb.last
         && is_governed(text, noun.first);
@@ -152,20 +157,33 @@ fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
 
 /// Prepositions that make their noun a circumstance.
 const CIRCUMSTANCE: [&str; 12] = [
-    "under", "amid", "despite", "over", "after", "before", "because", "during", "without",
-    "against", "about", "following",
+    "under",
+    "amid",
+    "despite",
+    "over",
+    "after",
+    "before",
+    "because",
+    "during",
+    "without",
+    "against",
+    "about",
+    "following",
 ];
 
 /// Whether a noun hangs on a preposition of circumstance: "under the threat".
 fn is_governed(text: &Text<'_>, noun: usize) -> bool {
-    (noun.saturating_sub(4)..noun).rev().find_map(|at| {
-        let part = text.words.part(at);
-        if part == Part::Adp || part == Part::Sconj {
-            return Some(CIRCUMSTANCE.contains(&text.tokens.lower(at)));
-        }
-        let inside = part.is_noun() || matches!(part, Part::Det | Part::Adj | Part::Num);
-        (!inside).then_some(false)
-    }).unwrap_or(false)
+    (noun.saturating_sub(4)..noun)
+        .rev()
+        .find_map(|at| {
+            let part = text.words.part(at);
+            if part == Part::Adp || part == Part::Sconj {
+                return Some(CIRCUMSTANCE.contains(&text.tokens.lower(at)));
+            }
+            let inside = part.is_noun() || matches!(part, Part::Det | Part::Adj | Part::Num);
+            (!inside).then_some(false)
+        })
+        .unwrap_or(false)
 }
 
 /// "the ministry on Friday said", "he said on Friday": the date stands beside the verb.
@@ -247,7 +265,10 @@ fn is_name(text: &Text<'_>, group: &VerbGroup) -> bool {
         matches!(zone.kind, ZoneKind::Title | ZoneKind::Subtitle) && zone.span.contains(span)
     });
     let before = group.main.checked_sub(1).is_some_and(|before| text.tokens.capital(before));
-    text.tokens.capital(group.main) && !first && !titled && before
+    text.tokens.capital(group.main)
+        && !first
+        && !titled
+        && before
         && text.tokens.word(group.main).chars().any(char::is_lowercase)
 }
 

@@ -8,8 +8,9 @@ use crate::model::{Bounds, Core, Span, Timex, TimexKind, When, WhenBasis, touchi
 
 /// The time of a clause's event; `None` where the clause names none.
 pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
-    let mut inside: Vec<(usize, &Timex)> =
-        points(text, clause.span).filter(|(_, timex)| governs(text, clause, timex, found)).collect();
+    let mut inside: Vec<(usize, &Timex)> = points(text, clause.span)
+        .filter(|(_, timex)| governs(text, clause, timex, found))
+        .collect();
     inside.sort_by_key(|(_, timex)| distance(text, timex, found));
     let (index, timex) = inside.first().copied()?;
     let (index, timex) = named_beside(text, clause, timex).unwrap_or((index, timex));
@@ -22,11 +23,7 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
 
 /// "six days later, on 8 September", "on 2 September, a Friday": of two expressions for one day
 /// the one that names it in full.
-fn named_beside<'a>(
-    text: &Text<'a>,
-    clause: &Clause,
-    timex: &Timex,
-) -> Option<(usize, &'a Timex)> {
+fn named_beside<'a>(text: &Text<'a>, clause: &Clause, timex: &Timex) -> Option<(usize, &'a Timex)> {
     let is_full = is_calendar;
     if is_full(timex) {
         return None;
@@ -38,8 +35,9 @@ fn named_beside<'a>(
             between.contains([',', '(']) && words.all(|word| matches!(word, "" | "on" | "a"))
         })
     };
-    points(text, clause.sentence)
-        .find(|(_, other)| is_full(other) && apart(timex.span, other.span) && other.span != timex.span)
+    points(text, clause.sentence).find(|(_, other)| {
+        is_full(other) && apart(timex.span, other.span) && other.span != timex.span
+    })
 }
 
 /// A month with its day.
@@ -99,12 +97,13 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let start = text.tokens.from_byte(timex.span.start);
     let end = text.tokens.from_byte(timex.span.end);
     let determined = start.checked_sub(1).is_some_and(|before| {
-        text.words.part(before) == Part::Det || text.language.is("determiner", text.tokens.lower(before))
+        text.words.part(before) == Part::Det
+            || text.language.is("determiner", text.tokens.lower(before))
     });
     // "the 1965 Voting Rights Act": a name has its year, whatever its words are.
     let name = text.tokens.capital(end);
-    let noun = name
-        || text.words.part(end).is_noun() && !text.language.is_time(text.tokens.lower(end));
+    let noun =
+        name || text.words.part(end).is_noun() && !text.language.is_time(text.tokens.lower(end));
     let named = (end..end + 3).contains(&found.first) && !text.tokens.capital(found.first);
     determined && noun && !named
 }

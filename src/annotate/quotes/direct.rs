@@ -76,7 +76,10 @@ fn quotation(
             (QuoteKind::Direct, content)
         };
         let span = cover(said, cue.span, speaker.as_ref());
-        return Some((Quote { span, kind, content: said, cue: Some(cue.span), speaker }, Some(index)));
+        return Some((
+            Quote { span, kind, content: said, cue: Some(cue.span), speaker },
+            Some(index),
+        ));
     }
     let speaker = speakers.signed(content).or_else(|| {
         // A sentence that is all quotation goes on with the speaker before it.

@@ -60,7 +60,10 @@ pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     let main = cue.verb.main;
     let end = tokens.within(sentence).end;
     let is_verb = |at: usize| {
-        clauses.iter().flat_map(|clause| &clause.verbs).any(|verb| verb.first == at && verb.is_finite())
+        clauses
+            .iter()
+            .flat_map(|clause| &clause.verbs)
+            .any(|verb| verb.first == at && verb.is_finite())
     };
     let reach = (main + 1..end.min(main + 1 + THAT_REACH))
         .take_while(|at| !is_verb(*at) && !matches!(tokens.word(*at), ";" | "." | "“" | "\""));
@@ -148,9 +151,9 @@ fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     let first = tokens.within(sentence).start;
     let from = (first..own.tokens.start).rev().find(|at| tokens.word(*at) == ";");
     let from = from.map_or(first, |at| at + 1);
-    let told = clauses[..cue.clause]
-        .iter()
-        .any(|clause| clause.tokens.end > from && clause.head().is_some_and(|head| head.is_finite()));
+    let told = clauses[..cue.clause].iter().any(|clause| {
+        clause.tokens.end > from && clause.head().is_some_and(|head| head.is_finite())
+    });
     let span = bare(tokens.cover(from, own.tokens.start - 1), tokens.text);
     (told && span.len() >= SHORTEST).then_some(span)
 }
@@ -158,8 +161,7 @@ fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
 fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) -> Option<Quote> {
     let tokens = text.tokens();
     let mut range = tokens.within(sentence);
-    let at =
-        range.find(|at| tokens.lower(*at) == "according" && tokens.lower(at + 1) == "to")?;
+    let at = range.find(|at| tokens.lower(*at) == "according" && tokens.lower(at + 1) == "to")?;
     let cue = tokens.cover(at, at + 1);
     let speaker = speakers.after(at + 2, sentence)?;
     let rest = if cue.start <= sentence.start + 2 {

@@ -134,9 +134,9 @@ fn bare(span: Span, text: &str) -> Span {
     if inner.is_empty() {
         return Span::new(span.start, span.start);
     }
-    let start = span.start + (words.len() - words.trim_start_matches(|c: char| {
-        c.is_whitespace() || ",.;:—–".contains(c)
-    }).len());
+    let start = span.start
+        + (words.len()
+            - words.trim_start_matches(|c: char| c.is_whitespace() || ",.;:—–".contains(c)).len());
     Span::new(start, start + inner.len())
 }
 

@@ -85,7 +85,8 @@ impl<'a> Speakers<'a> {
         let mention = &self.text.mentions[named];
         let alone = tokens.get(tokens.from_byte(mention.span.end)).is_none_or(|after| {
             let between = Span::new(mention.span.end, after.span.start);
-            between.of(tokens.text).contains('\n') || tokens.text[after.span.start..].starts_with(',')
+            between.of(tokens.text).contains('\n')
+                || tokens.text[after.span.start..].starts_with(',')
         });
         (alone && mention.kind == ActorKind::Person).then(|| self.settle(Subject::Name(named)))?
     }
@@ -130,9 +131,10 @@ impl<'a> Speakers<'a> {
         let word = tokens.lower(at);
         let alone = || Speaker { span, name: word.to_string(), actor: None };
         if !self.text.language.is("person_pronoun", word) {
-            let body = self.last_body.as_ref().filter(|body| {
-                word == "it" && self.is_last_body(body, span)
-            });
+            let body = self
+                .last_body
+                .as_ref()
+                .filter(|body| word == "it" && self.is_last_body(body, span));
             return body.map_or_else(alone, |body| Speaker { span, ..body.clone() });
         }
         let subject = self.subject_before(span);
@@ -145,11 +147,10 @@ impl<'a> Speakers<'a> {
         if let Some(index) = subject {
             return Speaker { span, ..self.named(&self.text.mentions[index]) };
         }
-        let people = self
-            .text
-            .mentions
-            .iter()
-            .filter(|mention| mention.kind == ActorKind::Person && mention.span.end <= span.start);
+        let people =
+            self.text.mentions.iter().filter(|mention| {
+                mention.kind == ActorKind::Person && mention.span.end <= span.start
+            });
         let near = people.clone().next_back();
         // The last person named, where the paragraph or the one before it names him.
         let paragraph = tokens.text[..span.start].rfind('\n').unwrap_or(0);
@@ -182,11 +183,8 @@ impl<'a> Speakers<'a> {
     /// Whether no other body is named between one that spoke and a pronoun.
     fn is_last_body(&self, body: &Speaker, pronoun: Span) -> bool {
         let from = body.span.end.min(pronoun.start);
-        let between = touching(
-            self.text.mentions,
-            Span::new(from, pronoun.start),
-            |mention| mention.span,
-        );
+        let between =
+            touching(self.text.mentions, Span::new(from, pronoun.start), |mention| mention.span);
         !between.iter().any(|mention| {
             matches!(mention.kind, ActorKind::Organisation | ActorKind::Group)
                 && Some(mention.actor) != body.actor
@@ -261,12 +259,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// "said X": a name or a noun right after the verb, for a quotation before it.
-    fn inverted(
-        &self,
-        verb: &VerbGroup,
-        sentence: Span,
-        content: Option<Span>,
-    ) -> Option<Subject> {
+    fn inverted(&self, verb: &VerbGroup, sentence: Span, content: Option<Span>) -> Option<Subject> {
         let tokens = self.text.tokens();
         let cue = tokens.cover(verb.main, verb.main);
         if content.is_some_and(|content| content.end > cue.start) || verb.first != verb.main {
@@ -276,7 +269,8 @@ impl<'a> Speakers<'a> {
         let from = content.map_or(verb.first, |content| tokens.from_byte(content.end));
         let marks = (from..verb.first).all(|at| !tokens.is(at, TokenKind::Word));
         let before = verb.first.checked_sub(1).map_or("", |at| tokens.word(at));
-        if !marks || !matches!(before, "”" | "\"" | "," | "—" | "»" | "–" | "''" | "!" | "?") {
+        if !marks || !matches!(before, "”" | "\"" | "," | "—" | "»" | "–" | "''" | "!" | "?")
+        {
             return None;
         }
         self.phrase_from(verb.main + 1, tokens.within(sentence).end)
@@ -294,7 +288,8 @@ impl<'a> Speakers<'a> {
             .filter(|index| {
                 let mention = &self.text.mentions[*index];
                 let last = tokens.within(mention.span).end;
-                let heads = head.is_none_or(|head| last > head || !self.text.words.part(head).is_noun());
+                let heads =
+                    head.is_none_or(|head| last > head || !self.text.words.part(head).is_noun());
                 heads && mention.kind != ActorKind::Nationality
             });
         if let Some(index) = named {
@@ -305,7 +300,10 @@ impl<'a> Speakers<'a> {
             return Some(Subject::Pronoun(head));
         }
         // "a poll by the institute Mera, …, said one grower, Manuel Ortiz,"
-        Some(self.aside(head, end).unwrap_or_else(|| Subject::Noun(phrase::ending_at(self.text, head))))
+        Some(
+            self.aside(head, end)
+                .unwrap_or_else(|| Subject::Noun(phrase::ending_at(self.text, head))),
+        )
     }
 
     /// "one grower, Manuel Ortiz,": the person named right behind a noun and a comma.
@@ -355,12 +353,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// The subject to the left of a verb: over adverbs, dates and appositions.
-    fn subject(
-        &self,
-        verb: &VerbGroup,
-        sentence: Span,
-        content: Option<Span>,
-    ) -> Option<Subject> {
+    fn subject(&self, verb: &VerbGroup, sentence: Span, content: Option<Span>) -> Option<Subject> {
         let tokens = self.text.tokens();
         let range = tokens.within(sentence);
         let main = tokens.cover(verb.main, verb.main);

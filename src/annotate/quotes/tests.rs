@@ -23,14 +23,24 @@ fn who_says_what_stands_before_between_and_behind() {
     for (text, kind, speaker, content) in [
         ("Jane Roe said: “The lock is broken.”", Direct, "Jane Roe", "The lock is broken."),
         ("“The lock is broken,” said Jane Roe.", Direct, "Jane Roe", "The lock is broken"),
-        ("“The lock is broken,” the night porter said.", Direct, "night porter", "The lock is broken"),
+        (
+            "“The lock is broken,” the night porter said.",
+            Direct,
+            "night porter",
+            "The lock is broken",
+        ),
         (
             "Jane Roe, the mayor of Oslo, said the lock was broken.",
             Indirect,
             "Jane Roe",
             "the lock was broken",
         ),
-        ("The lock was broken, the police said on Friday.", Indirect, "police", "The lock was broken"),
+        (
+            "The lock was broken, the police said on Friday.",
+            Indirect,
+            "police",
+            "The lock was broken",
+        ),
         ("According to divers, the lock was broken.", Indirect, "divers", "the lock was broken"),
         (
             "Jane Roe told the council that the lock was “older than the sea”.",

@@ -75,9 +75,8 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
 /// of the one before it.
 fn opens_with(words: &Words<'_>, clause: &Clause, verb: &VerbGroup) -> bool {
     (verb.is_finite() || words.part(verb.main) == Part::VerbGerund)
-        && (clause.tokens.start..verb.first).all(|at| {
-            words.part(at) == Part::Adv || RELATIVES.contains(&words.tokens.lower(at))
-        })
+        && (clause.tokens.start..verb.first)
+            .all(|at| words.part(at) == Part::Adv || RELATIVES.contains(&words.tokens.lower(at)))
 }
 
 /// The noun that a relative pronoun takes up: "mission" for "which" in "the mission, which".
@@ -141,7 +140,8 @@ fn opens_clause(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &La
     let word = tokens.lower(at);
     let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
     let after_mark = matches!(before, "," | ";" | ":" | "—" | "–" | "--");
-    if matches!(before, ";" | "—" | "--") || matches!(before, "“" | "\"" | "”" | "»") && !after_mark && at > 0
+    if matches!(before, ";" | "—" | "--")
+        || matches!(before, "“" | "\"" | "”" | "»") && !after_mark && at > 0
     {
         return true;
     }
@@ -149,9 +149,8 @@ fn opens_clause(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &La
         // "said that …", "the truce that was reached"
         // "confirmed on Friday that …", "told the council in late June that …"
         let last = verbs.iter().rfind(|verb| verb.main < at);
-        let reports = last.is_some_and(|verb| {
-            at <= verb.main + THAT_REACH && language.is_reporting(&verb.lemma)
-        });
+        let reports = last
+            .is_some_and(|verb| at <= verb.main + THAT_REACH && language.is_reporting(&verb.lemma));
         return reports || verbs.iter().any(|verb| verb.first == at + 1 && verb.is_finite());
     }
     if language.is("splitter", word) {
@@ -192,9 +191,8 @@ fn attributes(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Lang
     let ends = more.is_none_or(|next| {
         (verb.main + 1..next.first).any(|at| matches!(words.part(at), Part::Punct | Part::Cconj))
     });
-    ends && (at..verb.first).all(|at| {
-        words.part(at) != Part::Punct && !language.is("splitter", words.tokens.lower(at))
-    })
+    ends && (at..verb.first)
+        .all(|at| words.part(at) != Part::Punct && !language.is("splitter", words.tokens.lower(at)))
 }
 
 /// Longest relative clause between commas, in tokens.
@@ -235,7 +233,13 @@ const SAID_REACH: usize = 4;
 fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
     let opens = matches!(
         words.part(at),
-        Part::Det | Part::Pron | Part::Propn | Part::Noun | Part::NounPlural | Part::Num | Part::Adj
+        Part::Det
+            | Part::Pron
+            | Part::Propn
+            | Part::Noun
+            | Part::NounPlural
+            | Part::Num
+            | Part::Adj
     );
     // "said late on Tuesday it would"
     let late = words.part(at) == Part::Adj && words.part(at + 1) == Part::Adp;
@@ -249,11 +253,12 @@ fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
     }
     // Nothing between but a time: "on Friday", "yesterday".
     let between = saying.main + 1..at;
-    let is_time = |at: usize| language.is_time(words.tokens.lower(at)) || words.part(at) == Part::Num;
+    let is_time =
+        |at: usize| language.is_time(words.tokens.lower(at)) || words.part(at) == Part::Num;
     let is_timed = between.clone().next_back().is_none_or(is_time)
-        && between.into_iter().all(|at| {
-            is_time(at) || matches!(words.part(at), Part::Adp | Part::Adv | Part::Adj)
-        });
+        && between
+            .into_iter()
+            .all(|at| is_time(at) || matches!(words.part(at), Part::Adp | Part::Adv | Part::Adj));
     let Some(next) = verbs.iter().find(|verb| verb.first > at) else { return false };
     // "said Jane Roe, the mayor, had left": an aside has two commas.
     let commas = (at..next.first).filter(|at| words.tokens.word(*at) == ",").count();

@@ -175,7 +175,9 @@ fn group_at(
         }
     }
     // "is due to arrive", "was set to begin": the words between only say how sure that is.
-    let due = seen.be.is_some() && seen.have.is_none() && seen.modal.is_none()
+    let due = seen.be.is_some()
+        && seen.have.is_none()
+        && seen.modal.is_none()
         && is_due(words, at, language);
     if due && at + 2 < range.end {
         return Some(VerbGroup {

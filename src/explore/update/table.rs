@@ -1,9 +1,7 @@
 //! Tables of the whole story: open, move, and go where a row leads.
 
 use super::super::key::{Code, Key};
-use super::super::state::{
-    Beside, Overlay, Pane, State, Subject, TableKind, TableRow, TableState,
-};
+use super::super::state::{Beside, Overlay, Pane, State, Subject, TableKind, TableRow, TableState};
 use super::overlay::moved;
 use super::{reading, select};
 use crate::index::tables::{coverage, statements};
@@ -183,9 +181,9 @@ fn go_beside(state: &mut State, table: &TableState) -> bool {
     let account = |side: usize| {
         let passages = &conflict.sides.get(side)?.passages;
         state.accounts.iter().position(|account| {
-            passages.iter().any(|(article, span)| {
-                account.article == *article && account.span.overlaps(*span)
-            })
+            passages
+                .iter()
+                .any(|(article, span)| account.article == *article && account.span.overlaps(*span))
         })
     };
     let (Some(left), Some(right)) = (account(0), account(1)) else {

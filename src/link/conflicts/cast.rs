@@ -17,7 +17,8 @@ struct Account {
 /// The accounts of a hostile act that name its two sides the other way round.
 pub fn of_event(snapshot: &Snapshot, id: EventId) -> Option<Conflict> {
     let event = snapshot.event(id)?;
-    let hostile = matches!(event.kind, EventType::Assault | EventType::Coerce | EventType::Threaten);
+    let hostile =
+        matches!(event.kind, EventType::Assault | EventType::Coerce | EventType::Threaten);
     if !hostile || event.passages.len() < 2 {
         return None;
     }

@@ -10,7 +10,8 @@ use super::{conflict, side};
 use crate::annotate::Knowledge;
 use crate::annotate::amounts::{Amount, amounts};
 use crate::model::{
-    ActorId, ArticleId, Conflict, ConflictKind, EventId, EventType, Snapshot, Span, touching,
+    ActorId, ArticleId, CivilRange, Conflict, ConflictKind, EventId, EventType, Snapshot, Span,
+    touching,
 };
 
 /// Bytes behind an event's passage in which its counts still stand.
@@ -38,20 +39,26 @@ pub fn all(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
     let mut facts = facts(snapshot, knowledge);
     attach(snapshot, &mut facts);
     let mut groups: BTreeMap<(EventId, &'static str), Vec<&Fact>> = BTreeMap::new();
+    // The groups of each day: what is not of one day is never compared.
+    let mut asked: BTreeMap<(Option<CivilRange>, &'static str), Vec<(EventId, &'static str)>> =
+        BTreeMap::new();
     for fact in &facts {
         let Some(event) = fact.event else { continue };
         // "As of 30 May the ministry has 112 cases", "by 30 May nurses had 187": two sentences
         // of one story and day that count the same are one question.
-        let day = |id: EventId| snapshot.event(id).and_then(|event| event.bounds.range());
-        let same = groups.keys().copied().find(|(known, what)| {
-            *what == fact.amount.what
-                && (*known == event
-                    || day(*known) == day(event)
-                        && groups[&(*known, *what)].iter().any(|other| {
-                            other.amount.unit == fact.amount.unit
-                                && are_of_story(snapshot, other.article, fact.article, SAME_DAY)
-                        }))
+        let day = snapshot.event(event).and_then(|event| event.bounds.range());
+        let asked = asked.entry((day, fact.amount.what)).or_default();
+        let same = asked.iter().copied().find(|key: &(EventId, &'static str)| {
+            key.0 == event
+                || day.is_some()
+                    && groups[key].iter().any(|other| {
+                        other.amount.unit == fact.amount.unit
+                            && are_of_story(snapshot, other.article, fact.article, SAME_DAY)
+                    })
         });
+        if same.is_none() {
+            asked.push((event, fact.amount.what));
+        }
         groups.entry(same.unwrap_or((event, fact.amount.what))).or_default().push(fact);
     }
     groups
@@ -84,7 +91,8 @@ fn one_each<'a>(snapshot: &Snapshot, facts: &[&'a Fact]) -> Vec<&'a Fact> {
         })
     };
     let mut kept: Vec<&Fact> = Vec::new();
-    for fact in facts.iter().filter(|fact| own(fact)).chain(facts.iter().filter(|fact| !own(fact))) {
+    for fact in facts.iter().filter(|fact| own(fact)).chain(facts.iter().filter(|fact| !own(fact)))
+    {
         if !kept.iter().any(|known| known.article == fact.article) {
             kept.push(fact);
         }
@@ -99,7 +107,9 @@ fn sides<'a>(facts: &[&'a Fact]) -> Vec<Vec<&'a Fact>> {
     let exact = facts.iter().filter(|fact| fact.amount.low == fact.amount.high);
     for fact in exact {
         let fits = |side: &&mut Vec<&Fact>| {
-            side.iter().any(|one| one.amount.agrees(&fact.amount) && one.amount.is_comparable(&fact.amount))
+            side.iter().any(|one| {
+                one.amount.agrees(&fact.amount) && one.amount.is_comparable(&fact.amount)
+            })
         };
         match sides.iter_mut().find(fits) {
             Some(side) => side.push(fact),
@@ -108,7 +118,9 @@ fn sides<'a>(facts: &[&'a Fact]) -> Vec<Vec<&'a Fact>> {
     }
     for fact in facts.iter().filter(|fact| fact.amount.low != fact.amount.high) {
         let open = sides.iter().filter(|side| {
-            side.iter().any(|one| one.amount.is_comparable(&fact.amount) && one.amount.agrees(&fact.amount))
+            side.iter().any(|one| {
+                one.amount.is_comparable(&fact.amount) && one.amount.agrees(&fact.amount)
+            })
         });
         if open.count() == 0 {
             sides.push(vec![fact]);
@@ -177,7 +189,8 @@ fn event_of(
     sentence: Span,
     amount: &Amount,
 ) -> Option<EventId> {
-    let fits = |id: EventId| snapshot.event(id).is_some_and(|event| can_count(event.kind, amount.what));
+    let fits =
+        |id: EventId| snapshot.event(id).is_some_and(|event| can_count(event.kind, amount.what));
     let own = told.iter().find(|(span, id)| span.contains(amount.span) && fits(*id));
     let beside = || told.iter().find(|(span, id)| sentence.contains(*span) && fits(*id));
     // A sentence with a dated event of another kind tells of another day.
@@ -187,9 +200,8 @@ fn event_of(
             && sentence.start - span.end <= NEAR
             && !text[span.end..sentence.start].contains("\n\n")
     };
-    let before = || {
-        told.iter().rev().find(|(span, id)| near(*span) && fits(*id)).filter(|_| !other)
-    };
+    let before =
+        || told.iter().rev().find(|(span, id)| near(*span) && fits(*id)).filter(|_| !other);
     own.or_else(beside).or_else(before).map(|(_, id)| *id)
 }
 
@@ -223,6 +235,13 @@ fn attach(snapshot: &Snapshot, facts: &mut [Fact]) {
             known.entry((event, fact.amount.what)).or_default().insert(fact.article);
         }
     }
+    let mut by_actor: BTreeMap<ActorId, Vec<EventId>> = BTreeMap::new();
+    for (id, _) in known.keys() {
+        let Some(event) = snapshot.event(*id) else { continue };
+        for actor in event.actors.iter().chain(&event.recipients).chain(&event.places) {
+            by_actor.entry(*actor).or_default().push(*id);
+        }
+    }
     for fact in facts.iter_mut().filter(|fact| fact.event.is_none()) {
         let Some(annotated) = snapshot.article(fact.article) else { continue };
         let sentence = annotated.sentences.iter().find(|one| one.contains(fact.amount.span));
@@ -237,7 +256,8 @@ fn attach(snapshot: &Snapshot, facts: &mut [Fact]) {
         let dateless = annotated.article.published.from.is_none()
             && times.iter().all(|timex| timex.range.range().is_none());
         let holds = |id: EventId, told: &BTreeSet<ArticleId>| {
-            let of_story = || told.iter().any(|other| are_of_story(snapshot, fact.article, *other, STORY));
+            let of_story =
+                || told.iter().any(|other| are_of_story(snapshot, fact.article, *other, STORY));
             snapshot.event(id).is_some_and(|event| {
                 let cast = event.actors.iter().chain(&event.recipients).chain(&event.places);
                 // A report tells of nothing that came after it.
@@ -246,17 +266,21 @@ fn attach(snapshot: &Snapshot, facts: &mut [Fact]) {
                     return false;
                 }
                 let in_time = event.bounds.range().is_some_and(|day| {
-                    times.iter().filter_map(|timex| timex.range.range()).any(|range| {
-                        range.days() <= LONGEST && range.overlaps(day)
-                    })
+                    times
+                        .iter()
+                        .filter_map(|timex| timex.range.range())
+                        .any(|range| range.days() <= LONGEST && range.overlaps(day))
                 });
-                (in_time || dateless && of_story()) && cast.into_iter().any(|actor| named.contains(actor))
+                (in_time || dateless && of_story())
+                    && cast.into_iter().any(|actor| named.contains(actor))
             })
         };
-        let mut fitting = known
-            .iter()
-            .filter(|((event, what), told)| *what == fact.amount.what && holds(*event, told))
-            .map(|((event, _), _)| *event);
+        // Only events whose people or places are named here can hold it.
+        let near: BTreeSet<EventId> =
+            named.iter().filter_map(|actor| by_actor.get(actor)).flatten().copied().collect();
+        let mut fitting = near.into_iter().filter(|event| {
+            known.get(&(*event, fact.amount.what)).is_some_and(|told| holds(*event, told))
+        });
         let first = fitting.next();
         if fitting.next().is_none() {
             fact.event = first;

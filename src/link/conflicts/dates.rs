@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{conflict, side};
 use crate::annotate::text::{TokenKind, Tokens, fold};
 use crate::model::{
-    ActorId, ActorKind, ArticleId, Conflict, ConflictKind, EventId, EventType, Snapshot, Span, Status, When,
+    ActorId, ActorKind, ArticleId, Conflict, ConflictKind, EventId, EventType, Snapshot, Span,
+    Status, When,
 };
 
 /// Days that two accounts of one happening lie apart, at most.

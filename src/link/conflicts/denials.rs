@@ -1,13 +1,14 @@
 //! What one side reports and another denies.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{conflict, side};
 use crate::annotate::Knowledge;
 use crate::annotate::knowledge::{Language, TriggerClass};
 use crate::annotate::text::{TokenKind, Tokens, fold};
 use crate::model::{
-    ActorId, ArticleId, Conflict, ConflictKind, EventId, EventType, Snapshot, Span, Status, touching,
+    ActorId, ArticleId, Conflict, ConflictKind, EventId, EventType, Snapshot, Span, Status,
+    touching,
 };
 
 /// Days after an event in which it is denied.
@@ -35,14 +36,21 @@ struct Denial {
 /// All conflicts of denial.
 pub fn all(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = Vec::new();
+    let by_actor = acts_by_actor(snapshot);
     for denial in denials(snapshot, knowledge) {
-        let best = snapshot
-            .events
+        // Only acts of somebody who is named in the denial.
+        let near: BTreeSet<usize> = denial
+            .actors
             .iter()
-            .enumerate()
-            .filter_map(|(index, event)| {
+            .filter_map(|actor| by_actor.get(actor))
+            .flatten()
+            .copied()
+            .collect();
+        let best = near
+            .into_iter()
+            .filter_map(|index| {
                 let score = match_of(snapshot, knowledge, index, &denial)?;
-                Some((score, std::cmp::Reverse(index), event))
+                Some((score, std::cmp::Reverse(index), snapshot.events.get(index)?))
             })
             .max_by_key(|(score, index, _)| (*score, *index));
         let Some((_, std::cmp::Reverse(index), event)) = best else { continue };
@@ -67,6 +75,20 @@ pub fn all(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
         found.extend(conflict(snapshot, id, ConflictKind::Denial, sides));
     }
     found
+}
+
+/// The dated acts in which each actor has a part.
+fn acts_by_actor(snapshot: &Snapshot) -> BTreeMap<ActorId, Vec<usize>> {
+    let mut acts: BTreeMap<ActorId, Vec<usize>> = BTreeMap::new();
+    for (index, event) in snapshot.events.iter().enumerate() {
+        if event.bounds.is_open() || event.status != Status::Happened {
+            continue;
+        }
+        for actor in event.actors.iter().chain(&event.recipients).chain(&event.places) {
+            acts.entry(*actor).or_default().push(index);
+        }
+    }
+    acts
 }
 
 fn denials(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Denial> {
@@ -145,9 +167,9 @@ fn content(text: &str, language: &Language) -> BTreeSet<String> {
         })
         .map(|at| fold(tokens.word(at)))
         .map(|word| {
-            let stem = ["ing", "ed", "es", "s"].iter().find_map(|ending| {
-                word.strip_suffix(ending).filter(|stem| stem.len() > 3)
-            });
+            let stem = ["ing", "ed", "es", "s"]
+                .iter()
+                .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() > 3));
             stem.unwrap_or(&word).to_string()
         })
         .collect()

@@ -15,9 +15,7 @@ use std::collections::BTreeMap;
 use super::outcomes::{outcomes, same};
 use crate::annotate::Knowledge;
 use crate::annotate::knowledge::OutcomeSign;
-use crate::model::{
-    ArticleId, Conflict, ConflictKind, ConflictSide, EventId, Snapshot, Span,
-};
+use crate::model::{ArticleId, Conflict, ConflictKind, ConflictSide, EventId, Snapshot, Span};
 
 /// Fill in the snapshot's conflicts, in order of their events.
 pub fn find(snapshot: &mut Snapshot, knowledge: &Knowledge) {

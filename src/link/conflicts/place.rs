@@ -45,4 +45,3 @@ fn one_place(snapshot: &Snapshot, places: &[ActorId], knowledge: &Knowledge) -> 
     let first = *places.first()?;
     places.iter().all(|other| same(snapshot, first, *other, knowledge)).then_some(first)
 }
-

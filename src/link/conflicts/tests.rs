@@ -26,7 +26,10 @@ fn conflicts(reports: &[(&str, &str)]) -> Vec<(ConflictKind, Vec<String>)> {
 #[test]
 fn numbers_that_exclude_each_other_are_a_conflict() {
     let found = conflicts(&[
-        ("2025-03-05", "Rebels attacked the port of Quell on Tuesday. Eleven soldiers were killed."),
+        (
+            "2025-03-05",
+            "Rebels attacked the port of Quell on Tuesday. Eleven soldiers were killed.",
+        ),
         ("2025-03-06", "Rebels attacked the port of Quell on Tuesday. Nine soldiers were killed."),
     ]);
     let wanted = vec!["Eleven soldiers".to_string(), "Nine soldiers".to_string()];

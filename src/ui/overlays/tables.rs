@@ -28,8 +28,7 @@ pub fn render(state: &State, look: &Look, table: &TableState, area: Rect, buf: &
     if head > 0 {
         sources(look, snapshot, table.shift, inner, buf);
     }
-    let list =
-        Rect { y: inner.y + head, height: inner.height.saturating_sub(head), ..inner };
+    let list = Rect { y: inner.y + head, height: inner.height.saturating_sub(head), ..inner };
     let rows = usize::from(list.height);
     // The highlighted row stays away from the edges where it can.
     let first = (table.selected + rows / 3 + 1)
@@ -39,7 +38,9 @@ pub fn render(state: &State, look: &Look, table: &TableState, area: Rect, buf: &
         let at = row as u16;
         match one {
             TableRow::Conflict(index) => conflict(look, snapshot, *index, list, at, buf),
-            TableRow::Side(index, side) => self::side(look, snapshot, (*index, *side), list, at, buf),
+            TableRow::Side(index, side) => {
+                self::side(look, snapshot, (*index, *side), list, at, buf)
+            }
             TableRow::Covered(covered) => {
                 self::covered(look, snapshot, covered, table.shift, (list, at), buf);
             }

@@ -29,12 +29,9 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
                 ("esc", "close"),
                 ("?", "help"),
             ],
-            TableKind::Coverage => &[
-                ("enter", "go to the event"),
-                ("h/l", "sources"),
-                ("esc", "close"),
-                ("?", "help"),
-            ],
+            TableKind::Coverage => {
+                &[("enter", "go to the event"), ("h/l", "sources"), ("esc", "close"), ("?", "help")]
+            }
             TableKind::Statements => &[
                 ("enter", "go to the passage"),
                 ("]/[", "next speaker"),
