@@ -156,11 +156,12 @@ fn who_said_what() {
                 .filter(|at| 2 * given[*at].intersection(&places).count() >= places.len())
                 .min_by_key(|at| given[*at].symmetric_difference(&places).count());
             // What is said in two pieces may be found in two.
-            for at in 0..given.len() {
-                if !given[at].is_empty() && given[at].is_subset(&places) {
-                    taken.insert(at);
-                }
-            }
+            let pieces = given.iter().enumerate();
+            taken.extend(
+                pieces
+                    .filter(|(_, one)| !one.is_empty() && one.is_subset(&places))
+                    .map(|(at, _)| at),
+            );
             let Some(at) = best else { continue };
             taken.insert(at);
             score.given += 1;

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::model::{
-    ActorId, ArticleId, Bounds, Conflict, ConflictKind, EventId, Quote, Snapshot, Status, When,
+    Actor, ActorId, ArticleId, Bounds, Conflict, ConflictKind, EventId, Quote, Snapshot, Status,
+    When,
 };
 
 /// A quote in the ledger.
@@ -67,7 +68,7 @@ fn statement(snapshot: &Snapshot, index: usize) -> Option<Statement> {
         quote: index,
         article: spoken.article,
         actor: spoken.actor,
-        speaker: actor.map_or_else(|| name.to_string(), |actor| actor.called()),
+        speaker: actor.map_or_else(|| name.to_string(), Actor::called),
         told: said.is_some(),
         when: said.unwrap_or(Bounds { from: published.from, to: published.to }),
     })

@@ -121,7 +121,8 @@ fn ended(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<Stance> {
     }
     let end = clause.tokens.end.min(verb.main + 1 + REACH);
     let behind = || (verb.main + 1..end).find_map(|at| super::trigger::noun_kind(text, at));
-    let kind = if found.noun && found.first > verb.main { found.kind } else { behind()? };
+    let kind =
+        if found.class.is_noun() && found.first > verb.main { found.kind } else { behind()? };
     match kind {
         EventType::Coerce | EventType::Sanction | EventType::Protest | EventType::Threaten => {
             Some(Stance::Reversed)
@@ -135,7 +136,7 @@ fn ended(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<Stance> {
 /// what somebody means to do, without a day.
 fn meant(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<Stance> {
     let verb = found.verb.as_ref().filter(|verb| !verb.negated && !verb.passive)?;
-    if found.noun && found.last < verb.first {
+    if found.class.is_noun() && found.last < verb.first {
         return None;
     }
     let from = verb.first.saturating_sub(REACH).max(clause.tokens.start);

@@ -20,7 +20,7 @@ use crate::model::{
 };
 use narrative::Narrative;
 use participants::Cast;
-use trigger::Found;
+use trigger::{Class, Found};
 
 /// Longest clause that is shown whole, in bytes.
 const LONGEST: usize = 400;
@@ -69,10 +69,10 @@ impl<'a> Text<'a> {
         let clause = self.clauses.get(index)?;
         let own = found.verb.as_ref().map(|verb| verb.main);
         let own = clause.verbs.iter().find(|verb| Some(verb.main) == own);
-        if let Some(verb) = own.filter(|verb| verb.is_finite()).or(clause.head()) {
-            if verb.is_finite() || !opens(self, clause, verb) {
-                return Some(verb);
-            }
+        let verb = own.filter(|verb| verb.is_finite()).or(clause.head());
+        let tells = |verb: &&VerbGroup| verb.is_finite() || !opens(self, clause, verb);
+        if let Some(verb) = verb.filter(tells) {
+            return Some(verb);
         }
         let before = self.clauses.get(index.checked_sub(1)?)?;
         before.head().filter(|verb| before.sentence == clause.sentence && verb.is_finite())
@@ -126,7 +126,10 @@ fn of_clause(
         _ => status::of(text, index, clause, &found, when),
     };
     if let Some(stance) = stance {
-        (found.kind, found.mode, found.plain) = (stance.kind(), None, false);
+        (found.kind, found.mode) = (stance.kind(), None);
+        if found.class.is_plain() {
+            found.class = Class::Verb;
+        }
     }
     let cast = participants::of(text, clause, &found);
     let lent = || narrative.date(text, index, &found, (status, sentence_number));
@@ -142,7 +145,7 @@ fn of_clause(
     }
     let told = when.is_some();
     let when = when.or_else(lent);
-    if (found.plain || spoken) && when.is_none() {
+    if (found.class.is_plain() || spoken) && when.is_none() {
         return None;
     }
     Some(EventMention {

@@ -19,7 +19,7 @@ pub struct Cast {
 /// The cast of a clause's event.
 pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Cast {
     let mut cast = Cast::default();
-    let passive = found.verb.as_ref().is_some_and(|verb| verb.passive) && !found.noun;
+    let passive = found.verb.as_ref().is_some_and(|verb| verb.passive) && !found.class.is_noun();
     let turn = text.tokens.cover(found.first, found.first).start;
     let inside = touching(text.mentions, clause.span, |mention| mention.span);
     for mention in inside.iter().filter(|mention| clause.span.contains(mention.span)) {

@@ -18,7 +18,7 @@ pub fn of(
     }
     let conditional = matches!(clause.opener.as_deref(), Some("if" | "unless" | "whether"));
     if !conditional
-        && found.noun
+        && found.class.is_noun()
         && (next_noun(text, clause, found) || scheduled_after(text, clause, found))
     {
         return Status::Planned;
@@ -48,7 +48,7 @@ fn is_denied(text: &Text<'_>, index: usize, clause: &Clause, found: &Found) -> b
     let denied = under_denial.is_some_and(|verb| text.language.is("denied", &verb.lemma));
     let cancelled = clause.verbs.iter().any(|verb| {
         matches!(verb.lemma.as_str(), "cancel" | "scrap" | "call")
-            && found.noun
+            && found.class.is_noun()
             && text.language.is("denied", text.tokens.lower(verb.main))
     });
     negated || denied || cancelled
@@ -97,15 +97,19 @@ fn is_planned(text: &Text<'_>, clause: &Clause, found: &Found, when: Option<When
         Some(Tense::Conditional) => reported_future(clause),
         // "the next round scheduled for 6 November": no verb of its own, a plan before the date.
         Some(Tense::Nonfinite) | None => future_cue || next_noun(text, clause, found),
-        Some(Tense::Present) => future_cue || (found.noun && next_noun(text, clause, found)),
-        Some(Tense::Past | Tense::Perfect) => found.noun && scheduled_after(text, clause, found),
+        Some(Tense::Present) => {
+            future_cue || (found.class.is_noun() && next_noun(text, clause, found))
+        }
+        Some(Tense::Past | Tense::Perfect) => {
+            found.class.is_noun() && scheduled_after(text, clause, found)
+        }
     }
 }
 
 /// "the next round", "the upcoming talks"
 fn next_noun(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
     let from = clause.tokens.start.max(found.first.saturating_sub(4));
-    found.noun
+    found.class.is_noun()
         && (from..found.first).any(|at| {
             matches!(
                 text.tokens.lower(at),

@@ -19,23 +19,49 @@ pub struct Found {
     pub mode: Option<&'static str>,
     /// The verb group, where the trigger is a verb, or that holds the noun up.
     pub verb: Option<VerbGroup>,
-    /// Whether the trigger is a noun.
-    pub noun: bool,
-    /// Whether only a date makes it an event.
-    pub needs_date: bool,
+    /// What it is.
+    pub class: Class,
     /// Whether the speaker is a document ("a joint statement issued …").
     pub document: bool,
     /// How good a trigger it is, 0 to 1.
     pub weight: f64,
-    /// Whether no list names it: any verb that tells what somebody did.
-    pub plain: bool,
+}
+
+/// What a trigger is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A verb that the lexicon names.
+    Verb,
+    /// Any other verb that tells what somebody did.
+    Plain,
+    /// A noun that a verb holds up: "talks were held".
+    Held,
+    /// A noun that only a date makes an event.
+    Loose,
+}
+
+impl Class {
+    /// Whether it is a noun.
+    pub fn is_noun(self) -> bool {
+        matches!(self, Self::Held | Self::Loose)
+    }
+
+    /// Whether only a date makes it an event.
+    pub fn needs_date(self) -> bool {
+        self == Self::Loose
+    }
+
+    /// Whether no list names it.
+    pub fn is_plain(self) -> bool {
+        self == Self::Plain
+    }
 }
 
 /// The best trigger of a clause.
 pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let verb = verbs(text, clause);
     // A noun that nothing holds up names no event by itself.
-    let is_held = |noun: &Found| !noun.needs_date || when::of(text, clause, noun).is_some();
+    let is_held = |noun: &Found| !noun.class.needs_date() || when::of(text, clause, noun).is_some();
     let noun = nouns(text, clause).filter(is_held);
     match (verb, noun) {
         (Some(verb), Some(noun)) => Some(prefer(text, verb, noun)),
@@ -54,7 +80,7 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     {
         return None;
     }
-    if !verb.is_finite() && !(super::opens(text, clause, verb) && is_gerund(text, verb)) {
+    if !(verb.is_finite() || super::opens(text, clause, verb) && is_gerund(text, verb)) {
         return None;
     }
     let said = text.language.is_saying(&verb.lemma);
@@ -67,11 +93,9 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         kind: if said { EventType::Statement } else { EventType::Other },
         mode: None,
         verb: Some(verb.clone()),
-        noun: false,
-        needs_date: false,
+        class: Class::Plain,
         document: said && has_document(text, clause, verb.first),
         weight: 0.7,
-        plain: true,
     })
 }
 
@@ -108,11 +132,9 @@ fn taken_up(text: &Text<'_>, clause: &Clause, verb: &VerbGroup) -> Option<Found>
         kind: trigger.kind,
         mode: trigger.mode,
         verb: Some(verb.clone()),
-        noun: false,
-        needs_date: false,
+        class: Class::Verb,
         document: false,
         weight: 0.8,
-        plain: false,
     })
 }
 
@@ -139,7 +161,7 @@ fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
         && noun.first > verb.last;
     // "staged demonstrations to demand reforms": a purpose says less than what was done.
     let purpose = verb.verb.as_ref().is_some_and(|verb| !verb.is_finite())
-        && !noun.needs_date
+        && !noun.class.needs_date()
         && noun.verb.as_ref().is_some_and(VerbGroup::is_finite);
     // "postponed it under the threat of a strike": what a preposition governs is a circumstance.
     let aside = !holds
@@ -323,11 +345,9 @@ fn verb(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
         kind: trigger.kind,
         mode: trigger.mode,
         verb: Some(group.clone()),
-        noun: false,
-        needs_date: false,
+        class: Class::Verb,
         document: trigger.kind == EventType::Statement && document,
         weight: 1.0,
-        plain: false,
     })
 }
 
@@ -510,11 +530,9 @@ fn held_up(
         kind: trigger.kind,
         mode: trigger.mode,
         verb: verb.filter(|_| support.is_some() || !scheduled),
-        noun: true,
-        needs_date: support.is_none(),
+        class: if support.is_some() { Class::Held } else { Class::Loose },
         document: trigger.kind == EventType::Statement,
         weight: if support.is_some() { 0.95 } else { 0.6 },
-        plain: false,
     })
 }
 
@@ -541,7 +559,7 @@ fn noun_score(text: &Text<'_>, clause: &Clause, found: &Found) -> i32 {
         )
     });
     kind - i32::from(aside) * 5
-        + i32::from(!found.needs_date) * 3
+        + i32::from(!found.class.needs_date()) * 3
         + i32::from(ordinal) * 2
         + i32::from(subject)
 }

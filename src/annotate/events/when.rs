@@ -86,7 +86,7 @@ fn is_beside(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
         "of" | "to" => one > 0 && matches!(word(one - 1), "ahead" | "prior"),
         "until" | "till" | "through" => {
             let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
-            !text.language.is("putting_off", lemma) && !found.noun
+            !text.language.is("putting_off", lemma) && !found.class.is_noun()
         }
         _ => false,
     }

@@ -3,7 +3,7 @@
 use super::speaker::Speakers;
 use super::{Cue, Text, bare, cover};
 use crate::annotate::tagger::Part;
-use crate::annotate::text::Clause;
+use crate::annotate::text::{Clause, VerbGroup};
 use crate::model::{Quote, QuoteKind, Span, touching};
 
 /// Tokens between a cue and the "that" of what it introduces, at most: "said in a statement
@@ -151,9 +151,9 @@ fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     let first = tokens.within(sentence).start;
     let from = (first..own.tokens.start).rev().find(|at| tokens.word(*at) == ";");
     let from = from.map_or(first, |at| at + 1);
-    let told = clauses[..cue.clause].iter().any(|clause| {
-        clause.tokens.end > from && clause.head().is_some_and(|head| head.is_finite())
-    });
+    let told = clauses[..cue.clause]
+        .iter()
+        .any(|clause| clause.tokens.end > from && clause.head().is_some_and(VerbGroup::is_finite));
     let span = bare(tokens.cover(from, own.tokens.start - 1), tokens.text);
     (told && span.len() >= SHORTEST).then_some(span)
 }

@@ -100,9 +100,13 @@ pub fn find(text: &Text<'_>) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     let lines = script::lines(text);
     for sentence in text.sentences {
-        if let Some(quote) = script::in_sentence(text, &lines, *sentence, &mut speakers) {
-            quotes.extend(quote);
-            continue;
+        match script::in_sentence(text, &lines, *sentence, &mut speakers) {
+            script::Part::Prose => {}
+            script::Part::Told => continue,
+            script::Part::Speech(quote) => {
+                quotes.push(quote);
+                continue;
+            }
         }
         let cues = text.cues(*sentence);
         let used = direct::in_sentence(text, *sentence, &cues, &mut speakers, &mut quotes);

@@ -67,16 +67,27 @@ fn line(text: &Text<'_>, paragraph: Span) -> Option<Line> {
     Some(Line { label, actor, content })
 }
 
-/// What a sentence is in a script: `Some(None)` inside a speech that is told already.
+/// What a sentence is in a script.
+pub enum Part {
+    /// Not in one.
+    Prose,
+    /// Inside a speech that is told already, or a question.
+    Told,
+    /// The beginning of a speech.
+    Speech(Quote),
+}
+
+/// What a sentence is in a script.
 pub fn in_sentence(
     text: &Text<'_>,
     lines: &[Line],
     sentence: Span,
     speakers: &mut Speakers<'_>,
-) -> Option<Option<Quote>> {
-    let line = lines.iter().find(|line| line.label.cover(line.content).overlaps(sentence))?;
+) -> Part {
+    let line = lines.iter().find(|line| line.label.cover(line.content).overlaps(sentence));
+    let Some(line) = line else { return Part::Prose };
     if !sentence.overlaps(line.label) {
-        return Some(None);
+        return Part::Told;
     }
     let name = match line.actor.and_then(|actor| text.actors.get(actor)) {
         Some(actor) => actor.name.clone(),
@@ -86,10 +97,10 @@ pub fn in_sentence(
     speakers.remember(&speaker);
     // A question of the interviewer is no statement of anybody in the story.
     if line.actor.is_none() {
-        return Some(None);
+        return Part::Told;
     }
     let span = line.label.cover(line.content);
     // Word for word, but kinds go by quotation marks, and there are none.
     let kind = QuoteKind::Indirect;
-    Some(Some(Quote { span, kind, content: line.content, cue: None, speaker: Some(speaker) }))
+    Part::Speech(Quote { span, kind, content: line.content, cue: None, speaker: Some(speaker) })
 }

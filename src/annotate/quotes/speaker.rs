@@ -63,13 +63,13 @@ impl<'a> Speakers<'a> {
         {
             return None;
         }
-        self.settle(subject)
+        Some(self.settle(subject))
     }
 
     /// The speaker named right after a token, for "according to".
     pub fn after(&mut self, at: usize, sentence: Span) -> Option<Speaker> {
         let subject = self.phrase_from(at, self.text.tokens().within(sentence).end)?;
-        self.settle(subject)
+        Some(self.settle(subject))
     }
 
     /// "“We go.” — Jane Roe": the name that signs a quotation.
@@ -88,7 +88,7 @@ impl<'a> Speakers<'a> {
             between.of(tokens.text).contains('\n')
                 || tokens.text[after.span.start..].starts_with(',')
         });
-        (alone && mention.kind == ActorKind::Person).then(|| self.settle(Subject::Name(named)))?
+        (alone && mention.kind == ActorKind::Person).then(|| self.settle(Subject::Name(named)))
     }
 
     /// The speaker of a quotation that goes on without a cue.
@@ -104,14 +104,14 @@ impl<'a> Speakers<'a> {
         self.last = Some(speaker.clone());
     }
 
-    fn settle(&mut self, subject: Subject) -> Option<Speaker> {
+    fn settle(&mut self, subject: Subject) -> Speaker {
         let speaker = match subject {
             Subject::Name(index) => self.named(&self.text.mentions[index]),
             Subject::Pronoun(at) => self.pronoun(at),
             Subject::Noun(span) => self.noun(span),
         };
         self.remember(&speaker);
-        Some(speaker)
+        speaker
     }
 
     fn named(&self, mention: &Mention) -> Speaker {

@@ -26,6 +26,9 @@ const STORY: usize = 2;
 /// The same, where nothing but the day joins two counts.
 const SAME_DAY: usize = 3;
 
+/// What is asked of an event: how many dead, how many held.
+type Asked = (EventId, &'static str);
+
 /// A count with its place.
 struct Fact {
     amount: Amount,
@@ -38,17 +41,16 @@ struct Fact {
 pub fn all(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
     let mut facts = facts(snapshot, knowledge);
     attach(snapshot, &mut facts);
-    let mut groups: BTreeMap<(EventId, &'static str), Vec<&Fact>> = BTreeMap::new();
+    let mut groups: BTreeMap<Asked, Vec<&Fact>> = BTreeMap::new();
     // The groups of each day: what is not of one day is never compared.
-    let mut asked: BTreeMap<(Option<CivilRange>, &'static str), Vec<(EventId, &'static str)>> =
-        BTreeMap::new();
+    let mut asked: BTreeMap<(Option<CivilRange>, &'static str), Vec<Asked>> = BTreeMap::new();
     for fact in &facts {
         let Some(event) = fact.event else { continue };
         // "As of 30 May the ministry has 112 cases", "by 30 May nurses had 187": two sentences
         // of one story and day that count the same are one question.
         let day = snapshot.event(event).and_then(|event| event.bounds.range());
         let asked = asked.entry((day, fact.amount.what)).or_default();
-        let same = asked.iter().copied().find(|key: &(EventId, &'static str)| {
+        let same = asked.iter().copied().find(|key: &Asked| {
             key.0 == event
                 || day.is_some()
                     && groups[key].iter().any(|other| {

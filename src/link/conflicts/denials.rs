@@ -141,7 +141,7 @@ fn kinds(text: &str, language: &Language) -> BTreeSet<EventType> {
     let tokens = Tokens::new(text);
     let named = |at: usize| {
         let word = tokens.lower(at);
-        let verb = language.verb_form(word).map(|(base, _)| base).unwrap_or(word);
+        let verb = language.verb_form(word).map_or(word, |(base, _)| base);
         let noun = word.strip_suffix('s').unwrap_or(word);
         let verbs = language.triggers.get(TriggerClass::Verb, verb).iter();
         let nouns = [word, noun].into_iter();

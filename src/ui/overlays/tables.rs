@@ -39,7 +39,7 @@ pub fn render(state: &State, look: &Look, table: &TableState, area: Rect, buf: &
         match one {
             TableRow::Conflict(index) => conflict(look, snapshot, *index, list, at, buf),
             TableRow::Side(index, side) => {
-                self::side(look, snapshot, (*index, *side), list, at, buf)
+                self::side(look, snapshot, (*index, *side), list, at, buf);
             }
             TableRow::Covered(covered) => {
                 self::covered(look, snapshot, covered, table.shift, (list, at), buf);
@@ -189,7 +189,7 @@ fn statement(
     let source = snapshot.article(one.article).map_or("", |article| article.article.source());
     let cue = quote.cue.map_or("", |cue| snapshot.words(one.article, cue));
     let limit = list.width / 4;
-    let note = clip(source, usize::from(limit)).to_string();
+    let note = clip(source, usize::from(limit));
     let note = format!("{cue}  {note} ");
     let start = put_right(buf, list, row, &note, look.theme.style(Role::Dim));
     let room = Rect { width: start.saturating_sub(2).min(list.width), ..list };
