@@ -297,3 +297,71 @@ fn an_actor_is_corrected_from_its_list_and_the_correction_undone() {
     explorer.press("2 e esc");
     assert!(explorer.state.overlay().is_none() && explorer.notebook.corrections().is_empty());
 }
+
+#[test]
+fn a_conflict_leads_to_its_passages_and_to_both_side_by_side() {
+    let mut explorer = open();
+    explorer.press("4");
+    let text = explorer.text();
+    for words in ["Conflicts", "number", "denial", "place", "outcome", "Port Hale", "Lindmark"] {
+        assert!(text.contains(words), "{words} in\n{text}");
+    }
+    // The second side of the first conflict.
+    let conflict = explorer.view.snapshot().conflicts[0].clone();
+    explorer.press("g j j enter");
+    let (article, span) = conflict.sides[1].passages[0];
+    assert_eq!((explorer.state.focus, explorer.state.article()), (Pane::Source, article));
+    assert_eq!(explorer.state.reading.passage, Some(span));
+    assert_eq!(explorer.state.event(), Some(conflict.event));
+    explorer.press("ctrl-o 4");
+    // The conflict of place: both its sides are accounts of one event.
+    let place = explorer
+        .view
+        .snapshot()
+        .conflicts
+        .iter()
+        .position(|one| one.kind == dateline::model::ConflictKind::Place);
+    explorer.press("g");
+    for _ in 0..place.unwrap() {
+        explorer.press("]");
+    }
+    explorer.press("v");
+    let beside = explorer.state.beside.unwrap();
+    let shown = [beside.left, beside.right].map(|at| explorer.state.accounts[at].article);
+    let sides = &explorer.view.snapshot().conflicts[place.unwrap()].sides;
+    for (article, side) in shown.iter().zip(sides) {
+        assert!(side.passages.iter().any(|(one, _)| one == article));
+    }
+}
+
+#[test]
+fn coverage_and_statements_lead_where_they_say() {
+    let mut explorer = open();
+    explorer.press("5 j j");
+    let Some(Overlay::Table(table)) = explorer.state.overlay() else { panic!("no table") };
+    let dateline::explore::TableRow::Covered(covered) = table.rows[table.selected].clone() else {
+        panic!("no event")
+    };
+    explorer.press("enter");
+    assert_eq!(explorer.state.event(), Some(covered.event));
+    assert_eq!(explorer.state.focus, Pane::Timeline);
+    explorer.press("6 ] j enter");
+    assert_eq!(explorer.state.focus, Pane::Source);
+    assert!(explorer.state.reading.passage.is_some());
+    explorer.press("ctrl-o");
+    assert_eq!(explorer.state.event(), Some(covered.event));
+    // From one table to another, and back to the panes.
+    explorer.press("4 5 6");
+    assert!(explorer.text().contains("Statements"));
+    explorer.press("esc");
+    assert!(explorer.state.overlays.is_empty());
+    // Of the selected actor alone.
+    explorer.press("2 j 6");
+    let Some(Overlay::Table(table)) = explorer.state.overlay() else { panic!("no table") };
+    let speakers = table
+        .rows
+        .iter()
+        .filter(|row| matches!(row, dateline::explore::TableRow::Speaker(..)))
+        .count();
+    assert!(speakers >= 1 && table.rows.len() > speakers);
+}

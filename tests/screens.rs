@@ -56,3 +56,18 @@ fn why_120x36() {
 fn correct_120x36() {
     screen("correct-120x36-dark", 120, 36, "dark", "2 j e");
 }
+
+#[test]
+fn conflicts_120x36() {
+    screen("conflicts-120x36-dark", 120, 36, "dark", "4 j");
+}
+
+#[test]
+fn coverage_80x24() {
+    screen("coverage-80x24-light", 80, 24, "light", "5 j j");
+}
+
+#[test]
+fn statements_120x36() {
+    screen("statements-120x36-none", 120, 36, "none", "6");
+}

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::explore::page::clip;
 use crate::explore::{State, TableKind, TableRow, TableState};
 use crate::index::tables::{Covered, Statement, may_be_update, reported};
-use crate::model::{QuoteKind, Snapshot};
+use crate::model::{ArticleId, QuoteKind, Snapshot, Status};
 use crate::ui::paint::{blank, put_at, put_right, tint};
 use crate::ui::widgets::frame;
 use crate::ui::{Look, Role, dates};
@@ -27,8 +27,11 @@ pub fn render(state: &State, look: &Look, table: &TableState, area: Rect, buf: &
     let head = u16::from(table.kind == TableKind::Coverage);
     if head > 0 {
         sources(look, snapshot, table.shift, inner, buf);
+        if let Some(TableRow::Covered(covered)) = table.rows.get(table.selected) {
+            names(look, snapshot, covered, inner, buf);
+        }
     }
-    let list = Rect { y: inner.y + head, height: inner.height.saturating_sub(head), ..inner };
+    let list = Rect { y: inner.y + head, height: inner.height.saturating_sub(2 * head), ..inner };
     let rows = usize::from(list.height);
     // The highlighted row stays away from the edges where it can.
     let first = (table.selected + rows / 3 + 1)
@@ -119,16 +122,21 @@ fn left(list: Rect, snapshot: &Snapshot) -> u16 {
     list.width.saturating_sub(cells).max(list.width / 2)
 }
 
-/// The numbers of the sources above their cells.
+/// What the signs mean, and the numbers of the sources above their cells.
 fn sources(look: &Look, snapshot: &Snapshot, shift: usize, inner: Rect, buf: &mut Buffer) {
     let from = left(inner, snapshot);
-    let legend = format!(
-        "{} reported  {} as planned  {} silent  bright: first",
-        look.signs.status(crate::model::Status::Happened),
-        look.signs.status(crate::model::Status::Planned),
-        look.signs.dot()
-    );
-    put_at(buf, inner, 2, 0, &legend, look.theme.style(Role::Dim));
+    let room = Rect { width: from.saturating_sub(1), ..inner };
+    let (signs, dim) = (look.signs, look.theme.style(Role::Dim));
+    let mut column = 2;
+    for (sign, role, words) in [
+        (signs.status(Status::Happened), Role::Event, "reported"),
+        (signs.status(Status::Planned), Role::Event, "as planned"),
+        (signs.status(Status::Happened), Role::Accent, "first"),
+        (signs.dot(), Role::Dim, "silent"),
+    ] {
+        column += put_at(buf, room, column, 0, sign, look.theme.style(role)) + 1;
+        column += put_at(buf, room, column, 0, words, dim) + 2;
+    }
     for at in 0..snapshot.articles.len().saturating_sub(shift) {
         let column = from + at as u16 * CELL;
         if column + CELL > inner.width {
@@ -136,6 +144,22 @@ fn sources(look: &Look, snapshot: &Snapshot, shift: usize, inner: Rect, buf: &mu
         }
         let number = format!("{:2}", at + shift + 1);
         put_at(buf, inner, column, 0, &number, look.theme.style(Role::Dim));
+    }
+}
+
+/// Below the table: the sources of the highlighted event, by number, the first one first.
+fn names(look: &Look, snapshot: &Snapshot, covered: &Covered, inner: Rect, buf: &mut Buffer) {
+    let row = inner.height.saturating_sub(1);
+    let told = covered.by.iter().enumerate().filter(|(_, status)| status.is_some());
+    let mut told: Vec<usize> = told.map(|(at, _)| at).collect();
+    told.sort_by_key(|at| Some(*at) != covered.first.map(ArticleId::index));
+    let mut column = 2;
+    for at in told {
+        let Some(one) = snapshot.articles.get(at) else { continue };
+        let number = (at + 1).to_string();
+        column += put_at(buf, inner, column, row, &number, look.theme.style(Role::Key)) + 1;
+        let name = clip(one.article.source(), usize::from(inner.width / 4));
+        column += put_at(buf, inner, column, row, &name, look.theme.style(Role::Dim)) + 2;
     }
 }
 
