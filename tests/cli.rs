@@ -369,3 +369,55 @@ fn offices_of_one_name_are_told_apart_by_their_country() {
     assert!(list.contains("  The ministry\n") && list.contains("Foreign Ministry of T"), "{list}");
     run(&["--split", "Foreign Ministry of Turkey", "Foreign Ministry"]).failure();
 }
+
+#[test]
+fn quotes_are_listed_by_speaker_and_of_one_alone() {
+    let all = stdout(dateline().args(["quotes", "--json"]));
+    let all: Value = serde_json::from_str(&all).unwrap();
+    let all = all["quotes"].as_array().unwrap();
+    let one = stdout(dateline().args(["quotes", "--speaker", "kvale", "--json"]));
+    let one: Value = serde_json::from_str(&one).unwrap();
+    let one = one["quotes"].as_array().unwrap();
+    assert!(!one.is_empty() && one.len() < all.len());
+    for quote in one {
+        assert_eq!(quote["speaker"], "Orsa Maren Kvale");
+        assert!(!quote["content"]["text"].as_str().unwrap().is_empty());
+    }
+    let mut days: Vec<&str> = one.iter().filter_map(|quote| quote["from"].as_str()).collect();
+    let sorted = days.clone();
+    days.sort_unstable();
+    assert_eq!(days, sorted);
+    let nobody = dateline().args(["quotes", "--speaker", "Nobody Atall"]).assert().failure();
+    let said = String::from_utf8(nobody.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("dateline actors"), "{said}");
+}
+
+#[test]
+fn conflicts_and_coverage_tell_sides_and_silence() {
+    let conflicts = stdout(dateline().args(["conflicts", "--json"]));
+    let conflicts: Value = serde_json::from_str(&conflicts).unwrap();
+    let conflicts = conflicts["conflicts"].as_array().unwrap();
+    assert!(conflicts.len() >= 4);
+    for conflict in conflicts {
+        let sides = conflict["sides"].as_array().unwrap();
+        assert!(sides.len() >= 2);
+        for side in sides {
+            assert!(side["origins"].as_u64().unwrap() >= 1);
+            assert!(!side["passages"].as_array().unwrap().is_empty());
+        }
+    }
+    let coverage = stdout(dateline().args(["coverage", "--json"]));
+    let coverage: Value = serde_json::from_str(&coverage).unwrap();
+    let articles = coverage["articles"].as_array().unwrap().len();
+    let events = coverage["events"].as_array().unwrap();
+    assert!(!events.is_empty());
+    for event in events {
+        let by = event["by"].as_array().unwrap();
+        assert_eq!(by.len(), articles);
+        assert!(by.iter().any(|status| !status.is_null()), "{event}");
+        if let Some(first) = event["first"].as_str() {
+            let at = coverage["articles"].as_array().unwrap().iter().position(|id| id == first);
+            assert!(!by[at.unwrap()].is_null(), "who was first reports it");
+        }
+    }
+}
