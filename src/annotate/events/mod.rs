@@ -4,6 +4,7 @@
 //! first: a bare noun, a comment without a date or a menu's words make no event.
 
 mod act;
+mod beside;
 mod narrative;
 mod participants;
 mod status;
@@ -18,6 +19,7 @@ use crate::model::{
     ActorKind, EventMention, EventType, LocalActor, Mention, Quote, QuoteKind, Reference, Span,
     Status, Timex, Zone, ZoneKind,
 };
+use beside::Beside;
 use narrative::Narrative;
 use participants::Cast;
 use trigger::{Class, Found};
@@ -94,8 +96,11 @@ pub fn find(text: &Text<'_>) -> Vec<EventMention> {
             continue;
         }
         narrative.follow(text, clause, sentence_number);
-        if let Some(event) = of_clause(text, index, clause, sentence_number, narrative) {
-            events.push(event);
+        let main = of_clause(text, index, clause, sentence_number, narrative);
+        let others = beside::of(text, clause, main.as_ref());
+        events.extend(main);
+        for one in others {
+            events.push(further(text, clause, sentence_number, one));
         }
     }
     events
@@ -161,6 +166,31 @@ fn of_clause(
         recipients: cast.recipients,
         places: cast.places,
     })
+}
+
+/// An event that a clause tells of beside its own.
+fn further(
+    text: &Text<'_>,
+    clause: &Clause,
+    sentence_number: usize,
+    one: beside::Beside,
+) -> EventMention {
+    let Beside { found, when, status } = one;
+    let trigger = text.tokens.cover(found.first, found.last);
+    let cast = participants::of(text, clause, &found);
+    let weight = prominence(clause, &found, sentence_number, status, true);
+    EventMention {
+        span: shortened(text, clause.span, trigger),
+        trigger,
+        kind: found.kind,
+        mode: found.mode.map(String::from),
+        status,
+        prominence: crate::wire::rounded(weight),
+        when: Some(when),
+        actors: cast.actors,
+        recipients: cast.recipients,
+        places: cast.places,
+    }
 }
 
 /// Whether somebody known says what a verb introduces; behind what is said ("…, officials of

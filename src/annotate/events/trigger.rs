@@ -83,7 +83,8 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     if !(verb.is_finite() || super::opens(text, clause, verb) && is_gerund(text, verb)) {
         return None;
     }
-    let said = text.language.is_saying(&verb.lemma);
+    // "The patient was admitted": only who says it in the active says it.
+    let said = text.language.is_saying(&verb.lemma) && !verb.passive;
     if let Some(found) = taken_up(text, clause, verb) {
         return Some(found);
     }
@@ -478,6 +479,21 @@ fn nouns(text: &Text<'_>, clause: &Clause) -> Option<Found> {
 /// The type that a noun names, if it names an event.
 pub fn noun_kind(text: &Text<'_>, at: usize) -> Option<EventType> {
     noun_trigger(text, at).map(|(trigger, _)| trigger.kind)
+}
+
+/// A noun that names an event, as a trigger of a class; no verb holds it.
+pub fn noun_at(text: &Text<'_>, at: usize, class: Class) -> Option<Found> {
+    let (trigger, length) = noun_trigger(text, at).filter(|_| text.words.part(at).is_noun())?;
+    Some(Found {
+        first: at,
+        last: at + length - 1,
+        kind: trigger.kind,
+        mode: trigger.mode,
+        verb: None,
+        class,
+        document: false,
+        weight: 0.6,
+    })
 }
 
 fn noun_trigger(text: &Text<'_>, at: usize) -> Option<(Trigger, usize)> {

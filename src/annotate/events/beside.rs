@@ -1,0 +1,141 @@
+//! Events that a clause tells of beside its own: what is put off until a day, and what has a
+//! day of its own.
+
+use super::Text;
+use super::trigger::{Class, Found, noun_at};
+use super::when::points;
+use crate::annotate::text::Clause;
+use crate::model::{EventMention, Status, Timex, When, WhenBasis};
+
+/// Tokens behind a noun within which a day of its own begins: "the talks of 6 May".
+const OWN: usize = 2;
+
+/// A further event of a clause.
+pub struct Beside {
+    /// What names it.
+    pub found: Found,
+    /// Its day.
+    pub when: When,
+    /// What becomes of it.
+    pub status: Status,
+}
+
+/// The further events of a clause, given its own.
+pub fn of(text: &Text<'_>, clause: &Clause, main: Option<&EventMention>) -> Vec<Beside> {
+    let mut found: Vec<Beside> = postponed(text, clause).into_iter().collect();
+    for at in clause.tokens.clone() {
+        if let Some(one) = dated(text, clause, at, main)
+            && !found.iter().any(|known| known.found.first == one.found.first)
+        {
+            found.push(one);
+        }
+    }
+    found
+}
+
+fn told(index: usize, timex: &Timex) -> When {
+    When { bounds: timex.range, timex: Some(index), basis: WhenBasis::Timex }
+}
+
+/// "postponed the vote until Monday": the vote is planned for Monday.
+fn postponed(text: &Text<'_>, clause: &Clause) -> Option<Beside> {
+    let tokens = text.tokens;
+    let verb = clause.verbs.iter().find(|verb| {
+        let next = tokens.lower(verb.main + 1);
+        text.language.is("postponing", &verb.lemma)
+            || text.language.is("putting_off", &verb.lemma) && matches!(next, "off" | "back")
+    })?;
+    let behind = tokens.cover(verb.main, verb.main).end;
+    let (index, timex) = points(text, clause.sentence).find(|(_, timex)| {
+        let at = tokens.from_byte(timex.span.start);
+        let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+        timex.span.start > behind && matches!(before, "until" | "till" | "to")
+    })?;
+    let until = tokens.from_byte(timex.span.start).min(clause.tokens.end);
+    // "the vote was postponed", "postponed the vote"
+    let subject = clause.tokens.start..verb.first;
+    let object = verb.main + 1..until.max(verb.main + 1);
+    let mut places: Vec<usize> = if verb.passive { subject.collect() } else { object.collect() };
+    if verb.passive {
+        places.reverse();
+    }
+    let found = places.into_iter().find_map(|at| noun_at(text, at, Class::Held))?;
+    Some(Beside { found, when: told(index, timex), status: Status::Planned })
+}
+
+/// "through a strike on 27 May and the talks of 28 May": nouns with a day of their own.
+fn dated(
+    text: &Text<'_>,
+    clause: &Clause,
+    at: usize,
+    main: Option<&EventMention>,
+) -> Option<Beside> {
+    let found = noun_at(text, at, Class::Loose)?;
+    let tokens = text.tokens;
+    let soft = found.first == found.last
+        && text.language.is("soft_noun", super::trigger::singular(tokens.lower(found.first)));
+    let denied = at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(tokens.lower(before), "no" | "any" | "without"));
+    if soft || denied {
+        return None;
+    }
+    let trigger = tokens.cover(found.first, found.last);
+    let (index, timex) = points(text, clause.span).find(|(_, timex)| {
+        let start = tokens.from_byte(timex.span.start);
+        let between = found.last + 1..start;
+        start > found.last
+            && between.len() <= OWN
+            && between.into_iter().all(|at| matches!(tokens.lower(at), "of" | "on"))
+    })?;
+    let own = main.is_some_and(|main| {
+        main.trigger.overlaps(trigger) || main.when.is_some_and(|when| when.timex == Some(index))
+    });
+    let short = timex.range.range().is_some_and(|range| range.days() <= 7);
+    let ahead = text.today.zip(timex.range.from).is_some_and(|(today, from)| from > today);
+    let status = if ahead { Status::Planned } else { Status::Happened };
+    (!own && short).then(|| Beside { found, when: told(index, timex), status })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::{Knowledge, annotate};
+    use crate::clean::clean;
+    use crate::load::from_input;
+    use crate::model::Status;
+    use crate::wire::InputArticle;
+
+    #[test]
+    fn what_is_put_off_and_what_has_its_own_day() {
+        for (text, trigger, day, status) in [
+            (
+                "The council on Wednesday postponed the vote until Monday, 17 November.",
+                "vote",
+                "2025-11-17",
+                Status::Planned,
+            ),
+            (
+                "The vote was put off until 17 November by the council.",
+                "vote",
+                "2025-11-17",
+                Status::Planned,
+            ),
+            (
+                "Jane Roe led the union through a strike on 27 September and the talks of 29 September.",
+                "talks",
+                "2025-09-29",
+                Status::Happened,
+            ),
+        ] {
+            let line = serde_json::json!({"id": "a", "text": text, "published": "2025-11-10"});
+            let input = InputArticle::parse(&line.to_string()).unwrap();
+            let found = annotate(clean(from_input(input)), Knowledge::embedded());
+            let event = found
+                .events
+                .iter()
+                .find(|event| event.trigger.of(text) == trigger && event.status == status);
+            let from = event.and_then(|event| event.when?.bounds.from);
+            assert_eq!(from.map(|day| day.to_string()).as_deref(), Some(day), "{text}");
+        }
+    }
+}
