@@ -12,6 +12,9 @@ use crate::ui::dates;
 use crate::wire::corpus::event_id;
 use crate::wire::tables::{Coverage, CoveredLine};
 
+/// Sources that have a column each.
+const COLUMNS: usize = 40;
+
 /// Write the table.
 pub fn run(options: &TableOptions) -> Result<()> {
     let snapshot = corpus::read(&options.paths, 0)?;
@@ -35,8 +38,16 @@ fn write(out: &mut impl Write, snapshot: &Snapshot) -> io::Result<()> {
     writeln!(out)?;
     for row in coverage(snapshot) {
         let Some(event) = snapshot.event(row.event) else { continue };
-        let cells: String =
-            row.by.iter().map(|status| status.map_or('.', letter)).collect::<String>();
+        let cells = if row.by.len() > COLUMNS {
+            // Too many sources for a column each: those that report it, by number.
+            let told = row.by.iter().enumerate();
+            let told = told.filter_map(|(at, status)| {
+                status.map(|status| format!("{}{}", at + 1, letter(status)))
+            });
+            format!("{:16}", told.collect::<Vec<_>>().join(" "))
+        } else {
+            row.by.iter().map(|status| status.map_or('.', letter)).collect::<String>()
+        };
         let first = row.first.map_or_else(String::new, |id| format!("  first: {}", id.index() + 1));
         let when = dates::bounds(event.bounds, true);
         writeln!(out, "{cells}  {when:18}  {}{first}", output::plain(&event.title))?;

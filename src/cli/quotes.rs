@@ -20,7 +20,7 @@ pub fn run(options: &QuotesOptions) -> Result<()> {
     if let Some(name) = &options.speaker {
         all.retain(|one| speaks(&snapshot, one, name));
         if all.is_empty() {
-            bail!("nobody who is called {name:?} is quoted: see dateline actors for the names");
+            bail!("nobody who is called {name:?} is quoted: without --speaker all who are stand there");
         }
     }
     let mut out = io::stdout().lock();
@@ -46,12 +46,18 @@ pub fn run(options: &QuotesOptions) -> Result<()> {
 
 /// Whether somebody of a name speaks: the actor's, another name of it, or the words there.
 fn speaks(snapshot: &Snapshot, one: &Statement, name: &str) -> bool {
-    let wanted = fold(name);
+    let wanted: Vec<String> = fold(name).split_whitespace().map(String::from).collect();
+    // Some of the words of a name are enough: "Roe" for Jane Roe and for Ana Roe.
+    let holds = |name: &str| {
+        let folded = fold(name);
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        wanted.iter().all(|word| words.contains(&word.as_str()))
+    };
     let actor = one.actor.and_then(|id| snapshot.actor(id));
     let also = actor.is_some_and(|actor| {
-        fold(&actor.name) == wanted || actor.aliases.iter().any(|alias| fold(&alias.text) == wanted)
+        holds(&actor.name) || actor.aliases.iter().any(|alias| holds(&alias.text))
     });
-    also || fold(&one.speaker) == wanted
+    !wanted.is_empty() && (also || holds(&one.speaker))
 }
 
 fn write(out: &mut impl Write, snapshot: &Snapshot, one: &Statement) -> io::Result<()> {
@@ -63,12 +69,11 @@ fn write(out: &mut impl Write, snapshot: &Snapshot, one: &Statement) -> io::Resu
     let cue = quote.cue.map_or("", |cue| snapshot.words(one.article, cue));
     writeln!(
         out,
-        "  {about:1} {when:18}  {:8}  {}  [{}{}{}]",
+        "  {about:1} {when:18}  {:8}  {:10}  {}  [{}]",
         quote.kind.as_str(),
+        output::plain(&words::squeezed(cue)),
         output::plain(&content),
         output::plain(source),
-        if cue.is_empty() { "" } else { ": " },
-        output::plain(&words::squeezed(cue)),
     )
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::annotate::timex::number_word;
 use crate::model::{
     Actor, ActorId, ArticleId, Bounds, Conflict, ConflictKind, EventId, Quote, Snapshot, Status,
     When,
@@ -57,7 +58,9 @@ fn statement(snapshot: &Snapshot, index: usize) -> Option<Statement> {
     let spoken = snapshot.quotes.get(index)?;
     let annotated = snapshot.article(spoken.article)?;
     let quote = annotated.quotes.get(spoken.index)?;
+    // "they said": a pronoun that nobody could be found for names nobody.
     let name = quote.speaker.as_ref().map_or("", |speaker| speaker.name.as_str());
+    let name = if NOBODY.contains(&name) { "" } else { name };
     let actor = spoken.actor.and_then(|id| snapshot.actor(id));
     let said = quote
         .cue
@@ -123,12 +126,26 @@ pub fn reported(snapshot: &Snapshot, conflict: &Conflict, side: usize) -> Bounds
     Bounds { from: days.iter().min().copied(), to: days.iter().max().copied() }
 }
 
-/// Whether a side of a conflict of numbers was reported after all others: it may be an update.
+/// Words for speakers whom nothing names.
+const NOBODY: [&str; 7] = ["he", "she", "it", "they", "him", "her", "them"];
+
+/// The figure in the words of a side.
+fn figure(value: &str) -> Option<u64> {
+    value.split_whitespace().find_map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.replace(',', "").parse().ok().or_else(|| number_word(&word))
+    })
+}
+
+/// Whether a side of a conflict of numbers is a higher figure that was reported after all
+/// others: it may be an update.
 pub fn may_be_update(snapshot: &Snapshot, conflict: &Conflict, side: usize) -> bool {
     let own = reported(snapshot, conflict, side).from;
     conflict.kind == ConflictKind::Number
         && (0..conflict.sides.len()).filter(|other| *other != side).all(|other| {
+            let figure = |side: usize| figure(&conflict.sides.get(side)?.value);
+            let higher = figure(side).zip(figure(other)).is_some_and(|(own, other)| own > other);
             let earlier = reported(snapshot, conflict, other).to;
-            own.zip(earlier).is_some_and(|(own, earlier)| own > earlier)
+            higher && own.zip(earlier).is_some_and(|(own, earlier)| own > earlier)
         })
 }

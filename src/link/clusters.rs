@@ -37,6 +37,7 @@ pub fn cluster(articles: &[Annotated], joined: &Joined, knowledge: &Knowledge) -
             ));
         }
     }
+    numbers.keep_rare(&mut profiles);
     let mut sets = Sets::new(&profiles);
     for block in blocks(&profiles).values() {
         compare(&profiles, block, &mut sets);

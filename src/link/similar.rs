@@ -44,6 +44,9 @@ pub struct Profile {
 #[derive(Debug, Default)]
 pub struct Numbers(FxHashMap<String, u32>);
 
+/// Accounts in which a word may stand and still tell events apart; in a large pile one of fifty.
+const RARE: usize = 20;
+
 impl Numbers {
     fn of(&mut self, word: &str) -> u32 {
         if let Some(number) = self.0.get(word) {
@@ -52,6 +55,18 @@ impl Numbers {
         let number = self.0.len() as u32;
         self.0.insert(word.to_string(), number);
         number
+    }
+
+    /// Leave in each account only the words that stand in few others: "announced" joins nothing.
+    pub fn keep_rare(&self, profiles: &mut [Profile]) {
+        let mut counts = vec![0_usize; self.0.len()];
+        for word in profiles.iter().flat_map(|profile| &profile.words) {
+            counts[*word as usize] += 1;
+        }
+        let most = RARE.max(profiles.len() / 50);
+        for profile in profiles {
+            profile.words.retain(|word| counts[*word as usize] <= most);
+        }
     }
 }
 

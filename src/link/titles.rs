@@ -11,13 +11,15 @@ const LONGEST: usize = 96;
 pub fn title(annotated: &Annotated, event: &EventMention) -> Span {
     let text = &annotated.article.text;
     let span = with_what_is_said(annotated, event, without_date_in_front(annotated, event));
-    let span = with_antecedent(annotated, span);
+    let span = with_antecedent(annotated, without_label(text, span));
+    let span = if span.start <= event.trigger.start { without_joint(text, span) } else { span };
     let words = span.of(text);
     let stop = stops(words)
         .find(|at| *at >= ENOUGH.min(words.len()) && span.start + at > event.trigger.end + 1)
         .unwrap_or(words.len());
     let stop = if stop > LONGEST { last_word(words, LONGEST) } else { stop };
     let cut = words.get(..stop).unwrap_or(words);
+    let cut = if stop < words.len() { closed(cut) } else { cut };
     let trimmed = cut.trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-“\"".contains(c));
     Span::new(span.start, span.start + trimmed.len())
 }
@@ -36,7 +38,7 @@ fn with_what_is_said(annotated: &Annotated, event: &EventMention, span: Span) ->
             Span::new(span.start, quote.content.end.max(span.end))
         }
         // "…, the coastguard said on Wednesday"
-        Some(quote) if quote.content.end <= span.start => quote.content,
+        Some(quote) if quote.content.end <= span.start => quote.content.cover(span),
         _ => span,
     }
 }
@@ -112,9 +114,55 @@ fn without_adverb(text: &str, event: &EventMention) -> Span {
     if ties && start <= event.trigger.start { Span::new(start, event.span.end) } else { event.span }
 }
 
-/// Byte offsets of commas, dashes and colons.
+/// Byte offsets of commas, dashes and colons, but those inside a number: "9,000", "15:00".
 fn stops(words: &str) -> impl Iterator<Item = usize> + '_ {
-    words.match_indices([',', ';', '—', '–', ':', '(']).map(|(at, _)| at)
+    let inside = |at: usize| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        digit(words[..at].chars().next_back()) && digit(words[at..].chars().nth(1))
+    };
+    let all = words.match_indices([',', ';', '—', '–', ':', '(']).map(|(at, _)| at);
+    all.filter(move |at| !inside(*at))
+}
+
+/// Words that a title does not end with.
+const OPEN_ENDS: [&str; 34] = [
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "but",
+    "as", "that", "which", "who", "its", "their", "his", "her", "is", "was", "were", "be", "been",
+    "had", "has", "have", "into", "between", "under",
+];
+
+/// A title without the words at its end that want another one.
+fn closed(words: &str) -> &str {
+    let mut cut = words;
+    while let Some((rest, last)) = cut.rsplit_once(' ') {
+        let last = last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if !OPEN_ENDS.contains(&last.as_str()) {
+            break;
+        }
+        cut = rest.trim_end();
+    }
+    cut
+}
+
+/// "after negotiators failed": what joins a clause to another one is no part of its title.
+fn without_joint(text: &str, span: Span) -> Span {
+    const JOINTS: [&str; 12] = [
+        "after", "before", "since", "as", "while", "when", "because", "although", "though", "where",
+        "following", "saying",
+    ];
+    let words = span.of(text);
+    let Some((first, rest)) = words.split_once(' ') else { return span };
+    let joint = JOINTS.contains(&first) && rest.split_whitespace().count() > 2;
+    if joint { Span::new(span.end - rest.len(), span.end) } else { span }
+}
+
+/// "((WN)) Back in 2017": a mark of who speaks is no part of it either.
+fn without_label(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let Some(inside) = words.strip_prefix("((") else { return span };
+    let Some((_, rest)) = inside.split_once("))") else { return span };
+    let rest = rest.trim_start_matches([' ', ':', '\u{a0}']);
+    if rest.is_empty() { span } else { Span::new(span.end - rest.len(), span.end) }
 }
 
 /// The end of the last whole word before `limit`.

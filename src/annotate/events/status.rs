@@ -84,6 +84,10 @@ fn is_planned(text: &Text<'_>, clause: &Clause, found: &Found, when: Option<When
         (Some(from), Some(today)) => from > today,
         _ => false,
     };
+    let behind = match (when.and_then(|when| when.bounds.to), text.today) {
+        (Some(to), Some(today)) => to < today,
+        _ => false,
+    };
     let future_cue = timex.is_some_and(|timex| {
         timex.direction == Direction::Future
             && timex.cue.is_some_and(|cue| cue.end <= timex.span.start)
@@ -96,7 +100,9 @@ fn is_planned(text: &Text<'_>, clause: &Clause, found: &Found, when: Option<When
         Some(Tense::Future) => true,
         Some(Tense::Conditional) => reported_future(clause),
         // "the next round scheduled for 6 November": no verb of its own, a plan before the date.
-        Some(Tense::Nonfinite) | None => future_cue || next_noun(text, clause, found),
+        Some(Tense::Nonfinite) | None => {
+            future_cue && !behind || next_noun(text, clause, found)
+        }
         Some(Tense::Present) => {
             future_cue || (found.class.is_noun() && next_noun(text, clause, found))
         }

@@ -3,7 +3,7 @@
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, TokenKind};
+use crate::annotate::text::{Clause, Tense, TokenKind};
 use crate::model::{Bounds, Core, Span, Timex, TimexKind, When, WhenBasis, touching};
 
 /// The time of a clause's event; `None` where the clause names none.
@@ -64,7 +64,9 @@ fn is_point(timex: &Timex) -> bool {
 /// Whether an expression can be the time of the trigger rather than of something else in the
 /// clause: its noun, a participle, or what came before or after.
 fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
-    !is_owner(text, timex)
+    // "at 8 p.m.": the hour of a day that stands elsewhere.
+    timex.form.core != Core::Unsaid
+        && !is_owner(text, timex)
         && !is_beside(text, timex, found)
         && !is_quality(text, timex, found)
         && !is_of_participle(text, clause, timex, found)
@@ -83,6 +85,8 @@ fn is_beside(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     match word(one) {
         // "shortly before midnight" is still that day.
         "before" | "after" => timex.kind != TimexKind::Time,
+        // "has been shut since Monday" began then; "reports deaths since 2015" did not.
+        "since" => found.verb.as_ref().is_none_or(|verb| verb.tense != Tense::Perfect),
         "of" | "to" => one > 0 && matches!(word(one - 1), "ahead" | "prior"),
         "until" | "till" | "through" => {
             let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());

@@ -68,6 +68,10 @@ pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     let reach = (main + 1..end.min(main + 1 + THAT_REACH))
         .take_while(|at| !is_verb(*at) && !matches!(tokens.word(*at), ";" | "." | "“" | "\""));
     let that = reach.clone().find(|at| matches!(tokens.lower(*at), "that" | "whether"));
+    // "had found ways": what is found, known or shown is said only with a "that".
+    if that.is_none() && text.language.is("knowing", &cue.verb.lemma) {
+        return None;
+    }
     let (first, has_that) = match that {
         Some(that) => (that + 1, true),
         None => (opens_after(text, clauses, cue)?, false),
@@ -82,8 +86,19 @@ pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     if !has_that && !finite.clone().any(|verb| verb.first >= first && verb.is_finite()) {
         return None;
     }
+    let first = behind_time(text, first, last);
     let span = bare(tokens.cover(first, last.max(first + 1) - 1), tokens.text);
     (span.len() >= SHORTEST).then_some(span)
+}
+
+/// "said on Monday the plan …": behind the time of the saying.
+fn behind_time(text: &Text<'_>, first: usize, last: usize) -> usize {
+    let tokens = text.tokens();
+    let from = if text.words.part(first) == Part::Adp { first + 1 } else { first };
+    let time = (from..last).take_while(|at| text.language.is_time(tokens.lower(*at))).count();
+    let next = from + time;
+    let closes = matches!(text.words.part(next), Part::Punct | Part::Det | Part::Pron | Part::Propn);
+    if time > 0 && next < last && closes { next } else { first }
 }
 
 /// The token at which what is said begins without a "that": the next clause, close behind the
@@ -139,7 +154,8 @@ fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     let clauses = text.clauses_of(sentence);
     let own = clauses.get(cue.clause).filter(|_| cue.clause > 0 && cue.verb.is_finite())?;
     let before = own.tokens.start.checked_sub(1).map_or("", |at| tokens.word(at));
-    if before != "," || own.opener.is_some() || cue.verb.negated {
+    let reports = text.language.is_reporting(&cue.verb.lemma);
+    if before != "," || own.opener.is_some() || cue.verb.negated || !reports {
         return None;
     }
     // Nothing is said behind the verb.

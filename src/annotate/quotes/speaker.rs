@@ -130,7 +130,8 @@ impl<'a> Speakers<'a> {
         }
         let word = tokens.lower(at);
         let alone = || Speaker { span, name: word.to_string(), actor: None };
-        if !self.text.language.is("person_pronoun", word) {
+        let person = self.text.language.is("person_pronoun", word) || matches!(word, "him" | "her");
+        if !person {
             let body = self
                 .last_body
                 .as_ref()

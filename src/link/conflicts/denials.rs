@@ -53,7 +53,11 @@ pub fn all(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
                 Some((score, std::cmp::Reverse(index), snapshot.events.get(index)?))
             })
             .max_by_key(|(score, index, _)| (*score, *index));
-        let Some((_, std::cmp::Reverse(index), event)) = best else { continue };
+        let best = best.map(|(_, std::cmp::Reverse(index), _)| index);
+        let Some(index) = best.or_else(|| told_before(snapshot, &by_actor, &denial)) else {
+            continue;
+        };
+        let Some(event) = snapshot.events.get(index) else { continue };
         let id = EventId::from(index);
         if found.iter().any(|known| known.event == id) {
             continue;
@@ -75,6 +79,23 @@ pub fn all(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
         found.extend(conflict(snapshot, id, ConflictKind::Denial, sides));
     }
     found
+}
+
+/// The act that a denial's own report has told of last before it: what "the attack" takes up.
+fn told_before(
+    snapshot: &Snapshot,
+    by_actor: &BTreeMap<ActorId, Vec<usize>>,
+    denial: &Denial,
+) -> Option<usize> {
+    let near = denial.actors.iter().filter_map(|actor| by_actor.get(actor)).flatten();
+    let before = |index: usize| {
+        let event = snapshot.events.get(index).filter(|event| denial.kinds.contains(&event.kind))?;
+        let own = event.passages.iter().filter(|passage| {
+            passage.article == denial.article && passage.span.end <= denial.sentence.start
+        });
+        own.map(|passage| passage.span.end).max()
+    };
+    near.filter_map(|index| Some((before(*index)?, *index))).max().map(|(_, index)| index)
 }
 
 /// The dated acts in which each actor has a part.

@@ -14,6 +14,9 @@ use crate::ui::{Look, Role, dates};
 /// Columns of a date.
 const DATE: u16 = 16;
 
+/// Columns of a verb of saying.
+const CUE: u16 = 10;
+
 /// Columns of a source's cell.
 const CELL: u16 = 3;
 
@@ -214,12 +217,14 @@ fn statement(
     let cue = quote.cue.map_or("", |cue| snapshot.words(one.article, cue));
     let limit = list.width / 4;
     let note = clip(source, usize::from(limit));
-    let note = format!("{cue}  {note} ");
+    let note = format!("{note} ");
     let start = put_right(buf, list, row, &note, look.theme.style(Role::Dim));
     let room = Rect { width: start.saturating_sub(2).min(list.width), ..list };
     let words = snapshot.words(one.article, quote.content);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let role = if quote.kind == QuoteKind::Indirect { Role::Text } else { Role::Quote };
     let column = 3 + DATE + 2;
-    put_at(buf, room, column, row, &words, look.theme.style(role));
+    // The verb first: "denied" turns what follows round.
+    put_at(buf, room, column, row, &clip(cue, usize::from(CUE)), look.theme.style(Role::Dim));
+    put_at(buf, room, column + CUE + 1, row, &words, look.theme.style(role));
 }
