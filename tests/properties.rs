@@ -199,6 +199,27 @@ proptest! {
     }
 
     #[test]
+    fn linked_reports_have_their_titles_and_sides_inside(one in newsish(), other in newsish()) {
+        let articles = vec![
+            run(one, Some("2025-11-10".into())),
+            run(other, Some("2025-11-12".into())),
+        ];
+        let snapshot = dateline::link::link(articles, Knowledge::embedded());
+        let inside = |article: dateline::model::ArticleId, span: Span| {
+            snapshot.article(article).is_some_and(|one| one.article.text.get(span.start..span.end).is_some())
+        };
+        for event in &snapshot.events {
+            prop_assert!(inside(event.title_at.0, event.title_at.1), "{event:?}");
+            prop_assert!(event.passages.iter().all(|one| inside(one.article, one.span)));
+        }
+        for side in snapshot.conflicts.iter().flat_map(|conflict| &conflict.sides) {
+            prop_assert!(side.passages.iter().all(|(article, span)| inside(*article, *span)));
+        }
+        prop_assert!(dateline::index::tables::statements(&snapshot).len() <= snapshot.quotes.len());
+        prop_assert!(dateline::index::tables::coverage(&snapshot).len() <= snapshot.events.len());
+    }
+
+    #[test]
     fn a_record_reads_back_to_what_it_was_made_from(text in newsish()) {
         let one = run(text, Some("2025-11-10".to_string()));
         let line = Record::new(&one).to_line().unwrap();

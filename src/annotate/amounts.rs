@@ -14,6 +14,9 @@ const REACH: usize = 5;
 /// Tokens behind a number in which its noun stands.
 const NOUN_REACH: usize = 4;
 
+/// The largest number that counts people or cases.
+const MOST: u64 = 10_000_000_000;
+
 /// A count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amount {
@@ -88,7 +91,11 @@ pub fn amounts(
 fn number(tokens: &Tokens<'_>, at: usize, counts: &Counts) -> Option<(u64, u64, usize)> {
     let next: Vec<&str> = (at..(at + 3).min(tokens.len())).map(|at| tokens.lower(at)).collect();
     if let Some(((low, high), length)) = counts.vague(&next) {
-        return Some((low, high, at + length));
+        // "several hundred"
+        let by = counts.times(tokens.lower(at + length));
+        let end = at + length + usize::from(by.is_some());
+        let by = by.unwrap_or(1);
+        return Some((low.saturating_mul(by), high.saturating_mul(by), end));
     }
     let (mut value, mut end) = (whole(tokens, at)?, at + 1);
     // "twenty-three"
@@ -102,8 +109,14 @@ fn number(tokens: &Tokens<'_>, at: usize, counts: &Counts) -> Option<(u64, u64, 
     }
     while let Some(by) = counts.times(tokens.lower(end)) {
         (value, end) = (value.saturating_mul(by), end + 1);
+        // "three hundred and twelve"
+        if tokens.lower(end) == "and"
+            && let Some(more) = whole(tokens, end + 1).filter(|more| *more < by)
+        {
+            (value, end) = (value.saturating_add(more), end + 2);
+        }
     }
-    Some((value, value, end))
+    (value <= MOST).then_some((value, value, end))
 }
 
 /// A number in figures or in one word.
@@ -170,7 +183,7 @@ fn amount(
     let (low, high) = match limit.map(|(limit, _)| limit) {
         Some(Limit::Least) => (low, u64::MAX),
         Some(Limit::Most) => (0, high),
-        Some(Limit::About) => (low - low / 5, high + high / 5),
+        Some(Limit::About) => (low - low / 5, high.saturating_add(high / 5)),
         None => (low, high),
     };
     let last = noun.map_or(end - 1, |noun| noun);
@@ -191,7 +204,10 @@ fn nearest(
     let distance = |what: usize| {
         if what < at { 2 * (at - what) } else { 2 * (what - end) + 1 }
     };
-    whats
+    // They are in order: only those in reach are looked at.
+    let first = whats.partition_point(|(what, _)| *what + REACH < at);
+    let last = whats.partition_point(|(what, _)| *what <= end + REACH);
+    whats[first.min(last)..last]
         .iter()
         .copied()
         .filter(|(what, _)| *what < at || *what >= end)
@@ -246,6 +262,10 @@ mod tests {
             ),
             ("the death toll rose to 1,200", vec![("dead", None, 1200, 1200)]),
             ("dozens of miners died", vec![("dead", unit("miner"), 20, 99)]),
+            ("two dozen people died", vec![("dead", None, 24, 24)]),
+            ("several hundred people died", vec![("dead", None, 200, 900)]),
+            ("three hundred and twelve people died", vec![("dead", None, 312, 312)]),
+            ("about 18446744073709551615 people were killed", vec![]),
             ("he died aged 83", vec![]),
             ("a 52-year-old man died", vec![]),
             ("the fire killed nobody", vec![]),

@@ -20,7 +20,9 @@ pub fn run(options: &QuotesOptions) -> Result<()> {
     if let Some(name) = &options.speaker {
         all.retain(|one| speaks(&snapshot, one, name));
         if all.is_empty() {
-            bail!("nobody who is called {name:?} is quoted: without --speaker all who are stand there");
+            bail!(
+                "nobody who is called {name:?} is quoted: without --speaker all who are stand there"
+            );
         }
     }
     let mut out = io::stdout().lock();

@@ -59,17 +59,18 @@ fn with_antecedent(annotated: &Annotated, span: Span) -> Span {
     if !relative {
         return span;
     }
-    let sentence = annotated.sentences.iter().find(|sentence| sentence.contains(span));
+    let sentence = annotated.sentence_at(span.start);
     let from = sentence.map_or(span.start, |sentence| sentence.start);
     let near = before.len().saturating_sub(ANTECEDENT).max(from);
-    let near = (near..=before.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(from);
+    let near = (near..=before.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(near);
+    // Nothing of its sentence stands before it: there is no noun to take up.
+    let Some(back) = text.get(near..before.len()) else { return span };
     // From the article of the noun: the last one in reach.
     let start = [" the ", " The ", " a ", " A ", " an ", " its ", " their "]
         .iter()
-        .filter_map(|article| text[near..before.len()].rfind(article).map(|at| near + at + 1))
+        .filter_map(|article| back.rfind(article).map(|at| near + at + 1))
         .max()
-        .or_else(|| text[near..].starts_with("The ").then_some(near))
-        .or_else(|| text[near..].starts_with("A ").then_some(near));
+        .or_else(|| (back.starts_with("The ") || back.starts_with("A ")).then_some(near));
     start.map_or(span, |start| Span::new(start, span.end))
 }
 
@@ -126,9 +127,9 @@ fn stops(words: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// Words that a title does not end with.
 const OPEN_ENDS: [&str; 34] = [
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "but",
-    "as", "that", "which", "who", "its", "their", "his", "her", "is", "was", "were", "be", "been",
-    "had", "has", "have", "into", "between", "under",
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or",
+    "but", "as", "that", "which", "who", "its", "their", "his", "her", "is", "was", "were", "be",
+    "been", "had", "has", "have", "into", "between", "under",
 ];
 
 /// A title without the words at its end that want another one.
@@ -147,8 +148,18 @@ fn closed(words: &str) -> &str {
 /// "after negotiators failed": what joins a clause to another one is no part of its title.
 fn without_joint(text: &str, span: Span) -> Span {
     const JOINTS: [&str; 12] = [
-        "after", "before", "since", "as", "while", "when", "because", "although", "though", "where",
-        "following", "saying",
+        "after",
+        "before",
+        "since",
+        "as",
+        "while",
+        "when",
+        "because",
+        "although",
+        "though",
+        "where",
+        "following",
+        "saying",
     ];
     let words = span.of(text);
     let Some((first, rest)) = words.split_once(' ') else { return span };
@@ -172,4 +183,53 @@ fn last_word(words: &str, limit: usize) -> usize {
         end -= 1;
     }
     words.get(..end).and_then(|cut| cut.rfind(char::is_whitespace)).unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::{Knowledge, annotate};
+    use crate::clean::clean;
+    use crate::link::link;
+    use crate::load::from_input;
+    use crate::wire::InputArticle;
+
+    /// The titles of a report's events.
+    fn titles(text: &str) -> Vec<String> {
+        let line = serde_json::json!({"id": "a", "text": text, "published": "2025-11-10"});
+        let input = InputArticle::parse(&line.to_string()).unwrap();
+        let found = annotate(clean(from_input(input)), Knowledge::embedded());
+        let events = link(vec![found], Knowledge::embedded()).events;
+        events.into_iter().map(|event| event.title).collect()
+    }
+
+    #[test]
+    fn titles_read_as_lines_of_a_timeline() {
+        for (text, wanted) in [
+            (
+                "The ferry arrived in Oslo with 9,000 tonnes of rice on board on Friday, 7 November.",
+                "The ferry arrived in Oslo with 9,000 tonnes of rice on board on Friday",
+            ),
+            (
+                "Four sailors were killed, Jane Roe said on Friday.",
+                "Four sailors were killed, Jane Roe said on Friday",
+            ),
+            (
+                "Talks ended after rebels attacked the port on Friday.",
+                "rebels attacked the port on Friday",
+            ),
+        ] {
+            let found = titles(text);
+            assert!(found.iter().any(|title| title == wanted), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_clause_with_nothing_before_it_keeps_its_beginning() {
+        for text in [
+            "Jane Roe met Ana Stone, who said on Friday: “We go. We stay.”",
+            "Reports say that\n\nTroops attacked the port on Friday.",
+        ] {
+            assert!(titles(text).iter().all(|title| !title.is_empty()), "{text}");
+        }
+    }
 }

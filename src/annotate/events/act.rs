@@ -96,7 +96,14 @@ fn is_told(text: &Text<'_>, index: usize, clause: &Clause) -> bool {
 
 /// "we must", "it must": of the one who speaks.
 fn is_of_the_speaker(text: &Text<'_>, clause: &Clause) -> bool {
-    clause.subject.is_some_and(|at| text.language.is("speaking", text.tokens.lower(at)))
+    let own = |at: usize| {
+        let word = text.tokens.lower(at);
+        // "Peru said it had to": the one who is reported speaks of himself.
+        let taken_up = clause.reported_by.is_some() && text.language.is("pronoun", word)
+            || matches!(word, "it" | "they") && clause.reported_by.is_some();
+        text.language.is("speaking", word) || taken_up
+    };
+    clause.subject.is_some_and(own)
 }
 
 /// "will not accept", "would not meet": of an act to come, not a denial of one that was.
@@ -116,7 +123,11 @@ fn is_refused(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
 /// "lifted the ban", "called off the strike"; "suspended aid", "broke off the talks".
 fn ended(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<Stance> {
     let verb = found.verb.as_ref().filter(|verb| !verb.negated && !verb.passive)?;
-    if !text.language.is("ending", &verb.lemma) {
+    // "called off the strike", not "called for talks".
+    let off = matches!(text.tokens.lower(verb.main + 1), "off");
+    let ends = text.language.is("ending", &verb.lemma)
+        || off && text.language.is("ending_off", &verb.lemma);
+    if !ends {
         return None;
     }
     let end = clause.tokens.end.min(verb.main + 1 + REACH);
@@ -195,6 +206,8 @@ mod tests {
             ("Peru said it would not meet the rebels.", "meet", EventType::Reject),
             ("Peru refused to meet the rebels.", "refused", EventType::Reject),
             ("Peru lifted the curfew in Lima.", "lifted", EventType::Concede),
+            ("The council called for talks with Chile.", "called", EventType::Request),
+            ("Peru said that it must withdraw its troops.", "withdraw", EventType::Retreat),
             ("Peru suspended aid to Chile.", "aid", EventType::Sanction),
             ("Peru said it would boycott the vote.", "boycott", EventType::Threaten),
             ("Miners will strike over pay on 20 November.", "strike", EventType::Protest),

@@ -4,7 +4,7 @@
 use super::Text;
 use super::trigger::{Class, Found, noun_at};
 use super::when::points;
-use crate::annotate::text::Clause;
+use crate::annotate::text::{Clause, Tense, VerbGroup};
 use crate::model::{EventMention, Status, Timex, When, WhenBasis};
 
 /// Tokens behind a noun within which a day of its own begins: "the talks of 6 May".
@@ -37,10 +37,15 @@ fn told(index: usize, timex: &Timex) -> When {
     When { bounds: timex.range, timex: Some(index), basis: WhenBasis::Timex }
 }
 
+/// Whether a verb tells something that was done: not denied, supposed or wished.
+fn is_told(verb: &VerbGroup) -> bool {
+    !verb.negated && matches!(verb.tense, Tense::Past | Tense::Perfect | Tense::Present)
+}
+
 /// "postponed the vote until Monday": the vote is planned for Monday.
 fn postponed(text: &Text<'_>, clause: &Clause) -> Option<Beside> {
     let tokens = text.tokens;
-    let verb = clause.verbs.iter().find(|verb| {
+    let verb = clause.verbs.iter().filter(|verb| is_told(verb)).find(|verb| {
         let next = tokens.lower(verb.main + 1);
         text.language.is("postponing", &verb.lemma)
             || text.language.is("putting_off", &verb.lemma) && matches!(next, "off" | "back")
@@ -92,6 +97,15 @@ fn dated(
         main.trigger.overlaps(trigger) || main.when.is_some_and(|when| when.timex == Some(index))
     });
     let short = timex.range.range().is_some_and(|range| range.days() <= 7);
+    // "denied a strike on 3 May", "if talks on 3 May fail"
+    let sure = clause.head().is_some_and(|verb| {
+        is_told(verb)
+            && !text.language.is("denied", &verb.lemma)
+            && !text.language.is("refusing", &verb.lemma)
+    });
+    if !sure || super::status::is_supposed(clause) {
+        return None;
+    }
     let ahead = text.today.zip(timex.range.from).is_some_and(|(today, from)| from > today);
     let status = if ahead { Status::Planned } else { Status::Happened };
     (!own && short).then(|| Beside { found, when: told(index, timex), status })

@@ -125,10 +125,19 @@ fn of_clause(
     let mut found = trigger::best(text, clause)?;
     let when = when::of(text, clause, &found);
     let stance = act::stance(text, index, clause, &found);
-    let status = match stance {
-        // The will, the demand or the refusal is told, whatever comes of the act.
-        Some(_) if when.is_none() => Status::Happened,
-        _ => status::of(text, index, clause, &found, when),
+    let status = match (stance, status::of(text, index, clause, &found, when)) {
+        // The will, the demand or the refusal is told, whatever comes of the act; but "if they
+        // support it" and "denied that they would" tell none.
+        (Some(_), Status::Hypothetical) if !status::is_supposed(clause) && when.is_none() => {
+            Status::Happened
+        }
+        (Some(_), Status::Planned | Status::Ongoing) if when.is_none() => Status::Happened,
+        (Some(stance), Status::Denied)
+            if stance == act::Stance::Refused && !status::is_under_denial(text, index, clause) =>
+        {
+            Status::Happened
+        }
+        (_, status) => status,
     };
     if let Some(stance) = stance {
         (found.kind, found.mode) = (stance.kind(), None);
@@ -180,7 +189,7 @@ fn further(
     let cast = participants::of(text, clause, &found);
     let weight = prominence(clause, &found, sentence_number, status, true);
     EventMention {
-        span: shortened(text, clause.span, trigger),
+        span: shortened(text, clause.span.cover(trigger), trigger),
         trigger,
         kind: found.kind,
         mode: found.mode.map(String::from),

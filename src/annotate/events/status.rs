@@ -16,7 +16,7 @@ pub fn of(
     if is_denied(text, index, clause, found) {
         return Status::Denied;
     }
-    let conditional = matches!(clause.opener.as_deref(), Some("if" | "unless" | "whether"));
+    let conditional = is_supposed(clause);
     if !conditional
         && found.class.is_noun()
         && (next_noun(text, clause, found) || scheduled_after(text, clause, found))
@@ -36,16 +36,26 @@ pub fn of(
     if ongoing { Status::Ongoing } else { Status::Happened }
 }
 
+/// "if they meet", "whether they met".
+pub fn is_supposed(clause: &Clause) -> bool {
+    matches!(clause.opener.as_deref(), Some("if" | "unless" | "whether"))
+}
+
+/// "denied that they met".
+pub fn is_under_denial(text: &Text<'_>, index: usize, clause: &Clause) -> bool {
+    let outer = clause.reported_by.and_then(|by| {
+        let first = index.checked_sub(1)?;
+        text.clauses.get(first).filter(|_| by < index).and_then(|outer| outer.verbs.last())
+    });
+    outer.is_some_and(|verb| text.language.is("denied", &verb.lemma))
+}
+
 fn is_denied(text: &Text<'_>, index: usize, clause: &Clause, found: &Found) -> bool {
     let negated = found
         .verb
         .as_ref()
         .is_some_and(|verb| verb.negated && !text.language.is_saying(&verb.lemma));
-    let under_denial = clause.reported_by.and_then(|by| {
-        let first = index.checked_sub(1)?;
-        text.clauses.get(first).filter(|_| by < index).and_then(|outer| outer.verbs.last())
-    });
-    let denied = under_denial.is_some_and(|verb| text.language.is("denied", &verb.lemma));
+    let denied = is_under_denial(text, index, clause);
     let cancelled = clause.verbs.iter().any(|verb| {
         matches!(verb.lemma.as_str(), "cancel" | "scrap" | "call")
             && found.class.is_noun()
@@ -55,7 +65,7 @@ fn is_denied(text: &Text<'_>, index: usize, clause: &Clause, found: &Found) -> b
 }
 
 fn is_hypothetical(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
-    if matches!(clause.opener.as_deref(), Some("if" | "unless" | "whether")) {
+    if is_supposed(clause) {
         return true;
     }
     let Some(verb) = &found.verb else { return false };
@@ -100,9 +110,7 @@ fn is_planned(text: &Text<'_>, clause: &Clause, found: &Found, when: Option<When
         Some(Tense::Future) => true,
         Some(Tense::Conditional) => reported_future(clause),
         // "the next round scheduled for 6 November": no verb of its own, a plan before the date.
-        Some(Tense::Nonfinite) | None => {
-            future_cue && !behind || next_noun(text, clause, found)
-        }
+        Some(Tense::Nonfinite) | None => future_cue && !behind || next_noun(text, clause, found),
         Some(Tense::Present) => {
             future_cue || (found.class.is_noun() && next_noun(text, clause, found))
         }

@@ -287,7 +287,9 @@ fn is_name(text: &Text<'_>, group: &VerbGroup) -> bool {
     let titled = text.zones.iter().any(|zone| {
         matches!(zone.kind, ZoneKind::Title | ZoneKind::Subtitle) && zone.span.contains(span)
     });
-    let before = group.main.checked_sub(1).is_some_and(|before| text.tokens.capital(before));
+    // A capital right before it, or before a small word of the name.
+    let before = (1..=2)
+        .any(|back| group.main.checked_sub(back).is_some_and(|before| text.tokens.capital(before)));
     text.tokens.capital(group.main)
         && !first
         && !titled

@@ -35,7 +35,12 @@ fn named_beside<'a>(text: &Text<'a>, clause: &Clause, timex: &Timex) -> Option<(
             between.contains([',', '(']) && words.all(|word| matches!(word, "" | "on" | "a"))
         })
     };
-    points(text, clause.sentence).find(|(_, other)| {
+    // Only what stands next to it can be beside it.
+    let at = text.timexes.partition_point(|one| one.span.start < timex.span.start);
+    let near = at.saturating_sub(1)..(at + 2).min(text.timexes.len());
+    let inside = near.map(|at| (at, &text.timexes[at]));
+    let inside = inside.filter(|(_, one)| clause.sentence.contains(one.span) && is_point(one));
+    inside.into_iter().find(|(_, other)| {
         is_full(other) && apart(timex.span, other.span) && other.span != timex.span
     })
 }

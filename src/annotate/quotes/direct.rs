@@ -7,6 +7,9 @@ use crate::model::{Quote, QuoteKind, Span, touching};
 /// Words that a quotation without any cue needs to count as speech.
 const LEAST_WORDS: usize = 4;
 
+/// Bytes between a cue and a quotation that it introduces, at most.
+const AHEAD: usize = 500;
+
 /// Tokens between a quotation and the cue behind it, at most.
 const CUE_REACH: usize = 14;
 
@@ -61,7 +64,9 @@ fn quotation(
     let behind = cues
         .iter()
         .position(|cue| cue.span.start >= content.end && is_near_after(text, content, cue));
-    let ahead = cues.iter().rposition(|cue| cue.span.end <= content.start);
+    let ahead = cues
+        .iter()
+        .rposition(|cue| cue.span.end <= content.start && content.start - cue.span.end <= AHEAD);
     let cue = behind.filter(|_| opens || ahead.is_none()).or(ahead).or(behind);
     if let Some(index) = cue {
         let cue = &cues[index];

@@ -97,7 +97,8 @@ fn behind_time(text: &Text<'_>, first: usize, last: usize) -> usize {
     let from = if text.words.part(first) == Part::Adp { first + 1 } else { first };
     let time = (from..last).take_while(|at| text.language.is_time(tokens.lower(*at))).count();
     let next = from + time;
-    let closes = matches!(text.words.part(next), Part::Punct | Part::Det | Part::Pron | Part::Propn);
+    let closes =
+        matches!(text.words.part(next), Part::Punct | Part::Det | Part::Pron | Part::Propn);
     if time > 0 && next < last && closes { next } else { first }
 }
 

@@ -24,7 +24,8 @@ fn determines(text: &Text<'_>, at: usize) -> bool {
 /// The phrase that a noun heads: "the Foreign Office spokesperson", from the article to the head.
 pub fn ending_at(text: &Text<'_>, head: usize) -> Span {
     let mut first = head;
-    while first > 0 && head - first < LONGEST {
+    let start = first_of_line(text, head);
+    while first > start && head - first < LONGEST {
         if determines(text, first - 1) {
             first -= 1;
             break;
@@ -42,6 +43,17 @@ pub fn ending_at(text: &Text<'_>, head: usize) -> Span {
         first += 1;
     }
     text.tokens().cover(first, head)
+}
+
+/// The first token of the line that a token stands in: no phrase crosses it.
+fn first_of_line(text: &Text<'_>, head: usize) -> usize {
+    let tokens = text.tokens();
+    let from = head.saturating_sub(LONGEST + 1);
+    let line = |at: &usize| {
+        let gap = Span::new(tokens.cover(*at - 1, *at - 1).end, tokens.cover(*at, *at).start);
+        gap.of(tokens.text).contains('\n')
+    };
+    (from + 1..=head).rev().find(line).unwrap_or(from)
 }
 
 /// The head of the phrase that begins at a token: "porter" in "the night porter from Lisse".

@@ -45,7 +45,9 @@ impl<'a> Speakers<'a> {
     ) -> Option<Speaker> {
         let clause = self.text.clauses_of(sentence).get(cue.clause)?;
         // "X said …, but warned that", "…, adding that": the one who spoke before speaks on.
-        let shared = clause.subject.is_none_or(|at| at < clause.tokens.start)
+        let relative = matches!(clause.opener.as_deref(), Some("who" | "which" | "that"));
+        let shared = !relative
+            && clause.subject.is_none_or(|at| at < clause.tokens.start)
             && cue.verb.first <= clause.tokens.start + 1;
         let before = self.last.as_ref().filter(|last| {
             shared && sentence.contains(last.span) && last.span.end <= cue.span.start
@@ -140,7 +142,7 @@ impl<'a> Speakers<'a> {
         }
         let subject = self.subject_before(span);
         if let Some(last) = &self.last
-            && last.actor.is_none_or(|actor| self.is_person(actor))
+            && self.is_human(last)
             && subject.is_none_or(|index| self.text.mentions[index].span.start <= last.span.end)
         {
             return Speaker { span, ..last.clone() };
@@ -201,6 +203,18 @@ impl<'a> Speakers<'a> {
         Some(Speaker { span, name, actor: Some(known.actor) })
     }
 
+    /// A person, or a word for one: "the porter", not "police" or "the statement".
+    fn is_human(&self, speaker: &Speaker) -> bool {
+        let word = speaker.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+        let language = self.text.language;
+        let known = speaker.actor.map(|actor| self.is_person(actor));
+        known.unwrap_or_else(|| {
+            let plural = word.ends_with('s') && !word.ends_with("ss");
+            (language.is("human", &word) || language.is("people", &word) || is_agent(&word))
+                && !plural
+        })
+    }
+
     fn is_person(&self, actor: usize) -> bool {
         self.text.actors.get(actor).is_some_and(|actor| actor.kind == ActorKind::Person)
     }
@@ -212,14 +226,18 @@ impl<'a> Speakers<'a> {
         }
         let words = span.of(self.text.tokens().text);
         let head = words.rsplit(' ').next().unwrap_or(words).to_lowercase();
-        let definite = !matches!(
-            words.split(' ').next().unwrap_or("").to_lowercase().as_str(),
-            "a" | "an" | "one" | "another" | "some"
-        );
+        // "a minister", "residents" are nobody told of before; "spokesman of the ministry" may be.
+        let first = words.split(' ').next().unwrap_or("").to_lowercase();
+        let indefinite = matches!(first.as_str(), "a" | "an" | "one" | "another" | "some");
         let mut holders = self.text.actors.iter().enumerate().filter(|(_, actor)| {
-            definite
+            !indefinite
                 && actor.kind == ActorKind::Person
-                && actor.roles.iter().any(|role| role.to_lowercase().contains(&head))
+                && actor.roles.iter().any(|role| {
+                    // The role's own head: "the ministry" is no "spokesman of the ministry".
+                    let role = role.to_lowercase();
+                    let own = role.split(" of ").next().unwrap_or(&role);
+                    own.rsplit(' ').next() == Some(head.as_str())
+                })
         });
         match (holders.next(), holders.next()) {
             (Some((index, actor)), None) => {
@@ -227,7 +245,10 @@ impl<'a> Speakers<'a> {
             }
             _ => Speaker {
                 span,
-                name: self.fuller_before(span).unwrap_or_else(|| self.full_noun(span)),
+                name: self
+                    .fuller_before(span)
+                    .filter(|_| is_definite(words))
+                    .unwrap_or_else(|| self.full_noun(span)),
                 actor: None,
             },
         }
@@ -420,4 +441,15 @@ impl<'a> Speakers<'a> {
         let at = self.text.mentions.partition_point(|mention| mention.span.end <= span.start);
         self.text.mentions.get(at).filter(|mention| mention.span.contains(span)).map(|_| at)
     }
+}
+
+/// "the spokesman", "this minister": a phrase that takes up somebody told of before.
+fn is_definite(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or("");
+    matches!(first.to_lowercase().as_str(), "the" | "this" | "that")
+}
+
+/// "spokesperson", "spokeswoman", "mayor", "porter": nouns of a single agent.
+fn is_agent(word: &str) -> bool {
+    ["man", "woman", "person", "er", "or", "ist", "ian"].iter().any(|ending| word.ends_with(ending))
 }

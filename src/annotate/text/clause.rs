@@ -219,7 +219,7 @@ fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
         let opened = reach.rev().find(|at| words.tokens.word(*at) == ",");
         // "…, which arrived on Monday, left", "…, the party that lost in May, won"
         opened.is_some_and(|comma| {
-            (comma + 1..comma + 5).any(|at| RELATIVES.contains(&words.tokens.lower(at)))
+            (comma + 1..(comma + 5).min(at)).any(|at| RELATIVES.contains(&words.tokens.lower(at)))
         })
     };
     let parted = after_mark && (gerund || verb.is_finite() && aside());

@@ -52,8 +52,7 @@ fn is_wrapped(line: &str, next: &str) -> bool {
         return false;
     };
     // "iCloud": a name that begins small begins a line as a capital does.
-    let named =
-        next.split_whitespace().next().is_some_and(|word| word.contains(char::is_uppercase));
+    let named = next.chars().nth(1).is_some_and(char::is_uppercase);
     let small = first.is_lowercase() && !named;
     let ended = matches!(last, '.' | '!' | '?' | ':' | '"' | '”' | '’' | ')' | '…');
     let inside = small || matches!(last, ',' | ';' | '-' | '–');

@@ -172,8 +172,10 @@ fn go(state: &mut State, table: &TableState) -> bool {
 fn go_beside(state: &mut State, table: &TableState) -> bool {
     let Some(view) = state.view.clone() else { return false };
     let snapshot = view.snapshot();
-    let (TableRow::Conflict(at) | TableRow::Side(at, _)) = table.rows[table.selected] else {
-        return false;
+    let (at, chosen) = match table.rows.get(table.selected) {
+        Some(TableRow::Conflict(at)) => (*at, 0),
+        Some(TableRow::Side(at, side)) => (*at, *side),
+        _ => return false,
     };
     let Some(conflict) = snapshot.conflicts.get(at) else { return false };
     let here = state.spot();
@@ -186,7 +188,8 @@ fn go_beside(state: &mut State, table: &TableState) -> bool {
                 .any(|(article, span)| account.article == *article && account.span.overlaps(*span))
         })
     };
-    let (Some(left), Some(right)) = (account(0), account(1)) else {
+    let other = usize::from(chosen == 0);
+    let (Some(left), Some(right)) = (account(chosen.min(other)), account(chosen.max(other))) else {
         state.notice =
             Some("a side stands outside the event's accounts: enter goes to it".to_string());
         select::restore(state, here);

@@ -10,8 +10,8 @@ use super::{conflict, side};
 use crate::annotate::Knowledge;
 use crate::annotate::amounts::{Amount, amounts};
 use crate::model::{
-    ActorId, ArticleId, CivilRange, Conflict, ConflictKind, EventId, EventType, Snapshot, Span,
-    touching,
+    ActorId, ArticleId, CivilRange, Conflict, ConflictKind, EventId, EventType, Passage, Snapshot,
+    Span, Status, touching,
 };
 
 /// Bytes behind an event's passage in which its counts still stand.
@@ -50,13 +50,15 @@ pub fn all(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
         // of one story and day that count the same are one question.
         let day = snapshot.event(event).and_then(|event| event.bounds.range());
         let asked = asked.entry((day, fact.amount.what)).or_default();
-        let same = asked.iter().copied().find(|key: &Asked| {
-            key.0 == event
-                || day.is_some()
+        let own = asked.iter().copied().find(|key: &Asked| key.0 == event);
+        let same = own.or_else(|| {
+            asked.iter().copied().filter(|_| day.is_some()).find(|key: &Asked| {
+                !are_elsewhere(snapshot, key.0, event)
                     && groups[key].iter().any(|other| {
                         other.amount.unit == fact.amount.unit
                             && are_of_story(snapshot, other.article, fact.article, SAME_DAY)
                     })
+            })
         });
         if same.is_none() {
             asked.push((event, fact.amount.what));
@@ -119,13 +121,16 @@ fn sides<'a>(facts: &[&'a Fact]) -> Vec<Vec<&'a Fact>> {
         }
     }
     for fact in facts.iter().filter(|fact| fact.amount.low != fact.amount.high) {
-        let open = sides.iter().filter(|side| {
+        let fits = |side: &Vec<&Fact>| {
             side.iter().any(|one| {
                 one.amount.is_comparable(&fact.amount) && one.amount.agrees(&fact.amount)
             })
-        });
-        if open.count() == 0 {
-            sides.push(vec![fact]);
+        };
+        let open: Vec<usize> = (0..sides.len()).filter(|at| fits(&sides[*at])).collect();
+        match open.as_slice() {
+            [] => sides.push(vec![fact]),
+            [only] => sides[*only].push(fact),
+            _ => {}
         }
     }
     // Only what can be compared with another side is a side: soldiers are not civilians.
@@ -151,7 +156,9 @@ fn facts(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Fact> {
         if event.bounds.range().is_none_or(|range| range.days() > 2) {
             continue;
         }
-        for passage in &event.passages {
+        let told_as_fact =
+            |passage: &&Passage| matches!(passage.status, Status::Happened | Status::Ongoing);
+        for passage in event.passages.iter().filter(told_as_fact) {
             if let Some(list) = told.get_mut(passage.article.index()) {
                 list.push((passage.span, EventId::from(index)));
             }
@@ -219,6 +226,20 @@ fn can_count(kind: EventType, what: &str) -> bool {
         "taken" => kind == EventType::Assault,
         _ => kind == EventType::Other,
     }
+}
+
+/// Whether two events are told of different places, or of acts on different people.
+fn are_elsewhere(snapshot: &Snapshot, one: EventId, other: EventId) -> bool {
+    let (Some(one), Some(other)) = (snapshot.event(one), snapshot.event(other)) else {
+        return true;
+    };
+    let apart = |a: &[ActorId], b: &[ActorId]| {
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|id| b.contains(id))
+    };
+    let acts = |kind| matches!(kind, EventType::Assault | EventType::Coerce | EventType::Protest);
+    apart(&one.places, &other.places)
+        || apart(&one.recipients, &other.recipients)
+        || acts(one.kind) && acts(other.kind)
 }
 
 /// Whether two reports have so many actors in common.

@@ -53,7 +53,7 @@ pub fn all(snapshot: &Snapshot) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = Vec::new();
     let mut taken: BTreeSet<EventId> = BTreeSet::new();
     for one in &accounts {
-        let end = one.day + chrono::Days::new(APART as u64);
+        let Some(end) = one.day.checked_add_days(chrono::Days::new(APART as u64)) else { continue };
         let later = by_day.range(one.day.succ_opt().unwrap_or(one.day)..=end);
         let others = later.flat_map(|(_, list)| list.iter().take(MOST));
         for other in others.map(|other| &accounts[*other]) {

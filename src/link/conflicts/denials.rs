@@ -59,7 +59,12 @@ pub fn all(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
         };
         let Some(event) = snapshot.events.get(index) else { continue };
         let id = EventId::from(index);
-        if found.iter().any(|known| known.event == id) {
+        if let Some(known) = found.iter_mut().find(|known| known.event == id) {
+            if let Some(denied) = known.sides.last_mut() {
+                denied.passages.push((denial.article, denial.sentence));
+                let all = denied.passages.iter().map(|(article, _)| *article);
+                denied.origins = snapshot.origins(all);
+            }
             continue;
         }
         let told = event
@@ -89,7 +94,8 @@ fn told_before(
 ) -> Option<usize> {
     let near = denial.actors.iter().filter_map(|actor| by_actor.get(actor)).flatten();
     let before = |index: usize| {
-        let event = snapshot.events.get(index).filter(|event| denial.kinds.contains(&event.kind))?;
+        let event =
+            snapshot.events.get(index).filter(|event| denial.kinds.contains(&event.kind))?;
         let own = event.passages.iter().filter(|passage| {
             passage.article == denial.article && passage.span.end <= denial.sentence.start
         });
@@ -140,9 +146,6 @@ fn denials(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Denial> {
 
 /// Where a sentence denies something, in bytes: "denied that", "denies having", "rejected claims".
 fn denying(sentence: &str, language: &Language) -> Option<usize> {
-    if !["den", "refut", "reject", "dismiss", "disput"].iter().any(|stem| sentence.contains(stem)) {
-        return None;
-    }
     let tokens = Tokens::new(sentence);
     let at = (0..tokens.len()).find(|at| {
         let word = tokens.lower(*at);

@@ -121,7 +121,8 @@ fn side(
 
 /// Columns of the dates and titles left of the cells.
 fn left(list: Rect, snapshot: &Snapshot) -> u16 {
-    let cells = (snapshot.articles.len() as u16).saturating_mul(CELL);
+    let count = u16::try_from(snapshot.articles.len()).unwrap_or(u16::MAX);
+    let cells = count.saturating_mul(CELL);
     list.width.saturating_sub(cells).max(list.width / 2)
 }
 
@@ -158,6 +159,9 @@ fn names(look: &Look, snapshot: &Snapshot, covered: &Covered, inner: Rect, buf: 
     told.sort_by_key(|at| Some(*at) != covered.first.map(ArticleId::index));
     let mut column = 2;
     for at in told {
+        if column >= inner.width {
+            break;
+        }
         let Some(one) = snapshot.articles.get(at) else { continue };
         let number = (at + 1).to_string();
         column += put_at(buf, inner, column, row, &number, look.theme.style(Role::Key)) + 1;
