@@ -92,7 +92,12 @@ fn is_beside(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
         "before" | "after" => timex.kind != TimexKind::Time,
         // "has been shut since Monday" began then; "reports deaths since 2015" did not.
         "since" => found.verb.as_ref().is_none_or(|verb| verb.tense != Tense::Perfect),
-        "of" | "to" => one > 0 && matches!(word(one - 1), "ahead" | "prior"),
+        "of" => one > 0 && word(one - 1) == "ahead",
+        // "extended the curfew to 1 May"
+        "to" => {
+            let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
+            one > 0 && word(one - 1) == "prior" || text.language.is("prolonging", lemma)
+        }
         "until" | "till" | "through" => {
             let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
             !text.language.is("putting_off", lemma) && !found.class.is_noun()

@@ -3,7 +3,7 @@
 use super::speaker::Speakers;
 use super::{Cue, Text, bare, cover};
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, VerbGroup};
+use crate::annotate::text::{Clause, TokenKind, VerbGroup};
 use crate::model::{Quote, QuoteKind, Span, touching};
 
 /// Tokens between a cue and the "that" of what it introduces, at most: "said in a statement
@@ -86,9 +86,23 @@ pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     if !has_that && !finite.clone().any(|verb| verb.first >= first && verb.is_finite()) {
         return None;
     }
-    let first = behind_time(text, first, last);
+    let first = behind_listener(text, cue, behind_time(text, first, last), last);
     let span = bare(tokens.cover(first, last.max(first + 1) - 1), tokens.text);
     (span.len() >= SHORTEST).then_some(span)
+}
+
+/// "told the Courier the plan …": behind the name of whom it is told.
+fn behind_listener(text: &Text<'_>, cue: &Cue<'_>, first: usize, last: usize) -> usize {
+    let tokens = text.tokens();
+    let named = touching(text.mentions, tokens.cover(first, first), |mention| mention.span);
+    let Some(mention) = named.first().filter(|_| cue.verb.lemma == "tell") else { return first };
+    let next = tokens.from_byte(mention.span.end);
+    // "told him Roe was ill": the name is the subject of what is told.
+    let subject = text.words.part(next).is_verb()
+        || text.words.part(next).is_aux()
+        || matches!(text.words.part(next), Part::Modal | Part::Adv | Part::Punct | Part::Cconj)
+        || tokens.is(next, TokenKind::Clitic);
+    if subject || next >= last { first } else { next }
 }
 
 /// "said on Monday the plan …": behind the time of the saying.

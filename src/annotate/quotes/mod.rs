@@ -12,7 +12,7 @@ mod script;
 mod speaker;
 
 use super::knowledge::Language;
-use super::text::{Clause, Tokens, VerbGroup, Words};
+use super::text::{Clause, Tense, Tokens, VerbGroup, Words};
 use crate::annotate::tagger::Part;
 use crate::model::{LocalActor, Mention, Quote, Reference, Span, Speaker, touching};
 pub use marks::quoted;
@@ -87,6 +87,8 @@ impl<'a> Text<'a> {
         let speaks = |cue: &Cue<'_>| {
             self.language.is_saying(&cue.verb.lemma)
                 && !cue.verb.passive
+                // "they could say": nobody has said it.
+                && cue.verb.tense != Tense::Conditional
                 && (cue.verb.is_finite() || self.may_speak(sentence, cue))
                 && !inside.iter().any(|span| span.contains(cue.span))
         };
