@@ -4,7 +4,7 @@
 //! dates count nobody.
 
 use super::knowledge::{Counts, Language, Limit};
-use super::text::{TokenKind, Tokens};
+use super::text::{TokenKind, Tokens, singular};
 use super::timex;
 use crate::model::Span;
 
@@ -227,11 +227,6 @@ fn is_noun_like(tokens: &Tokens<'_>, at: usize, counts: &Counts) -> bool {
         return false;
     }
     word.ends_with('s') || counts.is_anybody(word) || counts.what(word).is_some()
-}
-
-/// A noun without its plural ending.
-fn singular(word: &str) -> &str {
-    word.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(word)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::args::TableOptions;
 use super::{corpus, output};
 use crate::index::tables::coverage;
-use crate::model::{Snapshot, Status};
+use crate::model::{ArticleId, Snapshot, Status};
 use crate::ui::dates;
 use crate::wire::corpus::event_id;
 use crate::wire::tables::{Coverage, CoveredLine};
@@ -38,15 +38,14 @@ fn write(out: &mut impl Write, snapshot: &Snapshot) -> io::Result<()> {
     writeln!(out)?;
     for row in coverage(snapshot) {
         let Some(event) = snapshot.event(row.event) else { continue };
-        let cells = if row.by.len() > COLUMNS {
+        let cells = if snapshot.articles.len() > COLUMNS {
             // Too many sources for a column each: those that report it, by number.
-            let told = row.by.iter().enumerate();
-            let told = told.filter_map(|(at, status)| {
-                status.map(|status| format!("{}{}", at + 1, letter(status)))
-            });
+            let told = row.by.iter();
+            let told = told.map(|(id, status)| format!("{}{}", id.index() + 1, letter(*status)));
             format!("{:16}", told.collect::<Vec<_>>().join(" "))
         } else {
-            row.by.iter().map(|status| status.map_or('.', letter)).collect::<String>()
+            let all = (0..snapshot.articles.len()).map(ArticleId::from);
+            all.map(|id| row.status(id).map_or('.', letter)).collect::<String>()
         };
         let first = row.first.map_or_else(String::new, |id| format!("  first: {}", id.index() + 1));
         let when = dates::bounds(event.bounds, true);
@@ -78,7 +77,9 @@ fn record(snapshot: &Snapshot) -> Coverage {
             title: event.title.clone(),
             from: event.bounds.from,
             to: event.bounds.to,
-            by: row.by.iter().map(|status| status.map(Status::as_str)).collect(),
+            by: (0..snapshot.articles.len())
+                .map(|at| row.status(ArticleId::from(at)).map(Status::as_str))
+                .collect(),
             first: row.first.map(|first| id(first.index())),
         })
     });

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::fulltext::FullText;
 use super::query::{Query, QueryError, parse};
 use super::select::{Numbering, Selector};
+use super::tables::{Covered, Statement, coverage, statements};
 use super::view::{
     Account, Counts, Day, Hit, Hits, JumpItem, JumpTarget, Mark, MarkKind, Row, View,
 };
@@ -25,6 +26,8 @@ pub struct MemoryView {
     /// Passages of events by article, for marks.
     passages: Vec<Vec<(Span, EventId)>>,
     jump_items: OnceLock<Vec<JumpItem>>,
+    coverage: OnceLock<Vec<Covered>>,
+    statements: OnceLock<Vec<Statement>>,
     numbering: Numbering,
     /// Built by the first search, not by the first frame.
     fulltext: OnceLock<Option<FullText>>,
@@ -63,6 +66,8 @@ impl MemoryView {
             conflicts: snapshot.conflicts.iter().map(|conflict| conflict.event).collect(),
             passages,
             jump_items: OnceLock::new(),
+            coverage: OnceLock::new(),
+            statements: OnceLock::new(),
             numbering: Numbering::new(&snapshot),
             fulltext: OnceLock::new(),
             snapshot,
@@ -184,6 +189,14 @@ impl View for MemoryView {
                 || event.recipients.contains(&actor)
                 || event.places.contains(&actor)
         })
+    }
+
+    fn coverage(&self) -> &[Covered] {
+        self.coverage.get_or_init(|| coverage(&self.snapshot))
+    }
+
+    fn statements(&self) -> &[Statement] {
+        self.statements.get_or_init(|| statements(&self.snapshot))
     }
 
     fn jump_items(&self) -> &[JumpItem] {

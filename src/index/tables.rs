@@ -82,10 +82,19 @@ fn statement(snapshot: &Snapshot, index: usize) -> Option<Statement> {
 pub struct Covered {
     /// The event.
     pub event: EventId,
-    /// By article: the status that it gives, `None` where it is silent.
-    pub by: Vec<Option<Status>>,
+    /// The articles that tell it, in order, each with the status that it gives; the others are
+    /// silent.
+    pub by: Vec<(ArticleId, Status)>,
     /// The first report of it, by publication date; copies do not count.
     pub first: Option<ArticleId>,
+}
+
+impl Covered {
+    /// The status that an article gives; `None` where it is silent.
+    pub fn status(&self, article: ArticleId) -> Option<Status> {
+        let at = self.by.binary_search_by_key(&article, |(id, _)| *id).ok()?;
+        self.by.get(at).map(|(_, status)| *status)
+    }
 }
 
 /// Dated events by source, in order of time.
@@ -93,14 +102,11 @@ pub fn coverage(snapshot: &Snapshot) -> Vec<Covered> {
     let dated = snapshot.events.iter().enumerate().filter(|(_, event)| !event.bounds.is_open());
     dated
         .map(|(index, event)| {
-            let mut by = vec![None; snapshot.articles.len()];
+            let mut told: BTreeMap<ArticleId, Status> = BTreeMap::new();
             for passage in &event.passages {
-                let Some(cell) = by.get_mut(passage.article.index()) else { continue };
                 // What happened outweighs what was planned in the same report.
-                let surer = cell.is_none_or(|known: Status| passage.status < known);
-                if surer {
-                    *cell = Some(passage.status);
-                }
+                let known = told.entry(passage.article).or_insert(passage.status);
+                *known = passage.status.min(*known);
             }
             let published = |id: ArticleId| -> Option<NaiveDate> {
                 snapshot.article(id).and_then(|one| one.article.published.day())
@@ -112,7 +118,7 @@ pub fn coverage(snapshot: &Snapshot) -> Vec<Covered> {
                 .filter_map(|id| published(id).map(|day| (day, id)))
                 .min()
                 .map(|(_, id)| id);
-            Covered { event: EventId::from(index), by, first }
+            Covered { event: EventId::from(index), by: told.into_iter().collect(), first }
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::query::QueryError;
+use super::tables::{Covered, Statement};
 use crate::model::{ActorId, ArticleId, Bounds, EventId, Snapshot, Span};
 
 /// A row of the timeline.
@@ -141,6 +142,10 @@ pub trait View: Send + Sync {
     fn has_conflict(&self, event: EventId) -> bool;
     /// The events that an actor takes part in.
     fn takes_part(&self, actor: ActorId, event: EventId) -> bool;
+    /// Dated events by source, in order of time.
+    fn coverage(&self) -> &[Covered];
+    /// Everything that was said, by speaker in order of time.
+    fn statements(&self) -> &[Statement];
     /// What can be jumped to.
     fn jump_items(&self) -> &[JumpItem];
     /// The passages of a query.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::dates::is_ahead;
 use crate::annotate::Knowledge;
 use crate::annotate::knowledge::{OutcomeSign, TriggerClass};
-use crate::annotate::text::Tokens;
+use crate::annotate::text::{Tokens, singular};
 use crate::model::{
     ActorId, ActorKind, ArticleId, Event, EventId, EventType, Snapshot, Span, Status,
 };
@@ -68,7 +68,7 @@ fn names_meeting(text: &str, language: &crate::annotate::knowledge::Language) ->
     let tokens = Tokens::new(text);
     (0..tokens.len()).any(|at| {
         let word = tokens.lower(at);
-        let nouns = [word, word.strip_suffix('s').unwrap_or(word)];
+        let nouns = [word, singular(word)];
         nouns.iter().any(|noun| {
             language
                 .triggers

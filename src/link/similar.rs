@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::annotate::Knowledge;
-use crate::annotate::text::{TokenKind, Tokens, fold};
+use crate::annotate::text::{TokenKind, Tokens, fold, stem};
 use crate::model::{ActorId, Annotated, CivilRange, EventMention, EventType, When};
 
 /// Days that two accounts of one numbered round may lie apart.
@@ -138,14 +138,6 @@ pub fn profile(
         trigger: stem(&fold(event.trigger.of(&annotated.article.text))).to_string(),
         words,
     }
-}
-
-/// A word without its commonest endings.
-fn stem(word: &str) -> &str {
-    ["ing", "ed", "es", "s"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() > 3))
-        .unwrap_or(word)
 }
 
 /// Types whose accounts may be of one event: talks that agree, clashes that seize.

@@ -4,7 +4,7 @@
 use super::Text;
 use super::trigger::{Class, Found, noun_at};
 use super::when::points;
-use crate::annotate::text::{Clause, Tense, VerbGroup};
+use crate::annotate::text::{Clause, Tense, VerbGroup, singular};
 use crate::model::{EventMention, Status, Timex, When, WhenBasis};
 
 /// Tokens behind a noun within which a day of its own begins: "the talks of 6 May".
@@ -78,10 +78,9 @@ fn dated(
     let found = noun_at(text, at, Class::Loose)?;
     let tokens = text.tokens;
     let soft = found.first == found.last
-        && text.language.is("soft_noun", super::trigger::singular(tokens.lower(found.first)));
-    let denied = at
-        .checked_sub(1)
-        .is_some_and(|before| matches!(tokens.lower(before), "no" | "any" | "without"));
+        && text.language.is("soft_noun", singular(tokens.lower(found.first)));
+    let denied =
+        at.checked_sub(1).is_some_and(|before| text.language.is("none_of", tokens.lower(before)));
     if soft || denied {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::{Text, when};
 use crate::annotate::knowledge::{Trigger, TriggerClass};
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, Tense, TokenKind, VerbGroup};
+use crate::annotate::text::{Clause, RELATIVES, Tense, TokenKind, VerbGroup, singular};
 use crate::model::{ActorKind, EventType, Span, TimexKind, ZoneKind, touching};
 
 /// A trigger found in a clause.
@@ -178,22 +178,6 @@ fn prefer(text: &Text<'_>, verb: Found, noun: Found) -> Found {
     verb
 }
 
-/// Prepositions that make their noun a circumstance.
-const CIRCUMSTANCE: [&str; 12] = [
-    "under",
-    "amid",
-    "despite",
-    "over",
-    "after",
-    "before",
-    "because",
-    "during",
-    "without",
-    "against",
-    "about",
-    "following",
-];
-
 /// Whether a noun hangs on a preposition of circumstance: "under the threat".
 fn is_governed(text: &Text<'_>, noun: usize) -> bool {
     (noun.saturating_sub(4)..noun)
@@ -201,7 +185,7 @@ fn is_governed(text: &Text<'_>, noun: usize) -> bool {
         .find_map(|at| {
             let part = text.words.part(at);
             if part == Part::Adp || part == Part::Sconj {
-                return Some(CIRCUMSTANCE.contains(&text.tokens.lower(at)));
+                return Some(text.language.is("circumstance", text.tokens.lower(at)));
             }
             let inside = part.is_noun() || matches!(part, Part::Det | Part::Adj | Part::Num);
             (!inside).then_some(false)
@@ -411,7 +395,7 @@ fn is_done_to_somebody(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> b
         };
         text.language.is("human", word)
             || text.language.is("people", word)
-            || matches!(word, "him" | "her" | "them")
+            || text.language.is("object_pronoun", word)
             || named()
     })
 }
@@ -429,29 +413,6 @@ fn rest_follows(text: &Text<'_>, clause: &Clause, main: usize, trigger: &Trigger
         at = found + 1;
     }
     true
-}
-
-/// A noun without its plural ending.
-pub fn singular(word: &str) -> &str {
-    if let Some(stem) = word.strip_suffix("ies")
-        && stem.len() > 2
-    {
-        return word;
-    }
-    match word.strip_suffix("es") {
-        Some(stem)
-            if stem.ends_with("sh")
-                || stem.ends_with("ch")
-                || stem.ends_with("ss")
-                || stem.ends_with('x') =>
-        {
-            stem
-        }
-        _ => word
-            .strip_suffix('s')
-            .filter(|stem| stem.len() > 2 && !stem.ends_with('s'))
-            .unwrap_or(word),
-    }
 }
 
 /// The best event noun of a clause: held up by its verb, or dated.
@@ -531,7 +492,7 @@ fn held_up(
     });
     // "no suggestion of sabotage"
     let before = at.saturating_sub(4).max(clause.tokens.start)..at;
-    if before.into_iter().any(|at| matches!(text.tokens.lower(at), "no" | "without" | "any")) {
+    if before.into_iter().any(|at| text.language.is("none_of", text.tokens.lower(at))) {
         return None;
     }
     let scheduled = (last + 1..(last + 3).min(clause.tokens.end)).any(|next| {
@@ -555,7 +516,7 @@ fn held_up(
 }
 
 fn is_relative(clause: &Clause) -> bool {
-    matches!(clause.opener.as_deref(), Some("that" | "which" | "who"))
+    clause.opener.as_deref().is_some_and(|word| RELATIVES.contains(&word))
 }
 
 fn noun_score(text: &Text<'_>, clause: &Clause, found: &Found) -> i32 {

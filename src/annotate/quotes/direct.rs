@@ -86,15 +86,13 @@ fn quotation(
             Some(index),
         ));
     }
-    let speaker = speakers.signed(content).or_else(|| {
-        // A sentence that is all quotation goes on with the speaker before it.
-        let whole = content.len() + 8
-            >= sentence.len().min(content.end - content.start.min(sentence.start));
-        (opens && whole && words >= LEAST_WORDS).then(|| speakers.continued(content))?
-    });
+    // A sentence that is all quotation goes on with the speaker before it.
     let whole =
         content.len() + 8 >= sentence.len().min(content.end - content.start.min(sentence.start));
-    if speaker.is_none() && !(opens && whole && words >= LEAST_WORDS) {
+    let goes_on = opens && whole && words >= LEAST_WORDS;
+    let signed = speakers.signed(content);
+    let speaker = signed.or_else(|| goes_on.then(|| speakers.continued(content))?);
+    if speaker.is_none() && !goes_on {
         return None;
     }
     let span = match &speaker {

@@ -88,7 +88,7 @@ fn taken_up(words: &Words<'_>, at: usize) -> Option<usize> {
 }
 
 /// Words that take up the noun before them.
-const RELATIVES: [&str; 3] = ["that", "which", "who"];
+pub const RELATIVES: [&str; 3] = ["that", "which", "who"];
 
 /// "the truce that was reached": the noun that a relative pronoun takes up.
 fn antecedent(words: &Words<'_>, clause: &Clause, start: usize) -> Option<usize> {

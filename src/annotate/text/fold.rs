@@ -37,6 +37,37 @@ pub fn folded_words(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// A noun without its plural ending.
+pub fn singular(word: &str) -> &str {
+    if let Some(stem) = word.strip_suffix("ies")
+        && stem.len() > 2
+    {
+        return word;
+    }
+    match word.strip_suffix("es") {
+        Some(stem)
+            if stem.ends_with("sh")
+                || stem.ends_with("ch")
+                || stem.ends_with("ss")
+                || stem.ends_with('x') =>
+        {
+            stem
+        }
+        _ => word
+            .strip_suffix('s')
+            .filter(|stem| stem.len() > 2 && !stem.ends_with('s'))
+            .unwrap_or(word),
+    }
+}
+
+/// A word without its commonest endings, for comparing what two texts tell.
+pub fn stem(word: &str) -> &str {
+    ["ing", "ed", "es", "s"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() > 3))
+        .unwrap_or(word)
+}
+
 /// Letters that do not decompose.
 fn base(c: char) -> impl Iterator<Item = char> {
     let text = match c {

@@ -11,8 +11,8 @@ pub mod verb;
 pub mod words;
 
 pub use abbreviation::Abbreviations;
-pub use clause::{Clause, clauses};
-pub use fold::{fold, folded_words, with_folded};
+pub use clause::{Clause, RELATIVES, clauses};
+pub use fold::{fold, folded_words, singular, stem, with_folded};
 pub use lemma::Lemmas;
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, Tokens};

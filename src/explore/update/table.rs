@@ -4,7 +4,7 @@ use super::super::key::{Code, Key};
 use super::super::state::{Beside, Overlay, Pane, State, Subject, TableKind, TableRow, TableState};
 use super::overlay::moved;
 use super::{reading, select};
-use crate::index::tables::{coverage, statements};
+use crate::index::tables::Statement;
 use crate::model::{ArticleId, EventId, Snapshot, Span};
 
 /// Rows that a page key moves by.
@@ -16,8 +16,8 @@ pub fn open(state: &mut State, kind: TableKind) {
     let snapshot = view.snapshot();
     let rows = match kind {
         TableKind::Conflicts => conflicts(snapshot),
-        TableKind::Coverage => coverage(snapshot).into_iter().map(TableRow::Covered).collect(),
-        TableKind::Statements => ledger(state, snapshot),
+        TableKind::Coverage => view.coverage().iter().cloned().map(TableRow::Covered).collect(),
+        TableKind::Statements => ledger(state, view.statements()),
     };
     if rows.is_empty() {
         let nothing = match kind {
@@ -47,8 +47,8 @@ fn conflicts(snapshot: &Snapshot) -> Vec<TableRow> {
 }
 
 /// The statements of the selected actor among the actors, else of everybody.
-fn ledger(state: &State, snapshot: &Snapshot) -> Vec<TableRow> {
-    let mut all = statements(snapshot);
+fn ledger(state: &State, statements: &[Statement]) -> Vec<TableRow> {
+    let mut all = statements.to_vec();
     if state.focus == Pane::Actors
         && let Some(actor) = state.actor()
         && all.iter().any(|one| one.actor == Some(actor))
@@ -56,7 +56,7 @@ fn ledger(state: &State, snapshot: &Snapshot) -> Vec<TableRow> {
         all.retain(|one| one.actor == Some(actor));
     }
     let mut rows = Vec::new();
-    let of = |one: &crate::index::tables::Statement| (one.actor, one.speaker.clone());
+    let of = |one: &Statement| (one.actor, one.speaker.clone());
     for group in all.chunk_by(|one, next| of(one) == of(next)) {
         rows.push(TableRow::Speaker(group[0].speaker.clone(), group.len()));
         rows.extend(group.iter().cloned().map(TableRow::Statement));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{conflict, side};
 use crate::annotate::Knowledge;
 use crate::annotate::knowledge::{Language, TriggerClass};
-use crate::annotate::text::{TokenKind, Tokens, fold};
+use crate::annotate::text::{TokenKind, Tokens, fold, singular, stem};
 use crate::model::{
     ActorId, ArticleId, Conflict, ConflictKind, EventId, EventType, Snapshot, Span, Status,
     touching,
@@ -166,7 +166,7 @@ fn kinds(text: &str, language: &Language) -> BTreeSet<EventType> {
     let named = |at: usize| {
         let word = tokens.lower(at);
         let verb = language.verb_form(word).map_or(word, |(base, _)| base);
-        let noun = word.strip_suffix('s').unwrap_or(word);
+        let noun = singular(word);
         let verbs = language.triggers.get(TriggerClass::Verb, verb).iter();
         let nouns = [word, noun].into_iter();
         let nouns = nouns.flat_map(|noun| language.triggers.get(TriggerClass::Noun, noun));
@@ -190,12 +190,7 @@ fn content(text: &str, language: &Language) -> BTreeSet<String> {
                 && !language.is("claim", word)
         })
         .map(|at| fold(tokens.word(at)))
-        .map(|word| {
-            let stem = ["ing", "ed", "es", "s"]
-                .iter()
-                .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() > 3));
-            stem.unwrap_or(&word).to_string()
-        })
+        .map(|word| stem(&word).to_string())
         .collect()
 }
 

@@ -8,13 +8,11 @@ mod cast;
 mod counts;
 mod dates;
 mod denials;
+mod outcome;
 mod place;
 
-use std::collections::BTreeMap;
-
-use super::outcomes::{outcomes, same};
+use super::outcomes::same;
 use crate::annotate::Knowledge;
-use crate::annotate::knowledge::OutcomeSign;
 use crate::model::{ArticleId, Conflict, ConflictKind, ConflictSide, EventId, Snapshot, Span};
 
 /// Fill in the snapshot's conflicts, in order of their events.
@@ -24,7 +22,7 @@ pub fn find(snapshot: &mut Snapshot, knowledge: &Knowledge) {
         conflicts.extend(place::of_event(snapshot, EventId::from(index), knowledge));
         conflicts.extend(cast::of_event(snapshot, EventId::from(index)));
     }
-    conflicts.extend(of_outcome(snapshot, knowledge));
+    conflicts.extend(outcome::all(snapshot, knowledge));
     conflicts.extend(counts::all(snapshot, knowledge));
     conflicts.extend(dates::all(snapshot));
     conflicts.extend(denials::all(snapshot, knowledge));
@@ -36,30 +34,6 @@ pub fn find(snapshot: &mut Snapshot, knowledge: &Knowledge) {
 fn side(snapshot: &Snapshot, value: String, passages: Vec<(ArticleId, Span)>) -> ConflictSide {
     let origins = snapshot.origins(passages.iter().map(|(article, _)| *article));
     ConflictSide { value, origins, passages }
-}
-
-/// One meeting that ended in agreement for some and in failure for others.
-fn of_outcome(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Conflict> {
-    let mut by_event: BTreeMap<EventId, BTreeMap<OutcomeSign, ConflictSide>> = BTreeMap::new();
-    for outcome in outcomes(snapshot, knowledge) {
-        let sides = by_event.entry(outcome.event).or_default();
-        let side = sides.entry(outcome.sign).or_insert_with(|| ConflictSide {
-            value: outcome.value.clone(),
-            origins: 0,
-            passages: Vec::new(),
-        });
-        side.passages.push((outcome.article, outcome.span));
-    }
-    by_event
-        .into_iter()
-        .filter_map(|(event, sides)| {
-            let mut sides: Vec<ConflictSide> = sides.into_values().collect();
-            for side in &mut sides {
-                side.origins = snapshot.origins(side.passages.iter().map(|(article, _)| *article));
-            }
-            conflict(snapshot, event, ConflictKind::Outcome, sides)
-        })
-        .collect()
 }
 
 /// A conflict needs two sides from independent origins: one article's own words may

@@ -154,8 +154,7 @@ fn sources(look: &Look, snapshot: &Snapshot, shift: usize, inner: Rect, buf: &mu
 /// Below the table: the sources of the highlighted event, by number, the first one first.
 fn names(look: &Look, snapshot: &Snapshot, covered: &Covered, inner: Rect, buf: &mut Buffer) {
     let row = inner.height.saturating_sub(1);
-    let told = covered.by.iter().enumerate().filter(|(_, status)| status.is_some());
-    let mut told: Vec<usize> = told.map(|(at, _)| at).collect();
+    let mut told: Vec<usize> = covered.by.iter().map(|(id, _)| id.index()).collect();
     told.sort_by_key(|at| Some(*at) != covered.first.map(ArticleId::index));
     let mut column = 2;
     for at in told {
@@ -184,15 +183,16 @@ fn covered(
     let when = dates::bounds(event.bounds, false);
     put_at(buf, room, 2, row, &when, look.theme.style(Role::Date));
     put_at(buf, room, 2 + DATE, row, &event.title, look.theme.style(Role::Text));
-    for (at, status) in covered.by.iter().skip(shift).enumerate() {
+    for at in 0..snapshot.articles.len().saturating_sub(shift) {
+        let status = covered.status(ArticleId::from(at + shift));
         let column = from + at as u16 * CELL + 1;
         if column + CELL > list.width + 1 {
             break;
         }
         let first = covered.first.is_some_and(|first| first.index() == at + shift);
         let (sign, role) = match status {
-            Some(status) if first => (look.signs.status(*status), Role::Accent),
-            Some(status) => (look.signs.status(*status), Role::Event),
+            Some(status) if first => (look.signs.status(status), Role::Accent),
+            Some(status) => (look.signs.status(status), Role::Event),
             None => (look.signs.dot(), Role::Dim),
         };
         put_at(buf, list, column, row, sign, look.theme.style(role));
