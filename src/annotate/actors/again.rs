@@ -240,7 +240,9 @@ fn surname(
     let one = range.start..range.start + 1;
     let alone = !beside_name(tokens, &one) && tokens.word(one.start).chars().count() > 2;
     let next = if words.part(one.end) == Part::Adv { one.end + 1 } else { one.end };
-    let acts = words.is("acting", tokens.lower(next));
+    let part = words.part(next);
+    let tells = matches!(part, Part::VerbPast | Part::VerbThird | Part::AuxPast | Part::AuxThird);
+    let acts = words.is("acting", tokens.lower(next)) || tells;
     (alone && acts && surnames.contains(&fold(tokens.word(one.start))))
         .then_some((one.end, ActorKind::Person))
 }

@@ -153,7 +153,7 @@ fn of_clause(
     }
     let trigger = text.tokens.cover(found.first, found.last);
     if when.is_none()
-        && (is_quoted(text, trigger) || sentence_number > 0 && is_comment(clause, &found))
+        && (is_quoted(text, trigger) || sentence_number > 0 && is_comment(text, clause, &found))
     {
         return None;
     }
@@ -231,8 +231,10 @@ fn is_quoted(text: &Text<'_>, span: Span) -> bool {
 }
 
 /// "Pakistan wants peace": a state of mind in the present, not something that happened.
-fn is_comment(clause: &Clause, found: &Found) -> bool {
+fn is_comment(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
     let head = found.verb.as_ref().or(clause.head());
+    // "The ministry says": what is said is said on some day.
+    let head = head.filter(|verb| !text.language.is_reporting(&verb.lemma));
     head.is_some_and(|verb| verb.tense == Tense::Present && !verb.progressive && !verb.passive)
 }
 

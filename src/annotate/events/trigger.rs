@@ -74,10 +74,9 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let verb = clause.head().filter(|verb| !text.language.is("stative", &verb.lemma))?;
     // "I realised", "it features": somebody's own story, and how things are.
     let own = clause.tokens.clone().any(|at| text.language.is("speaking", text.tokens.lower(at)));
-    if own
-        || is_name(text, verb)
-        || verb.tense == Tense::Present && !verb.progressive && !is_ahead(text, clause)
-    {
+    let says = text.language.is_reporting(&verb.lemma);
+    let now = verb.tense == Tense::Present && !verb.progressive && !says;
+    if own || is_name(text, verb) || now && !is_ahead(text, clause) {
         return None;
     }
     if !(verb.is_finite() || super::opens(text, clause, verb) && is_gerund(text, verb)) {
