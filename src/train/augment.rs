@@ -58,7 +58,7 @@ impl<'a> Names<'a> {
     }
 
     fn known(&self, word: &str, flag: u32) -> bool {
-        self.knowledge.words.get(of_str(&word.to_lowercase())).flags & flag != 0
+        self.knowledge.vocabulary.facts.get(of_str(&word.to_lowercase())).flags & flag != 0
     }
 }
 
@@ -248,7 +248,7 @@ fn armed(names: &Names<'_>, random: &mut Random) -> String {
 /// A text in headline case, or all in capitals; `None` where its length would change.
 pub fn headline_text(text: &str, knowledge: &Knowledge, upper: bool) -> Option<String> {
     let small = |word: &str| {
-        knowledge.words.get(of_str(word)).flags & WordFacts::FUNCTION != 0
+        knowledge.vocabulary.facts.get(of_str(word)).flags & WordFacts::FUNCTION != 0
             || matches!(word, "a" | "an" | "is" | "are" | "as" | "or" | "be" | "was" | "s" | "t")
     };
     let mut raised = String::with_capacity(text.len());

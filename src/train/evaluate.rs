@@ -62,14 +62,14 @@ pub fn words(bank: &Treebank, knowledge: &Knowledge) -> Figures {
     let mut scores = [Score::default(); 3];
     for document in &bank.documents {
         let prepared = Prepared::new(document.iter().map(|one| one.text.as_str()), knowledge);
-        let parts = prepared.parts(knowledge);
+        let parts = prepared.parts();
         for (sentence, range) in document.iter().zip(&prepared.sentences) {
             for word in &sentence.words {
                 let token = range.clone().find(|at| prepared.spans[*at].end > word.span.start);
                 let Some(token) = token else { continue };
                 let part = parts[token];
                 let lower = word.span.of(&sentence.text).to_lowercase();
-                let base = knowledge.model.lemmas.base(&lower, part);
+                let base = knowledge.vocabulary.model.lemmas.base(&lower, part);
                 let right = [
                     part.upos() == word.part.upos(),
                     part == word.part,
@@ -160,7 +160,7 @@ pub fn names(
         .collect();
     for document in &corpus.documents {
         let prepared = Prepared::new(document.iter().map(|one| one.text.as_str()), knowledge);
-        let parts = prepared.parts(knowledge);
+        let parts = prepared.parts();
         let article = Article::new(&prepared.lexemes, &prepared.sentences);
         let view = View {
             lexemes: &prepared.lexemes,
@@ -169,7 +169,7 @@ pub fn names(
             article: &article,
         };
         for (sentence, range) in document.iter().zip(&prepared.sentences) {
-            let found = tag(&knowledge.model.names, &view, range.clone());
+            let found = tag(&view, range.clone());
             let given = found.iter().map(|(tokens, label)| {
                 (prepared.spans[tokens.start].cover(prepared.spans[tokens.end - 1]), *label)
             });

@@ -37,8 +37,8 @@ impl Default for Options {
 const SPECIAL: f32 = 0.5;
 
 /// A document with the tag of each token.
-struct Example {
-    prepared: Prepared,
+struct Example<'k> {
+    prepared: Prepared<'k>,
     parts: Vec<Part>,
     article: Article,
     tags: Vec<u8>,
@@ -62,7 +62,7 @@ pub fn learn(corpora: &[Corpus], knowledge: &Knowledge, options: Options) -> Vec
             })
         })
         .collect();
-    let examples: Vec<Example> = originals
+    let examples: Vec<Example<'_>> = originals
         .par_iter()
         .map(|original| {
             let document = original.document;
@@ -108,15 +108,15 @@ struct Learner {
     special: Perceptron<WIDTH>,
 }
 
-fn example(
+fn example<'k>(
     document: &[Labelled],
     original: &Original<'_>,
     factor: f32,
     active: Vec<bool>,
-    knowledge: &Knowledge,
-) -> Example {
+    knowledge: &'k Knowledge,
+) -> Example<'k> {
     let prepared = Prepared::new(document.iter().map(|one| one.text.as_str()), knowledge);
-    let parts = prepared.parts(knowledge);
+    let parts = prepared.parts();
     let article = Article::new(&prepared.lexemes, &prepared.sentences);
     let mut tags = vec![0; prepared.spans.len()];
     for (sentence, range) in document.iter().zip(&prepared.sentences) {
@@ -137,13 +137,13 @@ fn example(
 }
 
 /// Documents with other names and with headlines, new in each epoch.
-fn variants(
+fn variants<'k>(
     originals: &[Original<'_>],
     names: &Names<'_>,
-    knowledge: &Knowledge,
+    knowledge: &'k Knowledge,
     options: Options,
     random: &mut Random,
-) -> Vec<Example> {
+) -> Vec<Example<'k>> {
     let mut found = Vec::new();
     for original in originals {
         let document = original.document;
@@ -178,13 +178,13 @@ fn variants(
 }
 
 fn epoch(
-    examples: &[Example],
-    more: &[Example],
+    examples: &[Example<'_>],
+    more: &[Example<'_>],
     knowledge: &Knowledge,
     learner: &mut Learner,
     random: &mut Random,
 ) {
-    let all: Vec<&Example> = examples.iter().chain(more).collect();
+    let all: Vec<&Example<'_>> = examples.iter().chain(more).collect();
     let mut order: Vec<(usize, usize)> = all
         .iter()
         .enumerate()
@@ -203,7 +203,7 @@ fn epoch(
 }
 
 fn learn_sentence(
-    example: &Example,
+    example: &Example<'_>,
     sentence: usize,
     knowledge: &Knowledge,
     learner: &mut Learner,
@@ -223,7 +223,7 @@ fn learn_sentence(
 }
 
 fn learn_island(
-    example: &Example,
+    example: &Example<'_>,
     island: Range<usize>,
     seen: &Sentence<'_>,
     learner: &mut Learner,

@@ -28,8 +28,8 @@ impl Default for Options {
 }
 
 /// A document with the part of each token.
-struct Example {
-    prepared: Prepared,
+struct Example<'k> {
+    prepared: Prepared<'k>,
     labels: Vec<u8>,
 }
 
@@ -39,9 +39,9 @@ pub fn learn(bank: &Treebank, knowledge: &Knowledge, options: Options) -> Vec<u8
     let raised = |sentence: &Parsed| {
         headline_text(&sentence.text, knowledge, false).unwrap_or_else(|| written(sentence))
     };
-    let examples: Vec<Example> =
+    let examples: Vec<Example<'_>> =
         bank.documents.iter().map(|document| example(document, knowledge, written)).collect();
-    let headlines: Vec<Example> =
+    let headlines: Vec<Example<'_>> =
         bank.documents.iter().map(|document| example(document, knowledge, raised)).collect();
     let runs: Vec<Perceptron<WIDTH>> = (0..options.course.runs)
         .into_par_iter()
@@ -50,11 +50,11 @@ pub fn learn(bank: &Treebank, knowledge: &Knowledge, options: Options) -> Vec<u8
     Perceptron::mean(runs).map_or_else(Vec::new, |mean| mean.pack(Part::COUNT, options.course.keep))
 }
 
-fn example(
+fn example<'k>(
     document: &[Parsed],
-    knowledge: &Knowledge,
+    knowledge: &'k Knowledge,
     write: impl Fn(&Parsed) -> String,
-) -> Example {
+) -> Example<'k> {
     let texts: Vec<String> = document.iter().map(write).collect();
     let prepared = Prepared::new(texts.iter().map(String::as_str), knowledge);
     let labels = document
@@ -80,14 +80,14 @@ fn labels(sentence: &Parsed, prepared: &Prepared, range: std::ops::Range<usize>)
 }
 
 fn one_run(
-    examples: &[Example],
-    headlines: &[Example],
+    examples: &[Example<'_>],
+    headlines: &[Example<'_>],
     options: Options,
     run: u64,
 ) -> Perceptron<WIDTH> {
     let mut random = Random::new(7 + run);
     let mut perceptron = Perceptron::new(options.course.bits);
-    let sentences = |examples: &[Example]| -> Vec<(usize, usize)> {
+    let sentences = |examples: &[Example<'_>]| -> Vec<(usize, usize)> {
         let counts = examples.iter().map(|example| example.prepared.sentences.len()).enumerate();
         counts.flat_map(|(at, count)| (0..count).map(move |sentence| (at, sentence))).collect()
     };
@@ -107,7 +107,7 @@ fn one_run(
     perceptron.average()
 }
 
-fn learn_sentence(example: &Example, sentence: usize, perceptron: &mut Perceptron<WIDTH>) {
+fn learn_sentence(example: &Example<'_>, sentence: usize, perceptron: &mut Perceptron<WIDTH>) {
     let range = example.prepared.sentences[sentence].clone();
     let mut features = Vec::with_capacity(64);
     let case = example.prepared.lexemes.case(&range);

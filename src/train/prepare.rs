@@ -7,22 +7,19 @@ use crate::annotate::tagger::{Lexemes, Part, parts};
 use crate::annotate::text::Tokens;
 use crate::model::Span;
 
-/// Language of the training text.
-const LANGUAGE: &str = "en";
-
 /// A document, tokenised, its sentences given.
-pub struct Prepared {
+pub struct Prepared<'k> {
     /// Its words.
-    pub lexemes: Lexemes,
+    pub lexemes: Lexemes<'k>,
     /// The tokens of each sentence.
     pub sentences: Vec<Range<usize>>,
     /// Where each token stands in its sentence, in bytes.
     pub spans: Vec<Span>,
 }
 
-impl Prepared {
+impl<'k> Prepared<'k> {
     /// Tokenise sentences, one a line.
-    pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>, knowledge: &Knowledge) -> Self {
+    pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>, knowledge: &'k Knowledge) -> Self {
         let mut text = String::new();
         let mut starts = Vec::new();
         for sentence in texts {
@@ -30,11 +27,9 @@ impl Prepared {
             text.push_str(sentence);
             text.push('\n');
         }
-        let Some(language) = knowledge.language(LANGUAGE) else {
-            return Self { lexemes: Lexemes::default(), sentences: Vec::new(), spans: Vec::new() };
-        };
+        let language = knowledge.english();
         let tokens = Tokens::with(&text, &language.abbreviations);
-        let lexemes = Lexemes::new(&tokens, language, &knowledge.words);
+        let lexemes = Lexemes::new(&tokens, language, &knowledge.vocabulary);
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
         let mut sentences = Vec::with_capacity(starts.len());
         let mut spans = Vec::with_capacity(tokens.len());
@@ -52,7 +47,7 @@ impl Prepared {
     }
 
     /// The part of speech of every token.
-    pub fn parts(&self, knowledge: &Knowledge) -> Vec<Part> {
-        parts::tag_all(&knowledge.model.parts, &self.lexemes, &self.sentences)
+    pub fn parts(&self) -> Vec<Part> {
+        parts::tag_all(&self.lexemes, &self.sentences)
     }
 }

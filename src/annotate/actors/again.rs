@@ -185,10 +185,10 @@ pub fn find_again(words: &Words<'_>, named: &[Named], knowledge: &Knowledge) -> 
         let headline = words.lexemes.case(range) != Case::Ordinary;
         let mut at = range.start;
         while at < range.end {
-            let free = (at..range.end.min(at + LONGEST)).take_while(|at| !taken[*at]).count();
             let again = is_edge(&words.tokens, at)
                 .then(|| {
-                    let range = at..at + free;
+                    let free = at..range.end.min(at + LONGEST);
+                    let range = at..at + free.take_while(|at| !taken[*at]).count();
                     let listed = || in_lexicon(words, range.clone(), knowledge);
                     let again = known.longest(words, range.clone(), headline);
                     again

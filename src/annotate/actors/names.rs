@@ -39,7 +39,7 @@ pub fn tagged(words: &Words<'_>, language: &Language, knowledge: &Knowledge) -> 
     let trimmer = Trimmer { tokens: &words.tokens, language, knowledge };
     let mut found = Vec::new();
     for range in &words.ranges {
-        let marked = tag(&knowledge.model.names, &view, range.clone());
+        let marked = tag(&view, range.clone());
         let mut free = range.start;
         for (at, (tokens, label)) in marked.iter().enumerate() {
             let limit = marked.get(at + 1).map_or(range.end, |(next, _)| next.start);

@@ -2,11 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{names, rows};
+use super::{Hints, names, rows};
 
 /// Classes of words in lower case. By word first: most words of a text stand in none.
 #[derive(Debug, Default)]
-pub struct Classes(FxHashMap<&'static str, Vec<&'static str>>);
+pub struct Classes {
+    by_word: FxHashMap<&'static str, Vec<&'static str>>,
+    hints: Hints,
+}
 
 impl Classes {
     /// Add a table's classes; rows of a class in `left_out` are something else's.
@@ -17,25 +20,26 @@ impl Classes {
                 continue;
             }
             for word in names(words) {
-                self.0.entry(word).or_default().push(class);
+                self.by_word.entry(word).or_default().push(class);
+                self.hints.add(class, word);
             }
         }
     }
 
     /// Whether a word is of a class.
     pub fn is(&self, class: &str, word: &str) -> bool {
-        self.0.get(word).is_some_and(|classes| classes.contains(&class))
+        self.hints.may(class, word)
+            && self.by_word.get(word).is_some_and(|classes| classes.contains(&class))
     }
 
     /// Whether a word is of one of some classes.
     pub fn is_any(&self, classes: &[&str], word: &str) -> bool {
-        let known = self.0.get(word);
-        known.is_some_and(|known| classes.iter().any(|class| known.contains(class)))
+        classes.iter().any(|class| self.is(class, word))
     }
 
     /// The words of a class, in no order.
     pub fn words<'a>(&'a self, class: &'a str) -> impl Iterator<Item = &'static str> + 'a {
-        let inside = self.0.iter().filter(move |(_, classes)| classes.contains(&class));
+        let inside = self.by_word.iter().filter(move |(_, classes)| classes.contains(&class));
         inside.map(|(word, _)| *word)
     }
 }

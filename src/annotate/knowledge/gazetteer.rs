@@ -64,7 +64,7 @@ impl Gazetteer {
     }
 
     /// The longest known name that begins a range of tokens: its length and its lists.
-    pub fn longest(&self, lexemes: &Lexemes, range: Range<usize>) -> Option<(usize, u32)> {
+    pub fn longest(&self, lexemes: &Lexemes<'_>, range: Range<usize>) -> Option<(usize, u32)> {
         let first = lexemes.get(range.start)?.lower;
         let longest = usize::from(*self.starts.get(&first)?).min(range.len());
         let mut all = 0;

@@ -7,6 +7,7 @@
 mod classes;
 mod counts;
 mod gazetteer;
+mod hints;
 mod language;
 mod lexicon;
 mod own;
@@ -17,13 +18,14 @@ use std::sync::{Arc, LazyLock};
 
 pub use counts::{Counts, Limit};
 pub use gazetteer::Gazetteer;
+pub use hints::Hints;
 pub use language::Language;
 pub use lexicon::{Entry, Lexicon, NameList, Offices};
 pub use own::{OwnName, OwnNameError, parse as parse_own};
 pub use triggers::{OutcomeSign, Outcomes, Trigger, TriggerClass, Triggers};
 pub use words::{WordFact, WordFacts};
 
-use super::tagger::{Weights, names, parts};
+use super::tagger::{Vocabulary, Weights, names, parts};
 use super::text::Lemmas;
 
 /// Everything that [`crate::annotate::annotate`] is told beside the article.
@@ -34,10 +36,8 @@ pub struct Knowledge {
     pub lexicon: Lexicon,
     /// The same as sequences of words.
     pub gazetteer: Gazetteer,
-    /// What lists and clusters say of single words.
-    pub words: Arc<WordFacts>,
-    /// What was learned from labelled text.
-    pub model: Arc<Model>,
+    /// The words that were read, with what was learned from labelled text.
+    pub vocabulary: Arc<Vocabulary>,
 }
 
 /// The trained part of what is known.
@@ -82,8 +82,8 @@ impl Knowledge {
         let mut lexicon = Lexicon::embedded();
         lexicon.add_own(names);
         let gazetteer = lexicon.gazetteer();
-        let (words, model) = (Arc::clone(&EMBEDDED.words), Arc::clone(&EMBEDDED.model));
-        Arc::new(Self { english: Language::english(), lexicon, gazetteer, words, model })
+        let vocabulary = Arc::clone(&EMBEDDED.vocabulary);
+        Arc::new(Self { english: Language::english(), lexicon, gazetteer, vocabulary })
     }
 
     /// The lexicon that is compiled in, with a model of one's own.
@@ -91,9 +91,13 @@ impl Knowledge {
         let lexicon = Lexicon::embedded();
         let english = Language::english();
         let gazetteer = lexicon.gazetteer();
-        let words = Arc::new(word_facts(&lexicon, &english));
-        let model = Arc::new(model);
-        Self { english, lexicon, gazetteer, words, model }
+        let vocabulary = Arc::new(Vocabulary::new(word_facts(&lexicon, &english), model));
+        Self { english, lexicon, gazetteer, vocabulary }
+    }
+
+    /// The rules of English, the language of the training text.
+    pub fn english(&self) -> &Language {
+        &self.english
     }
 
     /// The rules of a language by its ISO 639-1 code; `None` where there are none.

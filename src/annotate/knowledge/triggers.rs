@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{names, rows};
+use super::{Hints, names, rows};
 use crate::model::EventType;
 
 /// Verb or noun.
@@ -12,6 +12,15 @@ pub enum TriggerClass {
     Verb,
     /// A noun, which needs a support verb or a date.
     Noun,
+}
+
+impl TriggerClass {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Verb => "verb",
+            Self::Noun => "noun",
+        }
+    }
 }
 
 /// What a word names.
@@ -32,6 +41,7 @@ pub struct Trigger {
 pub struct Triggers {
     verbs: FxHashMap<&'static str, Vec<Trigger>>,
     nouns: FxHashMap<&'static str, Vec<Trigger>>,
+    hints: Hints,
 }
 
 impl Triggers {
@@ -62,6 +72,7 @@ impl Triggers {
         let mut words = phrase.trim_end_matches('*').split(' ');
         let Some(first) = words.next() else { return };
         let trigger = Trigger { kind, mode, rest: words.collect(), needs_somebody };
+        self.hints.add(class.name(), first);
         let words = match class {
             TriggerClass::Verb => &mut self.verbs,
             TriggerClass::Noun => &mut self.nouns,
@@ -75,6 +86,7 @@ impl Triggers {
     /// What a base form may name, the longest phrase first.
     pub fn get(&self, class: TriggerClass, word: &str) -> &[Trigger] {
         let words = match class {
+            _ if !self.hints.may(class.name(), word) => return &[],
             TriggerClass::Verb => &self.verbs,
             TriggerClass::Noun => &self.nouns,
         };

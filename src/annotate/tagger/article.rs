@@ -33,7 +33,7 @@ pub(super) mod beside {
 
 impl Article {
     /// Read all sentences; those in headline case say nothing of their capitals.
-    pub fn new(lexemes: &Lexemes, sentences: &[Range<usize>]) -> Self {
+    pub fn new(lexemes: &Lexemes<'_>, sentences: &[Range<usize>]) -> Self {
         let marks = Marks::new();
         let mut seen = HashedMap::default();
         for sentence in sentences {
@@ -74,7 +74,7 @@ impl Marks {
         Self { the: of_str("the"), bracket: of_str("("), possessive: of_str("'s") }
     }
 
-    fn before(&self, lexemes: &Lexemes, sentence: &Range<usize>, at: usize) -> u32 {
+    fn before(&self, lexemes: &Lexemes<'_>, sentence: &Range<usize>, at: usize) -> u32 {
         let Some(word) = (at > sentence.start).then(|| lexemes.get(at - 1)).flatten() else {
             return 0;
         };
@@ -95,7 +95,7 @@ impl Marks {
         bits
     }
 
-    fn after(&self, lexemes: &Lexemes, sentence: &Range<usize>, at: usize) -> u32 {
+    fn after(&self, lexemes: &Lexemes<'_>, sentence: &Range<usize>, at: usize) -> u32 {
         let Some(word) = (at + 1 < sentence.end).then(|| lexemes.get(at + 1)).flatten() else {
             return 0;
         };

@@ -1,14 +1,12 @@
 //! Exact decoding of a chain: the best sequence of labels under emissions and transitions.
 
-use super::weights::Scores;
-
 /// Lower than any sum of scores.
 const NEVER: i32 = i32::MIN / 4;
 
 /// The best label of each token (Viterbi), among sequences whose steps are `allowed`;
 /// a sequence begins as if label 0 stood before it.
 pub fn best_path<const N: usize>(
-    emissions: &[Scores<N>],
+    emissions: &[[i32; N]],
     transitions: &[[i32; N]; N],
     labels: usize,
     allowed: impl Fn(usize, usize) -> bool,
@@ -69,6 +67,6 @@ mod tests {
         let mut dear = [[0; 3]; 3];
         dear[1][2] = -9;
         assert_eq!(best_path(&emissions, &dear, 3, |from, to| to != 2 || from != 0), [0, 0, 0]);
-        assert!(best_path(&[] as &[Scores<3>], &dear, 3, |_, _| true).is_empty());
+        assert!(best_path(&[] as &[[i32; 3]], &dear, 3, |_, _| true).is_empty());
     }
 }

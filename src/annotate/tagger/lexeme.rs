@@ -5,6 +5,7 @@
 //! and two multiplications.
 
 use super::hash::{HashedMap, feature, of_str};
+use super::vocabulary::{Seen, Vocabulary, Word};
 use crate::annotate::knowledge::{Language, WordFacts};
 use crate::annotate::text::{TokenKind, Tokens};
 
@@ -55,36 +56,35 @@ pub enum Case {
     Headline,
 }
 
-/// The words of a text: one number a token, one lexeme a number.
-#[derive(Clone, Debug, Default)]
-pub struct Lexemes {
-    /// The number of each token's lexeme.
+/// The words of a text: one number a token, one word a number.
+#[derive(Debug)]
+pub struct Lexemes<'k> {
+    /// The number of each token's word.
     pub ids: Vec<u32>,
-    /// The lexemes, in order of first appearance.
-    pub list: Vec<Lexeme>,
+    /// The distinct words, in order of first appearance.
+    list: Vec<Seen<'k>>,
     /// Whether each token touches the one before it.
     pub glued: Vec<bool>,
+    /// Where the words are looked up, and the model that weighs them.
+    pub vocabulary: &'k Vocabulary,
 }
 
-impl Lexemes {
+impl<'k> Lexemes<'k> {
     /// Look up every distinct word of a text.
-    pub fn new(tokens: &Tokens<'_>, language: &Language, facts: &WordFacts) -> Self {
+    pub fn new(tokens: &Tokens<'_>, language: &Language, vocabulary: &'k Vocabulary) -> Self {
         let mut known: HashedMap<u32> = HashedMap::default();
-        let mut lexemes = Self {
-            ids: Vec::with_capacity(tokens.len()),
-            list: Vec::new(),
-            glued: tokens.iter().map(|token| token.glued).collect(),
-        };
-        for at in 0..tokens.len() {
-            let word = tokens.word(at);
-            let list = &mut lexemes.list;
-            let id = *known.entry(of_str(word)).or_insert_with(|| {
-                list.push(lexeme(tokens, at, language, facts));
+        let mut list = Vec::new();
+        let id = |at| {
+            let key = of_str(tokens.word(at));
+            *known.entry(key).or_insert_with(|| {
+                let make = || lexeme(tokens, at, language, &vocabulary.facts);
+                list.push(vocabulary.word(key, make));
                 list.len() as u32 - 1
-            });
-            lexemes.ids.push(id);
-        }
-        lexemes
+            })
+        };
+        let ids = (0..tokens.len()).map(id).collect();
+        let glued = tokens.iter().map(|token| token.glued).collect();
+        Self { ids, list, glued, vocabulary }
     }
 
     /// How a sentence is written.
@@ -102,9 +102,14 @@ impl Lexemes {
         }
     }
 
-    /// The lexeme of a token.
+    /// What is known of a token's word.
     pub fn get(&self, at: usize) -> Option<&Lexeme> {
-        self.list.get(*self.ids.get(at)? as usize)
+        self.word(at).map(|word| &word.lexeme)
+    }
+
+    /// The word of a token.
+    pub fn word(&self, at: usize) -> Option<&Word> {
+        self.list.get(*self.ids.get(at)? as usize).map(|seen| &**seen)
     }
 }
 

@@ -4,13 +4,15 @@
 //! with its part of speech, and with what stood beside the same word anywhere in the
 //! article: a title before it once makes it a person's name everywhere.
 
+use super::apart::{PLACES, Place, own};
 use super::article::{Article, beside};
 use super::decode::best_path;
 use super::hash::{feature, of_str, pair};
 use super::labels::{NameLabel, Part};
 use super::lexeme::{Lexeme, Lexemes, each_bit};
-use super::weights::Weights;
-use crate::annotate::knowledge::Gazetteer;
+use super::vocabulary::Word;
+use super::weights::Row;
+use crate::annotate::knowledge::{Gazetteer, Model};
 use std::ops::Range;
 
 /// Room for the tags, a power of two.
@@ -19,7 +21,7 @@ pub const WIDTH: usize = 16;
 /// What a text's tokens are seen with.
 pub struct View<'a> {
     /// The words.
-    pub lexemes: &'a Lexemes,
+    pub lexemes: &'a Lexemes<'a>,
     /// The part of speech of each token.
     pub parts: &'a [Part],
     /// Known names.
@@ -32,7 +34,9 @@ pub struct View<'a> {
 pub type Found = (Range<usize>, NameLabel);
 
 /// The names of a sentence, in order.
-pub fn tag(weights: &Weights<WIDTH>, view: &View<'_>, sentence: Range<usize>) -> Vec<Found> {
+pub fn tag(view: &View<'_>, sentence: Range<usize>) -> Vec<Found> {
+    let model = &view.lexemes.vocabulary.model;
+    let weights = &model.names;
     let mut found = Vec::new();
     let mut scores = Vec::with_capacity(16);
     let mut buckets = Vec::with_capacity(128);
@@ -41,11 +45,12 @@ pub fn tag(weights: &Weights<WIDTH>, view: &View<'_>, sentence: Range<usize>) ->
         let around = around.get_or_insert_with(|| Sentence::new(view, sentence.clone()));
         scores.clear();
         for at in island.clone() {
+            let near = Near::new(around, at);
+            let mut sums = near.sums(model);
             buckets.clear();
-            around.features(at, &mut buckets);
-            let mut score = [0; WIDTH];
-            weights.add(&buckets, &mut score);
-            scores.push(score);
+            around.together(&near, at, &mut buckets);
+            weights.add(&buckets, &mut sums);
+            scores.push(sums.map(i32::from));
         }
         let path = best_path(
             &scores,
@@ -63,7 +68,7 @@ const SHORE: usize = 2;
 
 /// The stretches of a sentence in which names can stand: words with a capital and those
 /// near them. The rest, more than half of a text, is never looked at.
-pub fn islands(lexemes: &Lexemes, sentence: &Range<usize>) -> Vec<Range<usize>> {
+pub fn islands(lexemes: &Lexemes<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in sentence.clone() {
         if !lexemes.get(at).is_some_and(|word| word.capital) {
@@ -149,14 +154,19 @@ impl<'a> Sentence<'a> {
     /// The buckets of a token's features.
     pub fn features(&self, at: usize, out: &mut Vec<u32>) {
         let near = Near::new(self, at);
-        near.word(out);
+        near.apart(out);
+        self.together(&near, at, out);
+    }
+
+    /// Features of several words together, and of where they stand.
+    fn together(&self, near: &Near<'_>, at: usize, out: &mut Vec<u32>) {
         near.context(self.case, at == self.range.start, out);
         near.flags(out);
         near.clusters(out);
         near.parts(out);
-        self.known(&near, at, out);
-        self.hyphens(&near, at, out);
-        self.document(&near, at, out);
+        self.known(near, at, out);
+        self.hyphens(near, at, out);
+        self.document(near, at, out);
     }
 
     fn known(&self, near: &Near<'_>, at: usize, out: &mut Vec<u32>) {
@@ -242,38 +252,23 @@ impl<'a> Sentence<'a> {
 
 /// A token with two neighbours on either side.
 struct Near<'a> {
-    word: &'a Lexeme,
-    last: &'a Lexeme,
-    last2: &'a Lexeme,
-    next: &'a Lexeme,
-    next2: &'a Lexeme,
+    word: &'a Word,
+    last: &'a Word,
+    last2: &'a Word,
+    next: &'a Word,
+    next2: &'a Word,
     part: u64,
     part_before: u64,
     part_after: u64,
 }
 
-/// What stands outside a sentence.
-static OUTSIDE: Lexeme = Lexeme {
-    form: 1,
-    lower: 0x00AB_CDEF,
-    shape: 1,
-    brief: 0x00AB_CDEF,
-    flags: 1 << 30,
-    fine: 8888,
-    coarse: 8888,
-    verb: 0,
-    capital: false,
-    wordy: false,
-    prefixes: [0; 4],
-    suffixes: [0; 4],
-};
-
 impl<'a> Near<'a> {
     fn new(sentence: &Sentence<'a>, at: usize) -> Self {
         let range = &sentence.range;
+        let lexemes = sentence.view.lexemes;
         let word = |offset: isize| {
             let other = at.checked_add_signed(offset).filter(|other| range.contains(other));
-            other.and_then(|other| sentence.view.lexemes.get(other)).unwrap_or(&OUTSIDE)
+            other.and_then(|other| lexemes.word(other)).unwrap_or(&lexemes.vocabulary.outside)
         };
         let part = |offset: isize| {
             let other = at.checked_add_signed(offset).filter(|other| range.contains(other));
@@ -292,31 +287,36 @@ impl<'a> Near<'a> {
         }
     }
 
-    fn word(&self, out: &mut Vec<u32>) {
-        let word = self.word;
-        out.extend([
-            feature(100, 0),
-            feature(101, word.form),
-            feature(102, word.lower),
-            feature(103, word.shape),
-        ]);
-        for (at, prefix) in word.prefixes.iter().enumerate().filter(|(_, prefix)| **prefix != 0) {
-            out.push(feature(110 + at as u32, *prefix));
+    /// The neighbours with their places.
+    fn beside(&self) -> [(Place, &'a Word); 4] {
+        let words = [self.last, self.next, self.last2, self.next2];
+        std::array::from_fn(|at| (PLACES[at], words[at]))
+    }
+
+    /// Features of each word by itself.
+    fn apart(&self, out: &mut Vec<u32>) {
+        own(self.word, out);
+        for (place, word) in self.beside() {
+            place.features(word, self.word.capital, out);
         }
-        for (at, suffix) in word.suffixes.iter().enumerate().filter(|(_, suffix)| **suffix != 0) {
-            out.push(feature(114 + at as u32, *suffix));
+    }
+
+    /// The summed weights of the same.
+    fn sums(&self, model: &Model) -> Row<WIDTH> {
+        let mut sums = self.word.names(model).own;
+        for (index, word) in [self.last, self.next, self.last2, self.next2].iter().enumerate() {
+            let beside = &word.names(model).beside[index][usize::from(self.word.capital)];
+            for (sum, weight) in sums.iter_mut().zip(beside) {
+                *sum += weight;
+            }
         }
-        out.push(feature(120, pair(word.suffixes[2], word.brief)));
+        sums
     }
 
     fn context(&self, case: u64, first: bool, out: &mut Vec<u32>) {
         let (word, last, next) = (self.word, self.last, self.next);
         out.extend([
             feature(104, pair(word.brief, case)),
-            feature(130, last.lower),
-            feature(131, self.last2.lower),
-            feature(132, next.lower),
-            feature(133, self.next2.lower),
             feature(134, pair(last.lower, word.lower)),
             feature(135, pair(word.lower, next.lower)),
             feature(136, pair(last.lower, word.brief)),
@@ -336,12 +336,6 @@ impl<'a> Near<'a> {
     }
 
     fn flags(&self, out: &mut Vec<u32>) {
-        let capital = u64::from(self.word.capital);
-        each_bit(150, self.word.flags, capital, out);
-        each_bit(151, self.last.flags, capital, out);
-        each_bit(152, self.next.flags, capital, out);
-        each_bit(153, self.last2.flags, capital, out);
-        each_bit(154, self.next2.flags, capital, out);
         let flags = |word: &Lexeme| u64::from(word.flags);
         let (own, last, next) = (flags(self.word), flags(self.last), flags(self.next));
         out.extend([
@@ -358,19 +352,10 @@ impl<'a> Near<'a> {
         let brief = self.word.brief;
         let (before, after) = (coarse(self.last), coarse(self.next));
         out.extend([
-            feature(160, own),
-            feature(161, coarse(self.word)),
-            feature(162, last),
-            feature(163, next),
-            feature(164, before),
-            feature(165, after),
             feature(166, pair(last, own)),
             feature(167, pair(own, next)),
-            feature(168, pair(own, brief)),
             feature(169, pair(last, brief)),
             feature(170, pair(brief, next)),
-            feature(171, coarse(self.last2)),
-            feature(172, coarse(self.next2)),
             feature(173, pair(pair(before, coarse(self.word)), after)),
             feature(174, pair(pair(before, brief), after)),
         ]);

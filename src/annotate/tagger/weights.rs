@@ -24,8 +24,9 @@ pub enum WeightsError {
     Shape,
 }
 
-/// Scores of the labels of one token, in steps.
-pub type Scores<const N: usize> = [i32; N];
+/// Scores of the labels of one token, in steps. Sums stay in 16 bits: no token has 256
+/// features, and none weighs more than 127.
+pub type Row<const N: usize> = [i16; N];
 
 /// Features that are looked up together.
 const CHUNK: usize = 128;
@@ -39,7 +40,7 @@ pub struct Weights<const N: usize> {
     bitmap: Vec<u64>,
     /// Rows before each word of the bitmap.
     before: Vec<u32>,
-    rows: Vec<[i8; N]>,
+    rows: Rows<N>,
     /// From label to label.
     pub transitions: [[i32; N]; N],
 }
@@ -52,7 +53,7 @@ impl<const N: usize> Default for Weights<N> {
             labels: N,
             bitmap: vec![0],
             before: vec![0],
-            rows: Vec::new(),
+            rows: Rows(Vec::new()),
             transitions: [[0; N]; N],
         }
     }
@@ -110,15 +111,12 @@ impl<const N: usize> Weights<N> {
         if seen as usize != count || reader.0.len() != count * labels {
             return Err(WeightsError::Length);
         }
-        let rows = reader.0.chunks_exact(labels.max(1)).map(padded).collect();
+        let rows = Rows::new(reader.0, labels);
         Ok(Self { bits, labels, bitmap, before, rows, transitions })
     }
 
-    /// Add the weights of features to scores.
-    ///
-    /// Sums stay in 16 bits: no token has 256 features, and none weighs more than 127.
-    pub fn add(&self, features: &[u32], scores: &mut Scores<N>) {
-        let mut sums = [0_i16; N];
+    /// Add the weights of features to sums.
+    pub fn add(&self, features: &[u32], sums: &mut Row<N>) {
         for some in features.chunks(CHUNK) {
             // First which rows there are, then their sums: a third of the features has none,
             // and a branch on each would be guessed wrong as often.
@@ -132,24 +130,53 @@ impl<const N: usize> Weights<N> {
                 rows[count] = self.before[word] + rank;
                 count += usize::from(set >> bit & 1 == 1);
             }
-            for row in &rows[..count] {
-                for (sum, weight) in sums.iter_mut().zip(&self.rows[*row as usize]) {
-                    *sum += i16::from(*weight);
-                }
-            }
-        }
-        for (score, sum) in scores.iter_mut().zip(sums) {
-            *score += i32::from(sum);
+            self.rows.add(&rows[..count], sums);
         }
     }
 }
 
-fn padded<const N: usize>(row: &[u8]) -> [i8; N] {
-    let mut padded = [0; N];
-    for (cell, byte) in padded.iter_mut().zip(row) {
-        *cell = byte.cast_signed();
+/// Bytes that a processor fetches together.
+const LINE: usize = 64;
+
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Line([i8; LINE]);
+
+/// Rows of `N` weights, 0 where the file has fewer. `N` divides [`LINE`], so that no row
+/// stands in two lines: fetching them is most of what tagging costs.
+#[derive(Clone, Debug)]
+struct Rows<const N: usize>(Vec<Line>);
+
+impl<const N: usize> Rows<N> {
+    const EACH: usize = LINE / N;
+
+    fn new(bytes: &[u8], labels: usize) -> Self {
+        const { assert!(LINE.is_multiple_of(N)) };
+        let count = bytes.len() / labels.max(1);
+        let mut lines = vec![Line([0; LINE]); count.div_ceil(Self::EACH)];
+        for (at, row) in bytes.chunks_exact(labels.max(1)).enumerate() {
+            let place = &mut lines[at / Self::EACH].0[at % Self::EACH * N..];
+            for (cell, byte) in place.iter_mut().zip(row) {
+                *cell = byte.cast_signed();
+            }
+        }
+        Self(lines)
     }
-    padded
+
+    /// Add rows to sums.
+    fn add(&self, rows: &[u32], sums: &mut Row<N>) {
+        // On a copy and by index the loop becomes a few instructions a row.
+        let mut total = *sums;
+        for row in rows {
+            let row = *row as usize;
+            let line = &self.0[row / Self::EACH].0;
+            let start = row % Self::EACH * N;
+            for (at, sum) in total.iter_mut().enumerate() {
+                *sum = sum.wrapping_add(i16::from(line[start + at]));
+            }
+        }
+        *sums = total;
+    }
 }
 
 /// Pack weights: the `keep` buckets with the widest range between labels, as small integers.

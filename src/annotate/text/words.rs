@@ -25,7 +25,7 @@ pub struct Words<'a> {
     /// The tokens of each sentence, long ones in several pieces.
     pub ranges: Vec<Range<usize>>,
     /// What is known of each distinct word.
-    pub lexemes: Lexemes,
+    pub lexemes: Lexemes<'a>,
     /// The part of speech of each token; tokens between sentences have none.
     pub parts: Vec<Part>,
     pub(super) language: &'a Language,
@@ -42,11 +42,11 @@ impl<'a> Words<'a> {
     ) -> Self {
         let tokens = Tokens::with(text, &language.abbreviations);
         let sentences = sentences(&tokens, zones, &language.abbreviations);
-        let lexemes = Lexemes::new(&tokens, language, &knowledge.words);
+        let lexemes = Lexemes::new(&tokens, language, &knowledge.vocabulary);
         let ranges: Vec<Range<usize>> =
             sentences.iter().flat_map(|sentence| pieces(tokens.within(*sentence))).collect();
-        let parts = parts::tag_all(&knowledge.model.parts, &lexemes, &ranges);
-        let lemmas = &knowledge.model.lemmas;
+        let parts = parts::tag_all(&lexemes, &ranges);
+        let lemmas = &knowledge.vocabulary.model.lemmas;
         Self { tokens, sentences, ranges, lexemes, parts, language, lemmas }
     }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::annotate::knowledge::Hints;
 use crate::model::{Calendar, DayPart, Modifier, Unit};
 
 /// Lookups by class and word, in lower case.
@@ -13,6 +14,7 @@ pub struct Words {
     words: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
     /// What each word can be in an expression.
     places: FxHashMap<String, Place>,
+    hints: Hints,
 }
 
 /// What a word can be in an expression.
@@ -23,6 +25,9 @@ pub struct Place {
     /// What it is about: a unit, a day, a month, a figure.
     pub core: bool,
 }
+
+/// Stands for any class in the hints.
+const ANY: &str = "";
 
 static ENGLISH: LazyLock<Words> =
     LazyLock::new(|| Words::parse(include_str!("../../../assets/lang/en/timex.tsv")));
@@ -40,15 +45,20 @@ impl Words {
             if let (Some(class), Some(word), Some(value)) =
                 (fields.next(), fields.next(), fields.next())
             {
-                words.words.entry(word).or_default().push((class, value));
+                words.add(class, word, value);
                 if class == "holiday" {
                     let first = word.split(' ').next().unwrap_or(word);
-                    words.words.entry(first).or_default().push(("holy", ""));
+                    words.add("holy", first, "");
                 }
             }
         }
         words.place();
         words
+    }
+
+    fn add(&mut self, class: &'static str, word: &'static str, value: &'static str) {
+        self.words.entry(word).or_default().push((class, value));
+        self.hints.add(class, word);
     }
 
     /// Note what each word can be.
@@ -94,20 +104,23 @@ impl Words {
             self.places.insert(name.to_string(), both);
             self.places.insert(format!("{name}s"), both);
         }
+        for word in self.places.keys() {
+            self.hints.add(ANY, word);
+        }
     }
 
     /// What a word in lower case can be in an expression.
     pub fn place_of(&self, word: &str) -> Place {
-        match self.places.get(word) {
-            _ if is_figure(word) => Place { first: true, core: true },
-            Some(place) => *place,
-            None => Place::default(),
+        if is_figure(word) {
+            return Place { first: true, core: true };
         }
+        let known = self.hints.may(ANY, word).then(|| self.places.get(word)).flatten();
+        known.copied().unwrap_or_default()
     }
 
     /// The value of a word in a class.
     pub fn get(&self, class: &str, word: &str) -> Option<&'static str> {
-        let classes = self.words.get(word)?;
+        let classes = self.hints.may(class, word).then(|| self.words.get(word))??;
         classes.iter().rfind(|(name, _)| *name == class).map(|(_, value)| *value)
     }
 
