@@ -11,7 +11,7 @@ use super::prepare::Prepared;
 use super::random::Random;
 use crate::annotate::Knowledge;
 use crate::annotate::tagger::names::{Sentence, View, WIDTH, islands};
-use crate::annotate::tagger::{Article, NameLabel, Part};
+use crate::annotate::tagger::{Article, NameLabel, Part, decode};
 
 /// How names are learned.
 #[derive(Clone, Copy, Debug)]
@@ -273,11 +273,9 @@ fn best_path(scores: &[[f32; WIDTH]], transitions: &[[f32; WIDTH]; WIDTH]) -> Ve
     // Fine steps keep the order of scores that differ at all in single precision.
     let fine = |weight: f32| (weight * 1024.0) as i32;
     let emissions: Vec<[i32; WIDTH]> = scores.iter().map(|row| row.map(fine)).collect();
-    let steps = transitions.map(|row| row.map(fine));
-    crate::annotate::tagger::decode::best_path(
+    let fine_steps = transitions.map(|row| row.map(fine));
+    decode::best_path(
         &emissions,
-        &steps,
-        NameLabel::TAGS,
-        NameLabel::may_follow,
+        &decode::steps(&fine_steps, NameLabel::TAGS, NameLabel::may_follow),
     )
 }

@@ -21,7 +21,9 @@ pub fn measure(
     candidates: &mut Vec<Candidate>,
 ) {
     let mut wanted: Vec<Candidate> = Vec::new();
-    for at in 0..tokens.len() {
+    // An acronym or the bracket before it.
+    let begins = |at: &usize| tokens.capital(*at) || tokens.is(*at, TokenKind::Mark);
+    for at in (0..tokens.len()).filter(begins) {
         let (name, acronym) = match defined(tokens, language, at) {
             Some(name) => (name, at + 1..at + 2),
             None => match spelled_out(tokens, language, at) {

@@ -24,22 +24,21 @@ type Votes = [usize; 5];
 pub fn agree(named: &mut [Named], knowledge: &Knowledge) {
     let mut votes: FxHashMap<String, Votes> = FxHashMap::default();
     for one in named.iter() {
-        votes.entry(fold(&one.words)).or_default()[one.kind as usize] += 1;
+        votes.entry(one.folded.clone()).or_default()[one.kind as usize] += 1;
     }
     let families = families(named);
     for one in named.iter_mut() {
         let entry = knowledge.lexicon.get(&one.words);
-        let folded = fold(&one.words);
         // A town of the name of somebody in the report; a country or capital stays one.
         let stays = entry.is_some_and(|entry| entry.governs || entry.list & Gazetteer::OWN != 0);
-        if one.kind != ActorKind::Nationality && !stays && families.contains(&folded) {
+        if one.kind != ActorKind::Nationality && !stays && families.contains(&one.folded) {
             one.kind = ActorKind::Person;
             continue;
         }
         if entry.is_some_and(|entry| entry.kind == one.kind) {
             continue;
         }
-        let counts = votes.get(&folded).copied().unwrap_or_default();
+        let counts = votes.get(&one.folded).copied().unwrap_or_default();
         let most = counts.iter().copied().max().unwrap_or(0);
         let kind = ActorKind::ALL.iter().copied().find(|kind| counts[*kind as usize] == most);
         if most >= 2
@@ -89,16 +88,15 @@ pub fn settle_places(words: &Words<'_>, named: &mut [Named], knowledge: &Knowled
     // By name: how often it stands as a place, and as a person.
     let mut seen: FxHashMap<String, (usize, usize)> = FxHashMap::default();
     for one in named.iter().filter(|one| is_open(one, knowledge)) {
-        let (place, person) = seen.entry(fold(&one.words)).or_default();
+        let (place, person) = seen.entry(one.folded.clone()).or_default();
         *place += usize::from(
             homes.contains(&one.tokens.start) || stands_as_place(words, one, knowledge),
         );
         *person += usize::from(stands_as_person(words, one, knowledge));
     }
     for one in named.iter_mut().filter(|one| is_open(one, knowledge)) {
-        let folded = fold(&one.words);
-        let (place, person) = seen.get(&folded).copied().unwrap_or_default();
-        if place > 0 && person == 0 && !surnames.contains(&folded) {
+        let (place, person) = seen.get(&one.folded).copied().unwrap_or_default();
+        if place > 0 && person == 0 && !surnames.contains(&one.folded) {
             one.kind = ActorKind::Place;
         }
     }
@@ -150,7 +148,7 @@ fn families(named: &[Named]) -> BTreeSet<String> {
     let full = named.iter().filter(|one| one.kind == ActorKind::Person);
     // "Assad" of "Bashar al-Assad"
     let mut families = surnames(named);
-    for words in full.map(|one| fold(&one.words)).collect::<BTreeSet<_>>() {
+    for words in full.map(|one| &one.folded).collect::<BTreeSet<_>>() {
         let rest: Vec<&str> = words.split(' ').collect();
         families.extend((1..rest.len().min(4)).map(|at| rest[at..].join(" ")));
     }
@@ -185,7 +183,7 @@ pub fn find_again(words: &Words<'_>, named: &[Named], knowledge: &Knowledge) -> 
         let headline = words.lexemes.case(range) != Case::Ordinary;
         let mut at = range.start;
         while at < range.end {
-            let again = is_edge(&words.tokens, at)
+            let again = (!taken[at] && is_edge(&words.tokens, at))
                 .then(|| {
                     let free = at..range.end.min(at + LONGEST);
                     let range = at..at + free.take_while(|at| !taken[*at]).count();

@@ -9,7 +9,6 @@ use super::alike::{
 };
 use super::{Beside, Named};
 use crate::annotate::knowledge::Knowledge;
-use crate::annotate::text::fold;
 use crate::model::{ActorKind, Reason};
 
 /// Names of one key that are compared, at most.
@@ -21,13 +20,12 @@ pub fn cluster(named: &mut [Named], knowledge: &Knowledge) -> usize {
     let mut keys: FxHashMap<String, (usize, String)> = FxHashMap::default();
     let mut count = 0;
     for one in named.iter_mut() {
-        let (key, folded) = (key(one, knowledge), fold(&one.words));
-        let (actor, first) = keys.entry(key).or_insert_with(|| {
+        let (actor, first) = keys.entry(key(one, knowledge)).or_insert_with(|| {
             count += 1;
-            (count - 1, folded.clone())
+            (count - 1, one.folded.clone())
         });
         one.actor = *actor;
-        one.reason = if *first == folded { Reason::Written } else { Reason::Lexicon };
+        one.reason = if *first == one.folded { Reason::Written } else { Reason::Lexicon };
     }
     merge_offices(named);
     merge_acronyms(named);
@@ -47,8 +45,8 @@ fn key(one: &Named, knowledge: &Knowledge) -> String {
     if let Some(entry) = known {
         return format!("known:{}:{}", entry.kind.as_str(), entry.name);
     }
-    let folded = fold(&one.words);
-    match knowledge.lexicon.offices.office(&folded) {
+    let folded = &one.folded;
+    match knowledge.lexicon.offices.office(folded) {
         Some(office) => format!("office:{office}:{}", one.possessor.as_deref().unwrap_or("")),
         None => format!("{}:{folded}", one.kind.as_str()),
     }

@@ -40,6 +40,8 @@ pub struct Named {
     pub tokens: Range<usize>,
     /// Its words.
     pub words: String,
+    /// The same, folded.
+    pub folded: String,
     /// What it is.
     pub kind: ActorKind,
     /// Index of its actor.
@@ -68,10 +70,12 @@ pub enum Beside {
 impl Named {
     fn new(tokens: &Tokens<'_>, range: Range<usize>, kind: ActorKind, title: Option<Span>) -> Self {
         let span = tokens.cover(range.start, range.end - 1);
+        let words = span.of(tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
         Self {
             span,
             tokens: range,
-            words: span.of(tokens.text).split_whitespace().collect::<Vec<_>>().join(" "),
+            folded: fold(&words),
+            words,
             kind,
             actor: 0,
             office: None,
@@ -254,7 +258,7 @@ fn describe(mentions: &[&Named], held: &[Held], knowledge: &Knowledge) -> LocalA
     for one in mentions {
         if !aliases.iter().any(|known| known.text == one.words) {
             let reason = match one.reason {
-                _ if fold(&one.words) == fold(&name) => Reason::Written,
+                _ if one.folded == fold(&name) => Reason::Written,
                 Reason::Written => joined.unwrap_or(Reason::Lexicon),
                 own => own,
             };

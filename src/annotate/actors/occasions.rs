@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Named;
 use crate::annotate::knowledge::{Knowledge, Offices};
 use crate::annotate::tagger::lexeme::Case;
-use crate::annotate::text::{TokenKind, Tokens, Words, fold};
+use crate::annotate::text::{TokenKind, Tokens, Words};
 
 /// Most words between a name and the word for the occasion.
 const REACH: usize = 4;
@@ -20,13 +20,13 @@ pub fn leave_out(words: &Words<'_>, knowledge: &Knowledge, named: &mut Vec<Named
         .iter()
         .filter(|one| follows(tokens, offices, "called", one.tokens.start, 1))
         .filter(|one| knowledge.lexicon.get(&one.words).is_none())
-        .map(|one| fold(&one.words))
+        .map(|one| one.folded.clone())
         .collect();
     named.retain(|one| {
         let (start, end) = (one.tokens.start, one.tokens.end);
         let concluded = tokens.lower(start.saturating_sub(1)) == "of"
             && follows(tokens, offices, "concluded", start, 2);
-        let storm = offices.is("called", tokens.lower(start)) || called.contains(&fold(&one.words));
+        let storm = offices.is("called", tokens.lower(start)) || called.contains(&one.folded);
         // In a headline every word has a capital, and none says what it belongs to.
         let sentence = words.ranges.partition_point(|range| range.end <= start);
         let ordinary = words

@@ -27,9 +27,14 @@ impl Classes {
     }
 
     /// Whether a word is of a class.
+    #[inline]
     pub fn is(&self, class: &str, word: &str) -> bool {
-        self.hints.may(class, word)
-            && self.by_word.get(word).is_some_and(|classes| classes.contains(&class))
+        self.hints.may(class, word) && self.has(class, word)
+    }
+
+    #[inline(never)]
+    fn has(&self, class: &str, word: &str) -> bool {
+        self.by_word.get(word).is_some_and(|classes| classes.contains(&class))
     }
 
     /// Whether a word is of one of some classes.

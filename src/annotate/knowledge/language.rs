@@ -57,6 +57,7 @@ impl Language {
     }
 
     /// Whether a word, in lower case, is in a class of `words.tsv` or `cues.tsv`.
+    #[inline]
     pub fn is(&self, class: &str, word: &str) -> bool {
         self.classes.is(class, word)
     }

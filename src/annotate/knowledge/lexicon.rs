@@ -79,6 +79,7 @@ impl Offices {
     }
 
     /// Whether a word, in lower case, is of a class of `offices.tsv`.
+    #[inline]
     pub fn is(&self, class: &str, word: &str) -> bool {
         self.classes.is(class, word)
     }

@@ -35,7 +35,8 @@ impl Article {
     /// Read all sentences; those in headline case say nothing of their capitals.
     pub fn new(lexemes: &Lexemes<'_>, sentences: &[Range<usize>]) -> Self {
         let marks = Marks::new();
-        let mut seen = HashedMap::default();
+        let room = lexemes.ids.len() / 2;
+        let mut seen = HashedMap::with_capacity_and_hasher(room, <_>::default());
         for sentence in sentences {
             let titled = lexemes.case(sentence) != Case::Ordinary;
             for at in sentence.clone() {

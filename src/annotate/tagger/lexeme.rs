@@ -72,7 +72,8 @@ pub struct Lexemes<'k> {
 impl<'k> Lexemes<'k> {
     /// Look up every distinct word of a text.
     pub fn new(tokens: &Tokens<'_>, language: &Language, vocabulary: &'k Vocabulary) -> Self {
-        let mut known: HashedMap<u32> = HashedMap::default();
+        let room = tokens.len() / 2;
+        let mut known: HashedMap<u32> = HashedMap::with_capacity_and_hasher(room, <_>::default());
         let mut list = Vec::new();
         let id = |at| {
             let key = of_str(tokens.word(at));

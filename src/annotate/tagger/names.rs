@@ -52,12 +52,7 @@ pub fn tag(view: &View<'_>, sentence: Range<usize>) -> Vec<Found> {
             weights.add(&buckets, &mut sums);
             scores.push(sums.map(i32::from));
         }
-        let path = best_path(
-            &scores,
-            &weights.transitions,
-            weights.labels.min(NameLabel::TAGS),
-            NameLabel::may_follow,
-        );
+        let path = best_path(&scores, &view.lexemes.vocabulary.steps);
         found.extend(spans(&path, island.start));
     }
     found

@@ -11,8 +11,10 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use super::apart::{self, OUTSIDE};
+use super::decode;
+use super::labels::NameLabel;
 use super::lexeme::Lexeme;
-use super::parts;
+use super::{names, parts};
 use crate::annotate::knowledge::{Model, WordFacts};
 
 /// Slots as a power of two: the common words of news, and half of the others of a pile.
@@ -82,6 +84,8 @@ pub struct Vocabulary {
     pub facts: WordFacts,
     /// What was learned from labelled text.
     pub model: Model,
+    /// What steps from name tag to name tag add.
+    pub steps: [[i32; names::WIDTH]; names::WIDTH],
     slots: Vec<OnceLock<Box<Word>>>,
     /// What stands outside a sentence, for names.
     pub outside: Word,
@@ -93,18 +97,16 @@ impl Vocabulary {
     /// Nothing read yet.
     pub fn new(facts: WordFacts, model: Model) -> Self {
         let slots = std::iter::repeat_with(OnceLock::new).take(1 << BITS).collect();
-        Self { facts, model, slots, outside: Word::new(0, OUTSIDE), blank: Word::default() }
+        let labels = model.names.labels.min(NameLabel::TAGS);
+        let steps = decode::steps(&model.names.transitions, labels, NameLabel::may_follow);
+        Self { facts, model, steps, slots, outside: Word::new(0, OUTSIDE), blank: Word::default() }
     }
 
     /// A word by the hash of how it is written; `make` says what is known of it.
     pub fn word(&self, key: u64, make: impl Fn() -> Lexeme) -> Seen<'_> {
         let slot = &self.slots[(key >> (64 - BITS)) as usize];
         let kept = slot.get_or_init(|| Box::new(Word::new(key, make())));
-        if kept.key == key {
-            Seen::Kept(kept)
-        } else {
-            Seen::Own(Box::new(Word::new(key, make())))
-        }
+        if kept.key == key { Seen::Kept(kept) } else { Seen::Own(Box::new(Word::new(key, make()))) }
     }
 }
 

@@ -37,12 +37,18 @@ pub struct Weights<const N: usize> {
     bits: u32,
     /// Number of labels that the file has.
     pub labels: usize,
-    bitmap: Vec<u64>,
-    /// Rows before each word of the bitmap.
-    before: Vec<u32>,
+    index: Vec<Word>,
     rows: Rows<N>,
     /// From label to label.
     pub transitions: [[i32; N]; N],
+}
+
+/// Which of 64 buckets have rows, and how many rows come before them: both in one fetch.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(16))]
+struct Word {
+    set: u64,
+    before: u32,
 }
 
 impl<const N: usize> Default for Weights<N> {
@@ -51,8 +57,7 @@ impl<const N: usize> Default for Weights<N> {
         Self {
             bits: 6,
             labels: N,
-            bitmap: vec![0],
-            before: vec![0],
+            index: vec![Word::default()],
             rows: Rows(Vec::new()),
             transitions: [[0; N]; N],
         }
@@ -99,20 +104,20 @@ impl<const N: usize> Weights<N> {
             }
         }
         let (words, _) = reader.take((1 << bits) / 8)?.as_chunks::<8>();
-        let bitmap: Vec<u64> = words.iter().map(|word| u64::from_le_bytes(*word)).collect();
         let mut seen = 0;
-        let before: Vec<u32> = bitmap
+        let index = words
             .iter()
             .map(|word| {
-                seen += word.count_ones();
-                seen - word.count_ones()
+                let word = Word { set: u64::from_le_bytes(*word), before: seen };
+                seen += word.set.count_ones();
+                word
             })
             .collect();
         if seen as usize != count || reader.0.len() != count * labels {
             return Err(WeightsError::Length);
         }
         let rows = Rows::new(reader.0, labels);
-        Ok(Self { bits, labels, bitmap, before, rows, transitions })
+        Ok(Self { bits, labels, index, rows, transitions })
     }
 
     /// Add the weights of features to sums.
@@ -124,11 +129,10 @@ impl<const N: usize> Weights<N> {
             let mut count = 0;
             for feature in some {
                 let bucket = (feature >> (32 - self.bits)) as usize;
-                let (word, bit) = (bucket / 64, bucket % 64);
-                let set = self.bitmap[word];
-                let rank = (set & ((1 << bit) - 1)).count_ones();
-                rows[count] = self.before[word] + rank;
-                count += usize::from(set >> bit & 1 == 1);
+                let (word, bit) = (self.index[bucket / 64], bucket % 64);
+                let rank = (word.set & ((1 << bit) - 1)).count_ones();
+                rows[count] = word.before + rank;
+                count += usize::from(word.set >> bit & 1 == 1);
             }
             self.rows.add(&rows[..count], sums);
         }

@@ -48,10 +48,11 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
     let verbs = verb_groups(words, range.clone(), language);
     let cuts = cuts(words, range.clone(), &verbs, language);
     let mut found: Vec<Clause> = Vec::new();
+    let mut verbs = verbs.into_iter().peekable();
     for window in cuts.windows(2) {
         let part = window[0]..window[1];
         let inside: Vec<VerbGroup> =
-            verbs.iter().filter(|verb| part.contains(&verb.main)).cloned().collect();
+            std::iter::from_fn(|| verbs.next_if(|verb| verb.main < part.end)).collect();
         if let Some(mut clause) = clause(tokens, part.clone(), inside, sentence, language) {
             if let Some(verb) = clause.head() {
                 let subject = heads::subject(words, &clause.tokens, verb)
@@ -117,7 +118,7 @@ fn cuts(
         let ended = verbs
             .iter()
             .any(|verb| (last..at).contains(&verb.main) && (verb.is_finite() || !needs_finite));
-        if opens_clause(words, at, verbs, language) && ended {
+        if ended && opens_clause(words, at, verbs, language) {
             // "after A and B agreed": the "and" between two names does not end the new clause.
             let next = (at + 1..range.end).find(|next| {
                 tokens.lower(*next) != "and" && opens_clause(words, *next, verbs, language)

@@ -11,7 +11,7 @@ use crate::model::{Calendar, DayPart, Modifier, Unit};
 #[derive(Debug, Default)]
 pub struct Words {
     // By word first: most words of a text stand in no class at all.
-    words: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    by_word: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
     /// What each word can be in an expression.
     places: FxHashMap<String, Place>,
     hints: Hints,
@@ -57,7 +57,7 @@ impl Words {
     }
 
     fn add(&mut self, class: &'static str, word: &'static str, value: &'static str) {
-        self.words.entry(word).or_default().push((class, value));
+        self.by_word.entry(word).or_default().push((class, value));
         self.hints.add(class, word);
     }
 
@@ -92,7 +92,7 @@ impl Words {
             "step",
             "unit",
         ];
-        for (word, classes) in &self.words {
+        for (word, classes) in &self.by_word {
             let place = Place {
                 first: classes.iter().any(|(class, _)| FIRSTS.contains(class)),
                 core: classes.iter().any(|(class, _)| CORES.contains(class)),
@@ -120,7 +120,7 @@ impl Words {
 
     /// The value of a word in a class.
     pub fn get(&self, class: &str, word: &str) -> Option<&'static str> {
-        let classes = self.hints.may(class, word).then(|| self.words.get(word))??;
+        let classes = self.hints.may(class, word).then(|| self.by_word.get(word))??;
         classes.iter().rfind(|(name, _)| *name == class).map(|(_, value)| *value)
     }
 
