@@ -5,6 +5,7 @@
 //! buckets, and for each bucket that is kept one i8 a label. A weight is its integer
 //! times the step; scores are compared, never shown, so the step is not applied.
 
+use pulp::{Arch, Simd, WithSimd};
 use thiserror::Error;
 
 /// First bytes of a file of weights.
@@ -39,6 +40,7 @@ pub struct Weights<const N: usize> {
     pub labels: usize,
     index: Vec<Word>,
     rows: Rows<N>,
+    arch: Arch,
     /// From label to label.
     pub transitions: [[i32; N]; N],
 }
@@ -59,6 +61,7 @@ impl<const N: usize> Default for Weights<N> {
             labels: N,
             index: vec![Word::default()],
             rows: Rows(Vec::new()),
+            arch: Arch::new(),
             transitions: [[0; N]; N],
         }
     }
@@ -117,24 +120,43 @@ impl<const N: usize> Weights<N> {
             return Err(WeightsError::Length);
         }
         let rows = Rows::new(reader.0, labels);
-        Ok(Self { bits, labels, index, rows, transitions })
+        Ok(Self { bits, labels, index, rows, arch: Arch::new(), transitions })
     }
 
     /// Add the weights of features to sums.
     pub fn add(&self, features: &[u32], sums: &mut Row<N>) {
+        self.arch.dispatch(Adding { weights: self, features, sums });
+    }
+}
+
+/// What [`Weights::add`] does, built twice: a quarter of a text's time goes by here, and
+/// newer processors count bits and add sixteen numbers at once.
+struct Adding<'a, const N: usize> {
+    weights: &'a Weights<N>,
+    features: &'a [u32],
+    sums: &'a mut Row<N>,
+}
+
+impl<const N: usize> WithSimd for Adding<'_, N> {
+    type Output = ();
+
+    #[expect(clippy::inline_always, reason = "only what is inlined is built twice")]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let Self { weights, features, sums } = self;
         for some in features.chunks(CHUNK) {
             // First which rows there are, then their sums: a third of the features has none,
             // and a branch on each would be guessed wrong as often.
             let mut rows = [0_u32; CHUNK];
             let mut count = 0;
             for feature in some {
-                let bucket = (feature >> (32 - self.bits)) as usize;
-                let (word, bit) = (self.index[bucket / 64], bucket % 64);
+                let bucket = (feature >> (32 - weights.bits)) as usize;
+                let (word, bit) = (weights.index[bucket / 64], bucket % 64);
                 let rank = (word.set & ((1 << bit) - 1)).count_ones();
                 rows[count] = word.before + rank;
                 count += usize::from(word.set >> bit & 1 == 1);
             }
-            self.rows.add(&rows[..count], sums);
+            weights.rows.add(&rows[..count], sums);
         }
     }
 }
@@ -168,6 +190,8 @@ impl<const N: usize> Rows<N> {
     }
 
     /// Add rows to sums.
+    #[expect(clippy::inline_always, reason = "only what is inlined is built twice")]
+    #[inline(always)]
     fn add(&self, rows: &[u32], sums: &mut Row<N>) {
         // On a copy and by index the loop becomes a few instructions a row.
         let mut total = *sums;
@@ -227,6 +251,7 @@ pub fn pack(bits: u32, labels: usize, rows: &[f32], transitions: &[f32], keep: u
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pulp::Scalar;
 
     #[test]
     fn what_is_packed_is_read_back() {
@@ -238,6 +263,10 @@ mod tests {
         let mut scores = [0; 4];
         weights.add(&[5 << 26, 63 << 26, 7 << 26], &mut scores);
         assert_eq!(scores, [32, -64, 143, 0]);
+        let (features, mut plain) = ([5 << 26, 63 << 26, 7 << 26], [0; 4]);
+        Adding { weights: &weights, features: &features, sums: &mut plain }
+            .with_simd(Scalar::new());
+        assert_eq!(plain, scores, "on any processor");
         assert_eq!((weights.transitions[0][1], weights.transitions[2][0]), (32, -32));
     }
 
