@@ -50,7 +50,7 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
     let clauses: Vec<text::Clause> =
         sentences.iter().flat_map(|sentence| text::clauses(&words, *sentence, language)).collect();
     let dates = own_dates(&article);
-    let timexes = timex::find(tokens, &clauses, language, dates);
+    let mut timexes = timex::find(tokens, &clauses, language, dates);
     let quoted = quotes::quoted(&article.text);
     let named = actors::Text {
         words: &words,
@@ -72,6 +72,10 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
         references: &references,
     };
     let quotes = quotes::find(&spoken);
+    let said = timex::spoken(&article.text, sentences, &quotes, &timexes);
+    if !said.is_empty() {
+        timex::resolve_all(&mut timexes, dates, &said);
+    }
     let happened = events::Text {
         tokens,
         words: &words,

@@ -34,7 +34,7 @@ pub struct Cut {
 
 /// The text of a record, untouched; header lines are read where they stand.
 pub fn as_it_is(raw: &RawDocument) -> Cut {
-    let order = NumericOrder::of_evidence(&raw.text);
+    let order = NumericOrder::of_evidence(&raw.text).unwrap_or_default();
     let headers =
         raw.text.lines().take(8).filter_map(|line| header_date(line.trim(), order)).collect();
     Cut {
@@ -56,7 +56,7 @@ struct Line {
 pub fn cut(raw: &RawDocument) -> Cut {
     let text = raw.text.as_str();
     let mut lines = lines(text);
-    let order = NumericOrder::of_evidence(text);
+    let order = NumericOrder::of_evidence(text).unwrap_or_default();
     let headers = mark_headers(text, &mut lines, order);
     mark_furniture(text, &mut lines);
     mark_menu(text, &mut lines, raw.meta.title.as_deref());

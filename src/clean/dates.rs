@@ -1,5 +1,6 @@
 //! Full calendar dates in a short string: header lines, metadata, file names.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -43,16 +44,17 @@ static NUMERIC: LazyLock<Option<Regex>> =
 
 impl NumericOrder {
     /// The order that the numeric dates of a text force, by a number above 12; else that of
-    /// its dates in words: who writes "July 9, 2007" writes 7/9/07.
-    pub fn of_evidence(text: &str) -> Self {
-        let Some(numeric) = NUMERIC.as_ref() else { return Self::default() };
+    /// its dates in words: who writes "July 9, 2007" writes 7/9/07. Nothing where the text
+    /// has no date in figures, or none of these tells.
+    pub fn of_evidence(text: &str) -> Option<Self> {
+        let numeric = NUMERIC.as_ref()?;
         let mut seen = false;
         for found in numeric.captures_iter(text) {
             let number =
                 |at: usize| found.get(at).and_then(|part| part.as_str().parse::<u32>().ok());
             match (number(1), number(2)) {
-                (Some(13..=31), Some(1..=12)) => return Self::DayFirst,
-                (Some(1..=12), Some(13..=31)) => return Self::MonthFirst,
+                (Some(13..=31), Some(1..=12)) => return Some(Self::DayFirst),
+                (Some(1..=12), Some(13..=31)) => return Some(Self::MonthFirst),
                 _ => seen = true,
             }
         }
@@ -65,7 +67,11 @@ impl NumericOrder {
             month_first += u32::from(month(&found, "before"));
             day_first += u32::from(month(&found, "after"));
         }
-        if month_first > day_first { Self::MonthFirst } else { Self::DayFirst }
+        match month_first.cmp(&day_first) {
+            Ordering::Greater => Some(Self::MonthFirst),
+            Ordering::Less => Some(Self::DayFirst),
+            Ordering::Equal => None,
+        }
     }
 }
 
@@ -184,7 +190,10 @@ mod tests {
 
     #[test]
     fn the_order_of_numbers_follows_the_evidence() {
-        assert_eq!(NumericOrder::of_evidence("on 10/25/2022"), NumericOrder::MonthFirst);
+        let order = NumericOrder::of_evidence;
+        assert_eq!(order("on 10/25/2022"), Some(NumericOrder::MonthFirst));
+        assert_eq!(order("On 5 May 2022 and on 10/11/22"), Some(NumericOrder::DayFirst));
+        assert_eq!(order("on 10/11/2022"), None);
         assert_eq!(dates("10/11/2022", NumericOrder::MonthFirst)[0].value(), "2022-10-11");
         assert_eq!(dates("10/11/2022", NumericOrder::DayFirst)[0].value(), "2022-11-10");
     }

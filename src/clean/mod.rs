@@ -26,7 +26,7 @@ pub fn clean(raw: RawDocument) -> Article {
     let text = cut.text;
     let title_given = raw.meta.title.is_some();
     let zones = zones::find(&text, raw.meta.title.as_deref());
-    let order = NumericOrder::of_evidence(&text);
+    let order = NumericOrder::of_evidence(&text).unwrap_or_default();
     let published = published::decide(&raw, &cut.headers, &text, &zones, order);
     let part = |kind: ZoneKind| {
         zones

@@ -7,14 +7,22 @@
 use chrono::{Days, NaiveDate};
 
 use super::clusters::Cluster;
+use super::figures;
 use crate::annotate::own_dates;
-use crate::annotate::timex::{Dates, Reference, resolve_all};
+use crate::annotate::timex::{Dates, Reference, resolve_all, spoken};
 use crate::model::{
     Annotated, Basis, Bounds, Core, Direction, Precision, Published, Status, Timex,
 };
 
 /// Infer bounds for articles without a date from their own words and their neighbours' dates.
 pub fn infer(articles: &mut [Annotated]) {
+    for at in figures::order(articles) {
+        let dates = own_dates(&articles[at].article);
+        resolve_again(&mut articles[at], dates);
+    }
+    for annotated in articles.iter_mut().filter(|one| one.article.published.day().is_some()) {
+        doubt(annotated);
+    }
     let Some(middle) = middle(articles) else {
         for annotated in articles.iter_mut().filter(|one| one.article.published.from.is_none()) {
             infer_one(annotated, None);
@@ -24,6 +32,19 @@ pub fn infer(articles: &mut [Annotated]) {
     for annotated in articles.iter_mut().filter(|one| one.article.published.from.is_none()) {
         infer_one(annotated, Some(middle));
     }
+}
+
+/// A publication date before what the report tells as past is told with it: it may be that of
+/// another page, of the site or of a mistaken clock.
+fn doubt(annotated: &mut Annotated) {
+    let Some(day) = annotated.article.published.day() else { return };
+    let past = reported(annotated, Direction::Past).into_iter().max_by_key(|(day, _)| *day);
+    // A day apart is another time zone.
+    let Some((_, words)) = past.filter(|(past, _)| *past > day + Days::new(1)) else { return };
+    let evidence = &mut annotated.article.published.evidence;
+    let own = evidence.take().unwrap_or_default();
+    let told = format!("{own} (but it reports \"{words}\" as past)");
+    *evidence = Some(told.trim().to_string());
 }
 
 /// The median publication day of the dated articles.
@@ -87,7 +108,8 @@ fn reported(annotated: &Annotated, direction: Direction) -> Vec<Evidence> {
 
 /// Whether an expression names its day by the calendar, not by the date that is sought.
 fn is_calendar(timex: &Timex) -> bool {
-    matches!(timex.form.core, Core::Date { day: Some(_), .. } | Core::Range(..))
+    timex.form.core.is_calendar_day()
+        || matches!(timex.form.core, Core::Date { day: Some(_), .. } | Core::Range(..))
 }
 
 fn set_bounds(annotated: &mut Annotated, earliest: Option<Evidence>, latest: Option<Evidence>) {
@@ -116,7 +138,9 @@ fn set_bounds(annotated: &mut Annotated, earliest: Option<Evidence>, latest: Opt
 /// Resolve an article's expressions again and move its events with them.
 fn resolve_again(annotated: &mut Annotated, dates: Dates) {
     let before: Vec<Bounds> = annotated.timexes.iter().map(|timex| timex.range).collect();
-    resolve_all(&mut annotated.timexes, dates);
+    let Annotated { article, sentences, quotes, timexes, .. } = &mut *annotated;
+    let spoken = spoken(&article.text, sentences, quotes, timexes);
+    resolve_all(timexes, dates, &spoken);
     for event in &mut annotated.events {
         let Some(when) = &mut event.when else { continue };
         let Some(index) = when.timex else { continue };

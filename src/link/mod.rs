@@ -11,6 +11,7 @@ mod conflicts;
 mod corrections;
 mod dates;
 mod events;
+mod figures;
 mod origins;
 mod outcomes;
 mod salience;

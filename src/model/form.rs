@@ -131,6 +131,10 @@ pub enum Core {
     },
     /// A day range inside a month or over two: "Oct. 25-29".
     Range(Box<Core>, Box<Core>),
+    /// The week or weekend that holds a date: "the week of 3 May".
+    Holding(Unit, Box<Core>),
+    /// A date in figures that has two readings, the likelier one first: `10/11/25`.
+    Either(Box<Core>, Box<Core>),
     /// A quarter or half of a year: `Q1`, `H2`.
     YearPart {
         /// The TIMEX3 part: `Q1` … `Q4`, `H1`, `H2`, `SP`, `SU`, `FA`, `WI`.
@@ -188,6 +192,13 @@ impl From<Core> for Form {
     }
 }
 
+impl Core {
+    /// Whether it names a day of the calendar by its month and number.
+    pub fn is_calendar_day(&self) -> bool {
+        matches!(self, Self::Date { month: Some(_), day: Some(_), .. } | Self::Either(..))
+    }
+}
+
 impl Form {
     /// A time of the clock, in minutes after midnight, whose day is not said.
     pub fn clock(minutes: u32, universal: bool) -> Self {
@@ -207,8 +218,10 @@ impl Form {
                 Self::from((**from).clone()).is_complete()
                     && Self::from((**to).clone()).is_complete()
             }
+            Core::Holding(_, date) => Self::from((**date).clone()).is_complete(),
             Core::Holiday(_, year) => year.is_some(),
-            Core::Decade(_)
+            Core::Either(..)
+            | Core::Decade(_)
             | Core::Century(_)
             | Core::Duration(_)
             | Core::Every(_)
@@ -244,6 +257,8 @@ impl fmt::Display for Core {
             }
             Self::DateIn { step, month, day: None } => write!(f, "date(year{step:+}-{month:02})"),
             Self::Range(from, to) => write!(f, "range({from}..{to})"),
+            Self::Holding(unit, date) => write!(f, "holding({},{date})", unit.as_str()),
+            Self::Either(one, other) => write!(f, "either({one}|{other})"),
             Self::YearPart { part, year: Some(year) } => write!(f, "part({year:04}-{part})"),
             Self::YearPart { part, year: None } => write!(f, "part(XXXX-{part})"),
             Self::Decade(year) => write!(f, "decade({year})"),
@@ -306,7 +321,15 @@ fn parse_core(text: &str) -> Option<Core> {
         },
         "range" => {
             let (from, to) = inside.split_once("..")?;
-            Core::Range(Box::new(parse_core(from)?), Box::new(parse_core(to)?))
+            Core::Range(parse_inner(from)?, parse_inner(to)?)
+        }
+        "holding" => {
+            let (unit, date) = pair()?;
+            Core::Holding(Unit::parse(unit)?, parse_inner(date)?)
+        }
+        "either" => {
+            let (one, other) = inside.split_once('|')?;
+            Core::Either(parse_inner(one)?, parse_inner(other)?)
         }
         "part" => {
             let (year, part) = inside.split_once('-')?;
@@ -330,6 +353,12 @@ fn parse_core(text: &str) -> Option<Core> {
         "reference" => Core::Reference(inside.to_string()),
         _ => return None,
     })
+}
+
+/// A form inside another one, which holds none itself: no text nests without end.
+fn parse_inner(text: &str) -> Option<Box<Core>> {
+    let nested = ["range(", "holding(", "either("].iter().any(|name| text.starts_with(name));
+    if nested { None } else { parse_core(text).map(Box::new) }
 }
 
 fn parse_date(text: &str) -> Option<Core> {
@@ -366,6 +395,8 @@ mod tests {
             "date(year-1-10)",
             "date(year+1-05-11)",
             "range(date(XXXX-10-25)..date(XXXX-10-29))",
+            "holding(week,date(XXXX-05-03))",
+            "either(date(2025-11-10)|date(2025-10-11))",
             "part(XXXX-Q4)",
             "decade(1990)",
             "century(19)",
@@ -387,7 +418,14 @@ mod tests {
 
     #[test]
     fn nonsense_is_an_error() {
-        for text in ["", "weekday(", "weekday(xyz)", "step(day)", "date(2025).ZZ"] {
+        for text in [
+            "",
+            "weekday(",
+            "weekday(xyz)",
+            "step(day)",
+            "date(2025).ZZ",
+            "holding(week,holding(week,date(2025-05-03)))",
+        ] {
             assert!(text.parse::<Form>().is_err(), "{text}");
         }
     }

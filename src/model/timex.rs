@@ -29,6 +29,16 @@ pub struct Timex {
     pub alternatives: Vec<String>,
 }
 
+impl Timex {
+    /// Ends the name of the rule that decided, where the anchor was the day of a saying.
+    pub const SAID: &str = ".said";
+
+    /// Whether it is quoted and hangs on the day on which it was said.
+    pub fn is_said(&self) -> bool {
+        self.rule.strip_suffix(Self::SAID).is_some()
+    }
+}
+
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*

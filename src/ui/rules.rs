@@ -1,8 +1,11 @@
 //! The rules that resolve a date, as a reader is told them.
 
+use crate::model::Timex;
+
 /// What a rule of `annotate::timex` does, in words; the rule's own name where none is known.
 pub fn told(rule: &str) -> &str {
-    match rule {
+    // What is quoted is told by the same rules; its anchor says on which day.
+    match rule.strip_suffix(Timex::SAID).unwrap_or(rule) {
         "date.full" | "date.month" | "date.year" | "holiday.full" | "part.full" => {
             "the words say all of it"
         }
@@ -16,6 +19,8 @@ pub fn told(rule: &str) -> &str {
         "date.nearest" | "month.nearest" | "holiday.nearest" => "the one nearest to the anchor",
         "date.about" => "its year is that of the reports beside it",
         "date.year_step" => "of the year so many before or after the anchor's",
+        "date.order" => "day and month by the order of the other dates, else day first",
+        "unit.of_date" => "the week that holds the date",
         "date.range" => "from the first date to the second",
         "month.this_year" => "of the anchor's year",
         "month.step" => "the one before or after the anchor's",

@@ -47,7 +47,7 @@ fn named_beside<'a>(text: &Text<'a>, clause: &Clause, timex: &Timex) -> Option<(
 
 /// A month with its day.
 fn is_calendar(timex: &Timex) -> bool {
-    matches!(timex.form.core, Core::Date { month: Some(_), day: Some(_), .. })
+    timex.form.core.is_calendar_day()
 }
 
 /// The expressions inside a span that can place an event, with their numbers.

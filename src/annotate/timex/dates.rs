@@ -27,15 +27,20 @@ pub(super) fn full(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 pub(super) fn numeric(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (first, second, year, end) = slashed(cursor, at).or_else(|| dotted(cursor, at))?;
     let year = if year < 100 { year + 2000 } else { year };
-    let (day, month) = match (first, second) {
-        (13.., _) => (first, second),
-        (_, 13..) => (second, first),
-        _ if cursor.order == NumericOrder::DayFirst => (first, second),
-        _ => (second, first),
-    };
     let year = i32::try_from(year).ok()?;
-    is_sound(Some(year), month, day)
-        .then(|| Hit::new(end, date(Some(year), Some(month), Some(day))))
+    let one = |(day, month): (u32, u32)| {
+        is_sound(Some(year), month, day).then(|| date(Some(year), Some(month), Some(day)))
+    };
+    let (day_first, month_first) = (one((first, second)), one((second, first)));
+    let core = match (day_first, month_first, cursor.order) {
+        (day_first, None, _) => day_first,
+        (None, month_first, _) => month_first,
+        (day_first, _, Some(NumericOrder::DayFirst)) => day_first,
+        (_, month_first, Some(NumericOrder::MonthFirst)) => month_first,
+        (Some(one), Some(other), None) if one == other => Some(one),
+        (Some(one), Some(other), None) => Some(Core::Either(Box::new(one), Box::new(other))),
+    };
+    core.map(|core| Hit::new(end, core))
 }
 
 fn slashed(cursor: &Cursor<'_>, at: usize) -> Option<(u32, u32, u32, usize)> {
@@ -66,7 +71,7 @@ fn after_weekday(cursor: &Cursor<'_>, at: usize) -> usize {
 }
 
 /// A year after a date, with or without a comma.
-fn year_after(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+pub(super) fn year_after(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
     let comma = usize::from(cursor.tokens.word(at) == ",");
     let of = usize::from(comma == 0 && cursor.is_word(at, &["of", "in"]));
     let year = cursor.year(at + comma + of)?;

@@ -89,6 +89,9 @@ fn times(number: &str, size: i32) -> String {
 
 /// `four years`, `the past four years`, `more than two weeks`, `a month`, `several days`
 pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    if let Some(hit) = long_while(cursor, at) {
+        return Some(hit);
+    }
     let (modifier, start) = bound(cursor, at);
     let inner = usize::from(
         cursor.is_word(start, &["past", "last", "next", "previous", "coming", "first"]),
@@ -162,6 +165,20 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         _ => iso(&times(&value, size), unit),
     };
     Some(Hit::new(end + 1 + half, Core::Duration(length)).with(modifier))
+}
+
+/// `years` in "over the years": many, and how many is not told.
+fn long_while(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let (unit, _) = cursor.words.unit(cursor.lower(at)).filter(|(unit, _)| {
+        matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century)
+    })?;
+    let over = cursor.lower(at).ends_with('s')
+        && cursor.before(at) == "the"
+        && at
+            .checked_sub(2)
+            .is_some_and(|at| cursor.is_word(at, &["over", "through", "throughout"]))
+        && !cursor.tokens.is(at + 1, TokenKind::Word);
+    over.then(|| Hit::new(at + 1, Core::Duration(iso("X", unit))))
 }
 
 /// "more than", "at least", "nearly", and the token after it.
@@ -247,6 +264,9 @@ pub(super) fn every(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         if let Some((day, end)) = cursor.weekday(at + 1) {
             return Some(Hit::new(end, Core::Every(format!("XXXX-WXX-{}", day + 1))));
         }
+        if let Some(hit) = super::counted::of_each_year(cursor, at + 1) {
+            return Some(hit);
+        }
         let (value, unit_at) =
             number(cursor, at + 1).filter(|_| word == "every").unwrap_or(("1".to_string(), at + 1));
         let (unit, size) = cursor.words.unit(cursor.lower(unit_at))?;
@@ -280,6 +300,11 @@ pub(super) fn reference(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     match (cursor.lower(at), cursor.lower(at + 1)) {
         ("these", "days") => {
             return Some(Hit::new(at + 2, Core::Reference("PRESENT_REF".to_string())));
+        }
+        // "in the weeks ahead"
+        (unit, "ahead") if unit.ends_with('s') && cursor.words.unit(unit).is_some() => {
+            return (cursor.before(at) == "the")
+                .then(|| Hit::new(at + 2, Core::Reference("FUTURE_REF".to_string())));
         }
         ("near" | "foreseeable" | "immediate", "future") => {
             return Some(Hit::new(at + 2, Core::Reference("FUTURE_REF".to_string())));

@@ -56,7 +56,8 @@ impl Hit {
 pub(super) struct Cursor<'a> {
     pub tokens: &'a Tokens<'a>,
     pub words: &'a Words,
-    pub order: NumericOrder,
+    /// Which number comes first in `10/11/25`, where the text says so.
+    pub order: Option<NumericOrder>,
 }
 
 impl<'a> Cursor<'a> {
@@ -132,7 +133,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// All expressions of a text, in order, not overlapping.
-pub fn matches(tokens: &Tokens<'_>, words: &Words, order: NumericOrder) -> Vec<Match> {
+pub fn matches(tokens: &Tokens<'_>, words: &Words, order: Option<NumericOrder>) -> Vec<Match> {
     let cursor = Cursor { tokens, words, order };
     let places: Vec<Place> = (0..tokens.len()).map(|at| words.place_of(tokens.lower(at))).collect();
     let mut found: Vec<Match> = Vec::new();
@@ -216,12 +217,15 @@ const RULES: &[(Opens, Rule)] = &[
     (Opens::Either, super::dates::decade),
     (Opens::Figure, super::dates::day_alone),
     (Opens::Word, super::holidays::holiday),
+    (Opens::Either, super::counted::weekday_of_month),
+    (Opens::Word, super::counted::week_of),
     (Opens::Word, super::relative::weekend),
     (Opens::Word, super::relative::weekday),
     (Opens::Word, super::relative::day_name),
     (Opens::Word, super::relative::part_of_day),
     (Opens::Word, super::relative::step),
     (Opens::Either, super::relative::shift),
+    (Opens::Word, super::relative::later_date),
     (Opens::Word, super::relative::same),
     (Opens::Word, super::relative::earlier_in),
     (Opens::Either, super::relative::year_part),
@@ -310,6 +314,7 @@ pub(super) fn is_day(core: &Core) -> bool {
             | Core::Shift(Unit::Day, _)
             | Core::Same(Unit::Day)
             | Core::Holiday(..)
+            | Core::Either(..)
     )
 }
 

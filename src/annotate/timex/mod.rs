@@ -4,13 +4,16 @@
 //! say ([`crate::model::Form`]) is kept apart from what they mean beside an anchor, so
 //! that [`resolve_all`] can be called again when a better date is known.
 
+mod counted;
 mod dates;
 mod direction;
 mod holidays;
+mod joined;
 mod lengths;
 mod matcher;
 mod relative;
 mod resolve;
+mod speech;
 mod words;
 
 use chrono::NaiveDate;
@@ -18,10 +21,11 @@ use chrono::NaiveDate;
 use super::knowledge::Language;
 use super::text::{Clause, Tokens};
 use crate::clean::NumericOrder;
-use crate::model::{Anchor, Bounds, Core, Direction, Form, Span, Timex, Unit};
+use crate::model::{Anchor, Bounds, Core, Direction, Form, Timex, Unit};
 
 pub use matcher::{Match, matches};
 pub use resolve::{Meaning, Reference, resolve};
+pub use speech::{Spoken, spoken};
 pub use words::Words;
 
 /// The value of a number written as one word: 11 for "eleven".
@@ -65,34 +69,11 @@ pub fn find(
             open(tokens, found, direction, cue)
         })
         .collect();
-    hang_clocks(&mut timexes, clauses);
-    resolve_all(&mut timexes, dates);
+    joined::clocks(&mut timexes, clauses);
+    joined::ends(&mut timexes, tokens.text);
+    joined::appositions(&mut timexes, tokens.text);
+    resolve_all(&mut timexes, dates, &[]);
     timexes
-}
-
-/// "on Tuesday … at 18:00 UTC": a time of day is that of the day before it in its sentence.
-fn hang_clocks(timexes: &mut [Timex], clauses: &[Clause]) {
-    let sentence = |span: Span| {
-        let after = clauses.partition_point(|clause| clause.sentence.start <= span.start);
-        after.checked_sub(1).and_then(|at| clauses.get(at)).map(|clause| clause.sentence)
-    };
-    // The same sentence, or the one right before it.
-    let near = |day: Span, clock: Span| {
-        let (Some(day), Some(clock)) = (sentence(day), sentence(clock)) else { return false };
-        let first = clauses.partition_point(|clause| clause.sentence.start < clock.start);
-        let before = first.checked_sub(1).and_then(|at| clauses.get(at));
-        day == clock || before.is_some_and(|before| before.sentence == day)
-    };
-    let mut day: Option<Span> = None;
-    for timex in timexes.iter_mut() {
-        if timex.form.core == Core::Unsaid {
-            if day.is_some_and(|day| near(day, timex.span)) {
-                timex.anchor = Anchor::Previous;
-            }
-        } else if matcher::is_day(&timex.form.core) {
-            day = Some(timex.span);
-        }
-    }
 }
 
 /// Numeric and ISO dates alone: what is read in a language without rules.
@@ -100,7 +81,7 @@ pub fn find_numeric(tokens: &Tokens<'_>, dates: Dates) -> Vec<Timex> {
     let order = NumericOrder::of_evidence(tokens.text);
     let mut timexes: Vec<Timex> = matcher::matches(tokens, Words::english(), order)
         .into_iter()
-        .filter(|found| matches!(found.form.core, Core::Date { year: Some(_), day: Some(_), .. }))
+        .filter(|found| found.form.core.is_calendar_day() && found.form.is_complete())
         .filter(|found| {
             tokens
                 .get(found.first)
@@ -108,7 +89,7 @@ pub fn find_numeric(tokens: &Tokens<'_>, dates: Dates) -> Vec<Timex> {
         })
         .map(|found| open(tokens, found, Direction::Unknown, None))
         .collect();
-    resolve_all(&mut timexes, dates);
+    resolve_all(&mut timexes, dates, &[]);
     timexes
 }
 
@@ -162,31 +143,19 @@ fn open(
 const REACH: usize = 3000;
 
 /// Resolve expressions in order against the article's dates; an expression that hangs on
-/// the one before takes the last day that was resolved (months and years also the last month),
-/// else the article's date.
-pub fn resolve_all(timexes: &mut [Timex], dates: Dates) {
-    let (anchor, reference) = dates.anchor();
-    // The last day, and the last day or month, each with where it ends.
-    let mut day: Option<(NaiveDate, usize)> = None;
-    let mut month: Option<(NaiveDate, usize)> = None;
+/// the one before takes the last stretch of its own size that was resolved (a week's the last
+/// day or week), else the article's date. What is quoted hangs on the day of its saying.
+pub fn resolve_all(timexes: &mut [Timex], dates: Dates, spoken: &[Spoken]) {
+    let mut before = Before::default();
     for timex in timexes.iter_mut() {
-        let hangs_on_previous = timex.anchor == Anchor::Previous || timex.form.is_anaphoric();
-        let wide = matches!(
-            timex.form.core,
-            Core::Shift(Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade, _)
-        );
-        let previous = if wide { month } else { day };
-        let near = previous.filter(|(_, end)| timex.span.start <= end + REACH);
+        let hangs_on_previous =
+            timex.anchor == Anchor::Previous && !timex.is_said() || timex.form.is_anaphoric();
+        let near = before.of(&timex.form).filter(|(_, end)| timex.span.start <= end + REACH);
         let (used, date) = match near {
             Some((day, _)) if hangs_on_previous => (Anchor::Previous, Reference::Day(day)),
-            _ => (anchor, reference),
+            _ => dates.anchor(),
         };
-        let meaning = resolve(&timex.form, date, timex.direction);
-        timex.kind = meaning.kind;
-        timex.value = meaning.value;
-        timex.range = meaning.range;
-        timex.rule = meaning.rule.to_string();
-        timex.alternatives = meaning.alternatives;
+        settle(timex, date);
         timex.anchor = if hangs_on_previous {
             // Kept even where the article's date had to serve, so that it can be tried again.
             Anchor::Previous
@@ -195,14 +164,45 @@ pub fn resolve_all(timexes: &mut [Timex], dates: Dates) {
         } else {
             used
         };
-        if let Some(range) = timex.range.range()
-            && is_narrative(&timex.form)
-        {
-            if range.days() <= 1 {
-                day = Some((range.from, timex.span.end));
-            }
-            if range.days() <= 31 {
-                month = Some((range.from, timex.span.end));
+        before.note(timex);
+    }
+    speech::resolve(timexes, spoken);
+}
+
+/// Give an expression its meaning beside a date.
+fn settle(timex: &mut Timex, date: Reference) {
+    let meaning = resolve(&timex.form, date, timex.direction);
+    timex.kind = meaning.kind;
+    timex.value = meaning.value;
+    timex.range = meaning.range;
+    timex.rule = meaning.rule.to_string();
+    timex.alternatives = meaning.alternatives;
+}
+
+/// The last stretches that were resolved, up to a day, a week and a month long: the first
+/// day of each, and where the expression ends.
+#[derive(Default)]
+struct Before([Option<(NaiveDate, usize)>; 3]);
+
+impl Before {
+    /// Most days of each.
+    const DAYS: [i64; 3] = [1, 7, 31];
+
+    /// The one that a form hangs on.
+    fn of(&self, form: &Form) -> Option<(NaiveDate, usize)> {
+        let size = match form.core {
+            Core::Shift(Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade, _) => 2,
+            Core::Shift(Unit::Week, _) => 1,
+            _ => 0,
+        };
+        self.0[size]
+    }
+
+    fn note(&mut self, timex: &Timex) {
+        let Some(range) = timex.range.range().filter(|_| is_narrative(&timex.form)) else { return };
+        for (last, days) in self.0.iter_mut().zip(Self::DAYS) {
+            if range.days() <= days {
+                *last = Some((range.from, timex.span.end));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Expressions that need an anchor: weekdays, today, last week, two days ago.
 
+use super::counted::is_counted;
 use super::matcher::{Cursor, Hit, is_day, parted};
 use crate::annotate::text::TokenKind;
 use crate::model::{Core, Form, Modifier, Unit};
@@ -10,6 +11,7 @@ pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         // "The Sunday Times", "Bloody Sunday"
         if cursor.words.is("named_day", cursor.before(at))
             || cursor.tokens.capital(end) && cursor.words.is("paper", cursor.lower(end))
+            || is_counted(cursor, at, end)
         {
             return None;
         }
@@ -35,7 +37,7 @@ pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let step = cursor.words.step(cursor.lower(at))?;
     let inner = cursor.words.step(cursor.lower(at + 1));
     let (step, name) = if step == 0 && inner.is_some() { (inner?, at + 2) } else { (step, at + 1) };
-    let (day, end) = cursor.weekday(name)?;
+    let (day, end) = cursor.weekday(name).filter(|(_, end)| !is_counted(cursor, at, *end))?;
     let anaphoric = matches!(cursor.lower(name - 1), "following" | "previous");
     Some(Hit::new(end, Core::WeekdayStep(day, step)).anaphoric(anaphoric))
 }
@@ -125,6 +127,10 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let (unit, size) = cursor.words.unit(cursor.lower(at + 1))?;
     let plural = cursor.lower(at + 1).ends_with('s');
+    // "on this day in 1989"
+    if n == 0 && cursor.lower(at + 2) == "in" && cursor.year(at + 3).is_some() {
+        return None;
+    }
     if plural || size > 1 || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
         return None;
     }
@@ -160,10 +166,29 @@ pub(super) fn shift(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     let Ok(n) = number.parse::<i32>() else {
-        let name = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        // "several days later": some day, which is not told.
+        let name = if anaphoric { unsaid(unit) } else { "PAST_REF" };
         return Some(Hit::new(end, Core::Reference(name.to_string())));
     };
     Some(Hit::new(end, Core::Shift(unit, sign * n * size)).with(modifier).anaphoric(anaphoric))
+}
+
+/// `a later date`, `some future time`: a day that is not told.
+pub(super) fn later_date(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let told = cursor.is_word(at, &["a", "some"])
+        && cursor.is_word(at + 1, &["later", "future"])
+        && cursor.is_word(at + 2, &["date", "day", "time", "stage", "point"]);
+    told.then(|| Hit::new(at + 3, Core::Reference(unsaid(Unit::Day).to_string())))
+}
+
+/// The value of a unit of the calendar of which nothing is told.
+fn unsaid(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Week | Unit::Weekend => "XXXX-WXX",
+        Unit::Month | Unit::Quarter => "XXXX-XX",
+        Unit::Year | Unit::Decade | Unit::Century => "XXXX",
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "XXXX-XX-XX",
+    }
 }
 
 /// "about", "nearly" before a number, and the token after it.

@@ -143,6 +143,9 @@ fn timex_rows(snapshot: &Snapshot, article: ArticleId, timex: &Timex) -> Rows {
     ];
     match timex.anchor {
         Anchor::None => rows.push(row("anchor", "none is needed")),
+        Anchor::Previous if timex.is_said() => {
+            rows.push(row("anchor", "the day on which it was said"));
+        }
         Anchor::Previous => rows.push(row("anchor", "the date before it in the text")),
         Anchor::Dateline => rows.push(row("anchor", "the dateline's date")),
         Anchor::Published => {

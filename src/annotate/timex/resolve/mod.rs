@@ -11,7 +11,7 @@ use chrono::{Days, Months, NaiveDate};
 
 use crate::model::{Bounds, CivilRange, Core, DayPart, Direction, Form, TimexKind, Unit};
 use dates::{date, date_in, holiday, month_step};
-use units::{shift, step, weekend, year_part};
+use units::{holding, shift, step, weekend, year_part};
 use weekdays::{on_weekday, weekday_in, weekday_step};
 
 /// The date that a form is resolved against.
@@ -92,6 +92,12 @@ fn resolve_core(core: &Core, reference: Reference, direction: Direction) -> Mean
         Core::WeekdayIn(weekday, weeks) => weekday_in(*weekday, *weeks, reference),
         Core::DateIn { step, month, day } => date_in(*step, *month, *day, reference),
         Core::Range(from, to) => range(from, to, reference, direction),
+        Core::Holding(unit, date) => holding(*unit, date, reference, direction),
+        Core::Either(one, other) => {
+            let other = resolve_core(other, reference, direction).value;
+            Meaning { rule: "date.order", ..resolve_core(one, reference, direction) }
+                .or(Some(other))
+        }
         Core::YearPart { part, year } => year_part(part, *year, reference, direction),
         // "the 1800s" are a century, "the 2000s" the years from 2000 to 2009.
         Core::Decade(first) if *first < 2000 && first % 100 == 0 => {

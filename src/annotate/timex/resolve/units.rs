@@ -105,6 +105,20 @@ pub(super) fn shift(unit: Unit, n: i32, reference: Reference) -> Meaning {
     meaning
 }
 
+/// "the week of 3 May": the unit of the calendar that holds a date.
+pub(super) fn holding(
+    unit: Unit,
+    date: &Core,
+    reference: Reference,
+    direction: Direction,
+) -> Meaning {
+    let date = resolve_core(date, reference, direction);
+    let Some(day) = date.range.from else { return open_unit(unit) };
+    let others = date.alternatives.iter().filter_map(|other| other.parse().ok());
+    let others = others.map(|other| unit_of(unit, other, "unit.of_date").value).collect();
+    Meaning { alternatives: others, ..unit_of(unit, day, "unit.of_date") }
+}
+
 fn open_unit(unit: Unit) -> Meaning {
     let value = match unit {
         Unit::Week => "XXXX-WXX",
