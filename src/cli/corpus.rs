@@ -1,5 +1,6 @@
 //! From PATHs to a snapshot, for commands that need all of it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -10,7 +11,7 @@ use crate::annotate::Knowledge;
 use crate::app::{Pile, annotate_all};
 use crate::link::link_corrected;
 use crate::load::sources;
-use crate::model::Snapshot;
+use crate::model::{Notice, Snapshot};
 use crate::notebook::{self, Notebook};
 
 /// The files below some paths; without one, the built-in sample.
@@ -60,9 +61,31 @@ pub fn read(paths: &[PathBuf], threads: usize) -> Result<Snapshot> {
     let mut snapshot = pool.install(|| link_corrected(articles, &pile.knowledge, &corrections));
     snapshot.name = pile.name;
     pile.notices.append(&mut snapshot.notices);
+    pile.notices.extend(without_rules(&snapshot, &pile.knowledge));
     snapshot.notices = pile.notices;
     tell(&snapshot.notices);
     Ok(snapshot)
+}
+
+/// Reports in languages without rules, told once for all of them.
+fn without_rules(snapshot: &Snapshot, knowledge: &Knowledge) -> Option<Notice> {
+    let mut by_language: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in &snapshot.articles {
+        let lang = one.article.lang.as_str();
+        if knowledge.language(lang).is_none() && !one.article.text.trim().is_empty() {
+            *by_language.entry(lang).or_default() += 1;
+        }
+    }
+    let count: usize = by_language.values().sum();
+    let told: Vec<String> =
+        by_language.iter().map(|(lang, count)| format!("{lang} {count}")).collect();
+    let message = format!(
+        "{count} of {} reports are in languages without rules ({}): only numeric dates and \
+         search know them",
+        snapshot.articles.len(),
+        told.join(", ")
+    );
+    (count > 0).then(|| Notice::new(snapshot.name.clone(), message))
 }
 
 /// What to call the corpus of some paths.

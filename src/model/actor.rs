@@ -45,6 +45,8 @@ words! {
         Apart = "apart",
         /// It stands beside the long name whose letters it has.
         Acronym = "acronym",
+        /// "also known as": the words beside it say so.
+        Called = "called",
         /// Its letters are the first letters of the only such name.
         Initials = "initials",
         /// A part of a longer name, and of no other one.
@@ -75,6 +77,7 @@ impl Reason {
             Self::User => "merged by you",
             Self::Apart => "taken apart by you",
             Self::Acronym => "the acronym that is written beside the full name",
+            Self::Called => "what the report says it is also called",
             Self::Initials => "the first letters of the only name that fits",
             Self::Shorter => "a shorter form of the only name that fits",
             Self::Likeliest => "a shorter form of the name that these reports mostly mean",

@@ -60,11 +60,15 @@ impl Notebook {
         let (mut notebook, mut errors) = (Self::default(), Vec::new());
         let mut line = 1;
         for part in parts(text) {
+            // The mark that some editors put before everything is kept, and says nothing.
+            let words = part.trim_start_matches('\u{feff}');
             let is_loose = |line: &&str| line.trim().is_empty() || line.trim().starts_with('#');
-            let blank = part.lines().take_while(is_loose).count();
-            let first = part.lines().find(|line| !is_loose(line)).unwrap_or("");
+            let blank = words.lines().take_while(is_loose).count();
+            let first = words.lines().find(|line| !is_loose(line)).unwrap_or("");
             let correction = if first.replace(' ', "").starts_with(CORRECTION) {
-                read(part).map_err(|what| errors.push(BlockError { line: line + blank, what })).ok()
+                read(words)
+                    .map_err(|what| errors.push(BlockError { line: line + blank, what }))
+                    .ok()
             } else {
                 if !first.is_empty() {
                     let what = format!("{:?} is no [[correction]]", first.trim());

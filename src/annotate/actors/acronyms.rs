@@ -26,6 +26,10 @@ pub fn measure(
     for at in (0..tokens.len()).filter(begins) {
         let (name, acronym) = match defined(tokens, language, at) {
             Some(name) => (name, at + 1..at + 2),
+            None if tokens.word(at) == "(" => {
+                wanted.extend(bracketed(tokens, at, candidates, &is_known));
+                continue;
+            }
             None => match spelled_out(tokens, language, at) {
                 // "the UN, Uganda and Nigeria" is a list.
                 Some(name) if !is_known(&(at..at + 1)) => (name, at..at + 1),
@@ -50,6 +54,27 @@ pub fn measure(
         wanted.push(Candidate { tokens: acronym, label, title: None });
     }
     replace(candidates, wanted);
+}
+
+/// An acronym in brackets that the tagger overlooked: right behind a body's name it is that
+/// body's, whatever its letters, as they may be those of another language.
+fn bracketed(
+    tokens: &Tokens<'_>,
+    open: usize,
+    candidates: &[Candidate],
+    is_known: impl Fn(&Range<usize>) -> bool,
+) -> Option<Candidate> {
+    let acronym = open + 1..open + 2;
+    letters(tokens.word(open + 1)).filter(|_| tokens.word(open + 2) == ")")?;
+    let before = candidates.partition_point(|one| one.tokens.end < open);
+    let body = candidates.get(before).filter(|one| one.tokens.end == open)?;
+    let free = candidates.get(before + 1).is_none_or(|one| one.tokens.start >= acronym.end);
+    let is_body = body.label == NameLabel::Organisation && body.tokens.len() > 1;
+    (is_body && free && !is_known(&acronym)).then_some(Candidate {
+        tokens: acronym,
+        label: body.label,
+        title: None,
+    })
 }
 
 /// The letters of an acronym, folded; `None` where a word is none.

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::alike::{
-    SHORTENED, abbreviates, is_part, is_respelled, name_words, skeleton, spells_initials,
+    SHORTENED, abbreviates, is_acronym, is_part, is_respelled, name_words, skeleton,
+    spells_initials,
 };
 use super::{Beside, Named};
-use crate::annotate::knowledge::Knowledge;
+use crate::annotate::knowledge::{Entry, Knowledge};
 use crate::model::{ActorKind, Reason};
 
 /// Names of one key that are compared, at most.
@@ -17,38 +18,104 @@ const MOST_NAMES: usize = 200;
 /// Give each name the index of its actor and why it is that actor's; returns the number of
 /// actors.
 pub fn cluster(named: &mut [Named], knowledge: &Knowledge) -> usize {
+    let owned = owned_by_several(named, knowledge);
     let mut keys: FxHashMap<String, (usize, String)> = FxHashMap::default();
     let mut count = 0;
     for one in named.iter_mut() {
-        let (actor, first) = keys.entry(key(one, knowledge)).or_insert_with(|| {
+        let (actor, first) = keys.entry(key(one, &owned, knowledge)).or_insert_with(|| {
             count += 1;
             (count - 1, one.folded.clone())
         });
         one.actor = *actor;
-        one.reason = if *first == one.folded { Reason::Written } else { Reason::Lexicon };
+        one.reason = match one.kind {
+            _ if *first == one.folded => Reason::Written,
+            _ if known(one, &owned, knowledge).is_some() => Reason::Lexicon,
+            ActorKind::Person => Reason::Spelling,
+            _ if without_form(&one.folded, knowledge) != one.folded => Reason::Shorter,
+            _ if without_form(first, knowledge) != *first => Reason::Shorter,
+            _ => Reason::Lexicon,
+        };
     }
     merge_offices(named);
-    merge_acronyms(named);
-    let distinct = distinct(named);
+    merge_beside(named);
+    let distinct = distinct(named, |one| {
+        let entry = knowledge.lexicon.get(&one.words);
+        owned.contains(&one.folded) || entry.is_some_and(|entry| is_anothers(one, entry, knowledge))
+    });
+    let either = either_way(&distinct, knowledge);
     for kind in SHORTENED {
-        merge_subsets(named, &distinct, kind);
+        merge_subsets(named, &distinct, kind, &either);
     }
+    merge_family_first(named, &distinct, &either, knowledge);
     merge_spellings(named, &distinct);
     merge_initials(named, knowledge);
     compact(named)
 }
 
 /// What makes two mentions one actor at first sight.
-fn key(one: &Named, knowledge: &Knowledge) -> String {
-    // "Mr. Dell" is no company, "Michael Jordan's" Jordan no country.
-    let known = knowledge.lexicon.get(&one.words).filter(|entry| entry.kind == one.kind);
-    if let Some(entry) = known {
+fn key(one: &Named, owned: &FxHashSet<String>, knowledge: &Knowledge) -> String {
+    if let Some(entry) = known(one, owned, knowledge) {
         return format!("known:{}:{}", entry.kind.as_str(), entry.name);
     }
     let folded = &one.folded;
-    match knowledge.lexicon.offices.office(folded) {
-        Some(office) => format!("office:{office}:{}", one.possessor.as_deref().unwrap_or("")),
-        None => format!("{}:{folded}", one.kind.as_str()),
+    if let Some(office) = knowledge.lexicon.offices.office(folded) {
+        return format!("office:{office}:{}", one.possessor.as_deref().unwrap_or(""));
+    }
+    let kind = one.kind.as_str();
+    match one.kind {
+        ActorKind::Person => {
+            let words = name_words(&one.words, one.kind).join(" ");
+            format!("{kind}:{}", words.replace('-', " "))
+        }
+        ActorKind::Organisation => {
+            let owner = one.possessor.as_deref().filter(|_| owned.contains(folded));
+            format!("{kind}:{}:{}", without_form(folded, knowledge), owner.unwrap_or(""))
+        }
+        _ => format!("{kind}:{folded}"),
+    }
+}
+
+/// What the lexicon knows of a name: "Mr. Dell" is no company, "Michael Jordan's" Jordan no
+/// country, and a body that the text gives to another country is another one.
+fn known<'a>(
+    one: &Named,
+    owned: &FxHashSet<String>,
+    knowledge: &'a Knowledge,
+) -> Option<&'a Entry> {
+    let entry = knowledge.lexicon.get(&one.words).filter(|entry| entry.kind == one.kind)?;
+    (!owned.contains(&one.folded) && !is_anothers(one, entry, knowledge)).then_some(entry)
+}
+
+/// Whether a name's possessor is another country than that of a known body of the name:
+/// "Kenya's Department of Justice".
+pub fn is_anothers(one: &Named, entry: &Entry, knowledge: &Knowledge) -> bool {
+    let own = knowledge.lexicon.country(&entry.country);
+    one.kind == ActorKind::Organisation
+        && one.possessor.as_deref().zip(own).is_some_and(|(owner, own)| owner != own)
+}
+
+/// Names of bodies that several countries have in this article: "Peru's Congress", "Chile's
+/// Congress". One without a country then is neither's.
+fn owned_by_several(named: &[Named], knowledge: &Knowledge) -> FxHashSet<String> {
+    let mut owners: FxHashMap<&str, BTreeSet<&str>> = FxHashMap::default();
+    for one in named.iter().filter(|one| one.kind == ActorKind::Organisation) {
+        if let Some(owner) = one.possessor.as_deref()
+            && knowledge.lexicon.offices.office(&one.folded).is_none()
+        {
+            owners.entry(&one.folded).or_default().insert(owner);
+        }
+    }
+    let several = owners.into_iter().filter(|(_, owners)| owners.len() > 1);
+    several.map(|(name, _)| name.to_string()).collect()
+}
+
+/// A company's name without its legal form: "Oltmar Foods" of "Oltmar Foods plc".
+fn without_form<'a>(folded: &'a str, knowledge: &Knowledge) -> &'a str {
+    match folded.rsplit_once(' ') {
+        Some((name, last)) if knowledge.lexicon.offices.is("legal_form", last) => {
+            name.trim_end_matches(',')
+        }
+        _ => folded,
     }
 }
 
@@ -76,33 +143,53 @@ fn merge_offices(named: &mut [Named]) {
     moved.apply(named, Reason::Office);
 }
 
-/// "X (ABC)", "ABC (X)", "ABC, the X".
-fn merge_acronyms(named: &mut [Named]) {
-    let pairs: Vec<(usize, usize)> = named
-        .windows(2)
-        .filter_map(|pair| {
-            let (first, second) = (&pair[0], &pair[1]);
-            let fits = match second.beside? {
-                Beside::Bracket => abbreviates,
-                // Between commas stand the next ones of a list, too.
-                Beside::Comma => spells_initials,
-            };
-            if fits(&second.words, &first.words) {
-                return Some((second.actor, first.actor));
+/// "X (ABC)", "ABC (X)", "ABC, the X", "X, also known as Y".
+fn merge_beside(named: &mut [Named]) {
+    for (beside, reason) in [
+        (Beside::Bracket, Reason::Acronym),
+        (Beside::Comma, Reason::Acronym),
+        (Beside::Called, Reason::Called),
+    ] {
+        let pairs: Vec<(usize, usize)> = named
+            .windows(2)
+            .filter(|pair| pair[1].beside == Some(beside))
+            .filter_map(|pair| other_name(&pair[0], &pair[1], beside))
+            .filter(|(short, long)| short != long)
+            .collect();
+        let mut moved = Moved::default();
+        for (short, long) in pairs {
+            // An acronym that is written beside two names is the first one's.
+            let long = moved.now(long);
+            if short != long && moved.now(short) == short {
+                moved.0.insert(short, long);
             }
-            fits(&first.words, &second.words).then_some((first.actor, second.actor))
-        })
-        .filter(|(short, long)| short != long)
-        .collect();
-    let mut moved = Moved::default();
-    for (short, long) in pairs {
-        // An acronym that is written beside two names is the first one's.
-        let long = moved.now(long);
-        if short != long && moved.now(short) == short {
-            moved.0.insert(short, long);
         }
+        moved.apply(named, reason);
     }
-    moved.apply(named, Reason::Acronym);
+}
+
+/// Of two names beside each other that are one's, the actor of the other name and of the name.
+fn other_name(first: &Named, second: &Named, beside: Beside) -> Option<(usize, usize)> {
+    let pair = (second.actor, first.actor);
+    let is_body = |one: &Named| matches!(one.kind, ActorKind::Organisation | ActorKind::Group);
+    let fits = match beside {
+        Beside::Called => {
+            return (first.kind == second.kind || is_body(first) && is_body(second))
+                .then_some(pair);
+        }
+        Beside::Bracket => abbreviates,
+        // Between commas stand the next ones of a list, too.
+        Beside::Comma => spells_initials,
+    };
+    if fits(&second.words, &first.words) {
+        return Some(pair);
+    }
+    if fits(&first.words, &second.words) {
+        return Some((first.actor, second.actor));
+    }
+    // "Rassemblement (RN)": brackets define, whatever the letters.
+    let defines = beside == Beside::Bracket && is_body(first) && is_body(second);
+    (defines && is_acronym(&second.words) && !is_acronym(&first.words)).then_some(pair)
 }
 
 /// Where actors went that became one with another.
@@ -138,11 +225,13 @@ struct Distinct {
     mention: usize,
 }
 
-fn distinct(named: &[Named]) -> Vec<Distinct> {
+/// The names of the article; those that are `told_apart` are short for no other.
+fn distinct(named: &[Named], told_apart: impl Fn(&Named) -> bool) -> Vec<Distinct> {
     let mut seen: FxHashSet<(&str, ActorKind)> = FxHashSet::default();
     let mut found = Vec::new();
     for (mention, one) in named.iter().enumerate() {
-        if SHORTENED.contains(&one.kind) && seen.insert((&one.words, one.kind)) {
+        if SHORTENED.contains(&one.kind) && !told_apart(one) && seen.insert((&one.words, one.kind))
+        {
             found.push(Distinct {
                 kind: one.kind,
                 words: name_words(&one.words, one.kind),
@@ -212,9 +301,49 @@ fn merge_by(
 }
 
 /// "Kvale" and "Orsa Kvale" are "Orsa Maren Kvale", where only one name fits.
-fn merge_subsets(named: &mut [Named], distinct: &[Distinct], kind: ActorKind) {
+fn merge_subsets(
+    named: &mut [Named],
+    distinct: &[Distinct],
+    kind: ActorKind,
+    either: &FxHashSet<String>,
+) {
     let names = names_by(named, distinct, kind, |words| words.last().cloned());
-    merge_by(named, &names, Reason::Shorter, |short, long| is_part(short, long, kind));
+    merge_by(named, &names, Reason::Shorter, |short, long| {
+        is_part(short, long, kind) && !is_either(short, either)
+    });
+}
+
+/// "Kim" is "Kim Sung-ho": where the family's name stands first, it is the short form.
+fn merge_family_first(
+    named: &mut [Named],
+    distinct: &[Distinct],
+    either: &FxHashSet<String>,
+    knowledge: &Knowledge,
+) {
+    let is_family = |word: &str| knowledge.lexicon.family_first.has(word);
+    let names = names_by(named, distinct, ActorKind::Person, |words| {
+        words.first().filter(|first| is_family(first)).cloned()
+    });
+    merge_by(named, &names, Reason::Shorter, |short, long| {
+        short.len() == 1 && (2..=3).contains(&long.len()) && !is_either(short, either)
+    });
+}
+
+/// Whether a short form could be somebody's first word and somebody else's last one.
+fn is_either(short: &[String], either: &FxHashSet<String>) -> bool {
+    matches!(short, [only] if either.contains(only))
+}
+
+/// Families that stand first in one name of the article and last in another.
+fn either_way(distinct: &[Distinct], knowledge: &Knowledge) -> FxHashSet<String> {
+    let people = || distinct.iter().filter(|one| one.kind == ActorKind::Person);
+    let long = || people().map(|one| &one.words).filter(|words| words.len() > 1);
+    let last: FxHashSet<&String> = long().filter_map(|words| words.last()).collect();
+    let first = long().filter_map(|words| words.first());
+    first
+        .filter(|first| last.contains(first) && knowledge.lexicon.family_first.has(first))
+        .cloned()
+        .collect()
 }
 
 /// "Muhammad Lehrani" is "Mohammed Lehrani".

@@ -9,6 +9,8 @@ mod again;
 mod alike;
 mod bodies;
 mod cluster;
+mod companies;
+mod given;
 mod kinds;
 mod metonymy;
 mod names;
@@ -65,6 +67,8 @@ pub enum Beside {
     Bracket,
     /// "X, the ABC"
     Comma,
+    /// "X, also known as Y"
+    Called,
 }
 
 impl Named {
@@ -133,7 +137,7 @@ pub fn find(text: &Text<'_>) -> Found {
     occasions::leave_out(words, knowledge, &mut named);
     named.sort_by_key(|one| one.span);
     named.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
-    mark_neighbours(tokens, &mut named, knowledge);
+    mark_neighbours(tokens, &mut named, language, knowledge);
     let count = cluster::cluster(&mut named, knowledge);
     let mut by_actor: Vec<Vec<&Named>> = vec![Vec::new(); count];
     for one in &named {
@@ -171,7 +175,12 @@ pub fn find(text: &Text<'_>) -> Found {
 }
 
 /// Note what stands next to each name: brackets, and the country whose office it is.
-fn mark_neighbours(tokens: &Tokens<'_>, named: &mut [Named], knowledge: &Knowledge) {
+fn mark_neighbours(
+    tokens: &Tokens<'_>,
+    named: &mut [Named],
+    language: &Language,
+    knowledge: &Knowledge,
+) {
     for index in 0..named.len() {
         let office = knowledge.lexicon.offices.office(&named[index].words);
         let start = named[index].tokens.start;
@@ -180,16 +189,20 @@ fn mark_neighbours(tokens: &Tokens<'_>, named: &mut [Named], knowledge: &Knowled
         one.office = office;
         let Some(before) = before else { continue };
         let gap = start.saturating_sub(before.tokens.end);
-        let bracket = gap == 1 && tokens.word(start - 1) == "(";
+        // "(ABC" may begin the paragraph behind a headline.
+        let same = !Span::new(before.span.end, one.span.start).of(tokens.text).contains('\n');
+        let bracket = gap == 1 && same && tokens.word(start - 1) == "(";
         let comma = gap >= 1 && tokens.word(before.tokens.end) == ",";
         let apposed = comma && (gap == 1 || gap == 2 && tokens.lower(start - 1) == "the");
         one.beside = match (bracket, apposed) {
             (true, _) => Some(Beside::Bracket),
             (_, true) => Some(Beside::Comma),
+            _ if is_called(tokens, before.tokens.end..start, language) => Some(Beside::Called),
             _ => None,
         };
         let possessive = gap == 1 && tokens.is(start - 1, TokenKind::Clitic);
-        if office.is_some() && (gap == 0 || possessive) {
+        let body = one.kind == ActorKind::Organisation;
+        if office.is_some() && gap == 0 || possessive && (office.is_some() || body) {
             one.possessor = owner(&before, knowledge);
         }
         // "Foreign Ministry of X"
@@ -198,6 +211,13 @@ fn mark_neighbours(tokens: &Tokens<'_>, named: &mut [Named], knowledge: &Knowled
             named[index - 1].possessor = owner(&named[index].clone(), knowledge);
         }
     }
+}
+
+/// Whether the words between two names say that the second is the first by another name.
+fn is_called(tokens: &Tokens<'_>, between: Range<usize>, language: &Language) -> bool {
+    let words = between.filter(|at| !tokens.is(*at, TokenKind::Mark));
+    let words = words.map(|at| tokens.lower(at)).collect::<Vec<_>>().join(" ");
+    language.is("called", &words)
 }
 
 /// The country that a place or people before an office stands for.
@@ -249,8 +269,12 @@ fn describe(mentions: &[&Named], held: &[Held], knowledge: &Knowledge) -> LocalA
     let full = longest.map_or("", |one| one.words.as_str());
     let known = mentions
         .iter()
-        .find_map(|one| knowledge.lexicon.get(&one.words).filter(|entry| entry.kind == kind))
-        .map(|entry| entry.name.to_string());
+        // What brackets define is what they say, whatever else has these letters.
+        .filter(|one| !matches!(one.reason, Reason::Acronym | Reason::Called))
+        .find_map(|one| {
+            let entry = knowledge.lexicon.get(&one.words).filter(|entry| entry.kind == kind)?;
+            (!cluster::is_anothers(one, entry, knowledge)).then(|| entry.name.to_string())
+        });
     let name = known.unwrap_or_else(|| full.to_string());
     // Whatever came first in the text, it is the other names that need a reason.
     let joined = mentions.iter().map(|one| one.reason).find(|reason| *reason != Reason::Written);

@@ -6,6 +6,7 @@ use super::acronyms::measure;
 use super::bodies::{complete, lengthen};
 use super::own::mark_own;
 use super::trim::Trimmer;
+use super::{companies, given};
 use crate::annotate::knowledge::{Knowledge, Language};
 use crate::annotate::tagger::Article;
 use crate::annotate::tagger::NameLabel;
@@ -51,6 +52,8 @@ pub fn tagged(words: &Words<'_>, language: &Language, knowledge: &Knowledge) -> 
     mark_own(words, knowledge, &mut found);
     let offices = &knowledge.lexicon.offices;
     let is_office = |range: &Range<usize>| offices.office(trimmer.words(range)).is_some();
+    given::mark(&words.tokens, &knowledge.lexicon.family_first, &mut found);
+    companies::complete(&words.tokens, offices, &mut found);
     complete(words, offices, &mut found);
     lengthen(words, language, offices, is_office, &mut found);
     measure(&words.tokens, language, |range| trimmer.is_known(range), &mut found);

@@ -3,6 +3,7 @@
 use super::names::{Candidate, replace};
 use crate::annotate::knowledge::{Gazetteer, Knowledge};
 use crate::annotate::tagger::NameLabel;
+use crate::annotate::tagger::lexeme::Case;
 use crate::annotate::text::Words;
 
 /// The user's own names are names wherever they begin with a capital.
@@ -26,8 +27,10 @@ pub fn mark_own(words: &Words<'_>, knowledge: &Knowledge, found: &mut Vec<Candid
             let first = found.partition_point(|one| one.tokens.end <= name.start);
             let end = found.partition_point(|one| one.tokens.start < name.end);
             let inside = found.get(first..end).unwrap_or_default();
-            // Inside a longer name it is a part of that: "Sarn" in "Sarn Shoal".
-            if !inside.iter().any(|one| one.tokens.len() > length) {
+            // Inside a longer name it is a part of that: "Sarn" in "Sarn Shoal"; but where every
+            // word has a capital, the tagger cannot tell where one ends.
+            let longer = inside.iter().any(|one| one.tokens.len() > length);
+            if !longer || words.lexemes.case(range) != Case::Ordinary {
                 let kept = inside.iter().find(|one| one.tokens == name);
                 let (label, title) =
                     kept.map_or((NameLabel::Organisation, None), |one| (one.label, one.title));

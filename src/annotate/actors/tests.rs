@@ -11,40 +11,76 @@ fn read(text: &str) -> Annotated {
     annotate(clean(from_input(InputArticle::parse(&line).unwrap())), Knowledge::embedded())
 }
 
+/// Text, actor, one of its names and why it is that.
+const NAMES: &[(&str, &str, &str, Reason)] = &[
+    ("Ana Maria Roe spoke. Roe left.", "Ana Maria Roe", "Roe", Reason::Shorter),
+    ("Ana Maria Roe spoke. A. Roe left.", "Ana Maria Roe", "A. Roe", Reason::Shorter),
+    (
+        "The National Harbour Union (NHU) met. The NHU agreed.",
+        "National Harbour Union",
+        "NHU",
+        Reason::Acronym,
+    ),
+    (
+        "The NHU (National Harbour Union) met in Oslo.",
+        "National Harbour Union",
+        "NHU",
+        Reason::Acronym,
+    ),
+    (
+        "The NHU, the National Harbour Union, met in Oslo.",
+        "National Harbour Union",
+        "NHU",
+        Reason::Acronym,
+    ),
+    (
+        "Leaders of the National Harbour Union met. Later NHU officials left.",
+        "National Harbour Union",
+        "NHU",
+        Reason::Initials,
+    ),
+    (
+        "President Mohammed Lehrani left. Aides said Muhammad Lehrani was tired.",
+        "Mohammed Lehrani",
+        "Muhammad Lehrani",
+        Reason::Spelling,
+    ),
+    // Brackets define, whatever the letters and whoever else has them.
+    (
+        "The Oltmar River Alliance (RAO) met. The RAO agreed.",
+        "Oltmar River Alliance",
+        "RAO",
+        Reason::Acronym,
+    ),
+    (
+        "The Oltmar River Alliance (AFC) met in Oslo. The AFC agreed.",
+        "Oltmar River Alliance",
+        "AFC",
+        Reason::Acronym,
+    ),
+    ("JD Kvale spoke. J.D. Kvale left.", "J.D. Kvale", "JD Kvale", Reason::Spelling),
+    ("Omar al-Lehrani spoke. Lehrani left.", "Omar al-Lehrani", "Lehrani", Reason::Shorter),
+    ("President Xi Dong-su spoke. Xi later left for Oslo.", "Xi Dong-su", "Xi", Reason::Shorter),
+    (
+        "General Omar Lehrani, also known as Omar Bidu, fled.",
+        "Omar Lehrani",
+        "Omar Bidu",
+        Reason::Called,
+    ),
+    (
+        "Lehrani Foods plc said sales rose. Lehrani Foods has 12 plants.",
+        "Lehrani Foods plc",
+        "Lehrani Foods",
+        Reason::Shorter,
+    ),
+    ("Turkey agreed. Türkiye signed.", "Türkiye", "Turkey", Reason::Lexicon),
+    ("Kyiv was hit. Kiev burned.", "Kyiv", "Kyiv", Reason::Written),
+];
+
 #[test]
 fn names_are_one_actors_for_a_reason() {
-    use Reason::{Acronym, Initials, Lexicon, Shorter, Spelling, Written};
-    for (text, actor, alias, reason) in [
-        ("Ana Maria Roe spoke. Roe left.", "Ana Maria Roe", "Roe", Shorter),
-        ("Ana Maria Roe spoke. A. Roe left.", "Ana Maria Roe", "A. Roe", Shorter),
-        (
-            "The National Harbour Union (NHU) met. The NHU agreed.",
-            "National Harbour Union",
-            "NHU",
-            Acronym,
-        ),
-        ("The NHU (National Harbour Union) met in Oslo.", "National Harbour Union", "NHU", Acronym),
-        (
-            "The NHU, the National Harbour Union, met in Oslo.",
-            "National Harbour Union",
-            "NHU",
-            Acronym,
-        ),
-        (
-            "Leaders of the National Harbour Union met. Later NHU officials left.",
-            "National Harbour Union",
-            "NHU",
-            Initials,
-        ),
-        (
-            "President Mohammed Lehrani left. Aides said Muhammad Lehrani was tired.",
-            "Mohammed Lehrani",
-            "Muhammad Lehrani",
-            Spelling,
-        ),
-        ("Turkey agreed. Türkiye signed.", "Türkiye", "Turkey", Lexicon),
-        ("Kyiv was hit. Kiev burned.", "Kyiv", "Kyiv", Written),
-    ] {
+    use Reason::{Lexicon, Written};
+    for (text, actor, alias, reason) in NAMES.iter().copied() {
         let found = read(text);
         let holder =
             found.actors.iter().find(|one| one.aliases.iter().any(|name| name.text == alias));
@@ -250,5 +286,53 @@ fn places_that_act_stand_for_their_governments() {
         let found = read(text);
         let stands_for = found.mentions.first().and_then(|one| one.stands_for.as_deref());
         assert_eq!(stands_for, stands, "{text}");
+    }
+}
+
+/// Names with the actor that each one is.
+fn actors(text: &str) -> Vec<(String, usize)> {
+    let found = read(text);
+    let words = |one: &crate::model::Mention| one.span.of(&found.article.text).to_string();
+    found.mentions.iter().map(|one| (words(one), one.actor)).collect()
+}
+
+#[test]
+fn two_are_two() {
+    for text in
+        ["George W. Kvale met George H.W. Kvale in Oslo.", "K. Lehrani sued J.K. Lehrani in Oslo."]
+    {
+        let found = actors(text);
+        assert_ne!(found[0].1, found[1].1, "{text}: {found:?}");
+    }
+    let text = "Peru's Congress voted. Chile's Congress did not.";
+    let bodies: Vec<usize> =
+        actors(text).iter().filter(|(name, _)| name == "Congress").map(|(_, id)| *id).collect();
+    assert!(bodies.len() == 2 && bodies[0] != bodies[1], "{bodies:?}");
+}
+
+#[test]
+fn names_at_their_whole_length() {
+    for (text, wanted, kind) in [
+        ("Prime Minister Han Dok-su resigned.", "Han Dok-su", ActorKind::Person),
+        ("Duarte Mining SA operates two mines.", "Duarte Mining SA", ActorKind::Organisation),
+        ("He mocked Ana Roe on X. Peru's leader replied.", "Peru", ActorKind::Place),
+    ] {
+        let found = read(text);
+        let one = found.mentions.iter().find(|one| one.span.of(text) == wanted);
+        assert_eq!(one.map(|one| one.kind), Some(kind), "{text}: {:?}", actors(text));
+    }
+}
+
+#[test]
+fn capitals_govern_only_where_they_act() {
+    for (text, wanted) in [
+        ("Paris is beautiful in spring.", 0),
+        ("Berlin was cold on Tuesday.", 0),
+        ("Cairo wants a truce.", 1),
+        ("Beijing and Manila traded threats.", 2),
+    ] {
+        let found = read(text);
+        let governing = found.mentions.iter().filter(|one| one.stands_for.is_some()).count();
+        assert_eq!(governing, wanted, "{text}");
     }
 }

@@ -109,6 +109,8 @@ pub struct Lexicon {
     own: bool,
     /// Given names.
     pub first_names: NameList,
+    /// Family names that stand before the given name.
+    pub family_first: NameList,
     /// Family names.
     pub last_names: NameList,
     /// Offices and roles.
@@ -123,6 +125,7 @@ impl Lexicon {
             countries: FxHashMap::default(),
             own: false,
             first_names: NameList::parse(include_str!("../../../assets/lexicon/first_names.txt")),
+            family_first: NameList::parse(include_str!("../../../assets/lexicon/family_first.txt")),
             last_names: NameList::parse(include_str!("../../../assets/lexicon/last_names.txt")),
             offices: Offices::parse(include_str!("../../../assets/lexicon/offices.tsv")),
         };

@@ -1,8 +1,8 @@
 //! What the finders know: lexicons by language, and names of the world.
 //!
 //! All of it is data in `assets/`, read once. A language is a folder there and a
-//! [`Language`] here; text in a language without one gets sentences, numeric dates,
-//! names as typed and search.
+//! [`Language`] here; text in a language without one gets sentences, numeric dates
+//! and search.
 
 mod classes;
 mod counts;

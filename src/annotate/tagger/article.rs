@@ -1,5 +1,5 @@
-//! What stood beside each word anywhere in the article: a title before it once makes it a
-//! person's name everywhere.
+//! What stood beside each word anywhere in the article: a title before it once speaks for
+//! a person's name everywhere.
 
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 //!
 //! A token is seen with its neighbours, with the lists and clusters that they stand in,
 //! with its part of speech, and with what stood beside the same word anywhere in the
-//! article: a title before it once makes it a person's name everywhere.
+//! article: a title before it once speaks for a person's name everywhere.
 
 use super::apart::{PLACES, Place, own};
 use super::article::{Article, beside};
@@ -103,7 +103,7 @@ pub struct Sentence<'a> {
     lists: Vec<u32>,
     /// The same with the token's place in the name.
     placed: Vec<u64>,
-    /// Its [`Case`].
+    /// How its capitals are used ([`super::lexeme::Case`]).
     case: u64,
     hyphen: u64,
 }
@@ -135,7 +135,8 @@ impl<'a> Sentence<'a> {
                 at += 1;
                 continue;
             };
-            // The model has not learned from the user's own names; what they are it has.
+            // The bit for the user's own names says nothing to the model, which has not learned
+            // it; their other bits, for what they are, do.
             let flags = flags & !Gazetteer::OWN;
             for offset in 0..length {
                 let place = if offset == 0 { length.min(3) as u64 } else { 7 };

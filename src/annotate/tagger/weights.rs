@@ -97,7 +97,7 @@ impl<const N: usize> Weights<N> {
         let labels = reader.number()? as usize;
         let _step = reader.number()?;
         let count = reader.number()? as usize;
-        if !(6..=24).contains(&bits) || labels > N {
+        if !(6..=24).contains(&bits) || !(1..=N).contains(&labels) {
             return Err(WeightsError::Shape);
         }
         let mut transitions = [[0; N]; N];
@@ -275,6 +275,9 @@ mod tests {
         assert_eq!(Weights::<4>::parse(b"PNG!").unwrap_err(), WeightsError::Magic);
         assert_eq!(Weights::<4>::parse(b"dlw1").unwrap_err(), WeightsError::Length);
         let bytes = pack(6, 3, &[0.0; 192], &[0.0; 9], 1);
+        let mut none = bytes.clone();
+        none[8] = 0;
+        assert_eq!(Weights::<4>::parse(&none).unwrap_err(), WeightsError::Shape);
         assert_eq!(Weights::<2>::parse(&bytes).unwrap_err(), WeightsError::Shape);
         assert_eq!(Weights::<4>::parse(&bytes[..40]).unwrap_err(), WeightsError::Length);
     }

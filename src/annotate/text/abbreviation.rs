@@ -12,6 +12,8 @@ enum Behaviour {
     Capital,
     /// An abbreviation however it is written: `etc.`.
     Plain,
+    /// A letter that is a name, as behind "on": `X`.
+    Name,
     /// No abbreviation: begins a sentence where it follows one with a capital.
     Starter,
 }
@@ -31,6 +33,7 @@ impl Abbreviations {
                 "number" => Behaviour::Number,
                 "capital" => Behaviour::Capital,
                 "starter" => Behaviour::Starter,
+                "name" => Behaviour::Name,
                 _ => Behaviour::Plain,
             };
             words.extend(list.split('|').map(|word| (word.trim().to_string(), behaviour)));
@@ -48,7 +51,7 @@ impl Abbreviations {
     /// Whether the stop behind `word` belongs to it, given the text that follows.
     pub fn takes_stop(&self, word: &str, next: &str) -> bool {
         match self.get(word) {
-            None | Some(Behaviour::Starter) => false,
+            None | Some(Behaviour::Starter | Behaviour::Name) => false,
             Some(Behaviour::Number) => next.starts_with(|c: char| c.is_ascii_digit()),
             Some(Behaviour::Capital) => word.starts_with(char::is_uppercase),
             Some(Behaviour::Title) => {
@@ -57,6 +60,11 @@ impl Abbreviations {
             }
             Some(Behaviour::Plain) => true,
         }
+    }
+
+    /// Whether a letter is a name by itself.
+    pub fn is_name(&self, letter: &str) -> bool {
+        self.get(letter) == Some(Behaviour::Name)
     }
 
     /// Whether a sentence never ends behind the abbreviation: a name has to follow.

@@ -73,11 +73,18 @@ impl<'a> Tokens<'a> {
             let rest = text.get(at..).unwrap_or("");
             let (length, kind) = measure(rest, next, tokens.follows_word(at));
             let stop =
-                usize::from(kind == TokenKind::Word && takes_stop(rest, length, abbreviations));
+                usize::from(kind == TokenKind::Word && takes_stop(rest, length, abbreviations))
+                    * usize::from(!tokens.names_letter(&rest[..length], abbreviations));
             tokens.push(Span::new(at, at + length + stop), kind, next.is_uppercase(), stop > 0);
             at += length + stop;
         }
         tokens
+    }
+
+    /// "on X. The minister": a letter that is a name, not the beginning of one.
+    fn names_letter(&self, word: &str, abbreviations: &Abbreviations) -> bool {
+        let before = self.list.len().checked_sub(1).map_or("", |last| self.lower(last));
+        word.len() == 1 && before == "on" && abbreviations.is_name(word)
     }
 
     fn follows_word(&self, at: usize) -> bool {
