@@ -120,6 +120,10 @@ pub enum Core {
     WeekdayStep(u32, i32),
     /// A weekday of the week so many from the anchor's: "Monday last week".
     WeekdayIn(u32, i32),
+    /// A weekday, and so many weeks from it: "a week from Tuesday", "two weeks ago on Monday".
+    WeekdayShift(u32, i32),
+    /// The very day so many units from the anchor: "a year ago today".
+    Exact(Unit, i32),
     /// A month, or a day of it, of the year so many from the anchor's: "October last year".
     DateIn {
         /// Years from the anchor's.
@@ -142,6 +146,9 @@ pub enum Core {
         /// Year, where given.
         year: Option<i32>,
     },
+    /// A quarter, half or season of the year so many from the anchor's: "the fourth quarter of
+    /// last year".
+    YearPartIn(String, i32),
     /// A decade by its first year: 1990 for "the 1990s".
     Decade(i32),
     /// A century by its number: 19 for "the 20th century" (TIMEX3 `19`).
@@ -252,6 +259,8 @@ impl fmt::Display for Core {
             Self::Weekday(day) => write!(f, "weekday({})", day_name(day)),
             Self::WeekdayStep(day, n) => write!(f, "weekday({},{n:+})", day_name(day)),
             Self::WeekdayIn(day, n) => write!(f, "weekday({},week{n:+})", day_name(day)),
+            Self::WeekdayShift(day, n) => write!(f, "weekday({},shift{n:+})", day_name(day)),
+            Self::Exact(unit, n) => write!(f, "exact({},{n:+})", unit.as_str()),
             Self::DateIn { step, month, day: Some(day) } => {
                 write!(f, "date(year{step:+}-{month:02}-{day:02})")
             }
@@ -261,6 +270,7 @@ impl fmt::Display for Core {
             Self::Either(one, other) => write!(f, "either({one}|{other})"),
             Self::YearPart { part, year: Some(year) } => write!(f, "part({year:04}-{part})"),
             Self::YearPart { part, year: None } => write!(f, "part(XXXX-{part})"),
+            Self::YearPartIn(part, step) => write!(f, "part(year{step:+}-{part})"),
             Self::Decade(year) => write!(f, "decade({year})"),
             Self::Century(number) => write!(f, "century({number})"),
             Self::Step(unit, n) => write!(f, "step({},{n:+})", unit.as_str()),
@@ -313,9 +323,10 @@ fn parse_core(text: &str) -> Option<Core> {
     Some(match name {
         "date" => parse_date(inside)?,
         "weekday" => match pair() {
-            Some((day, n)) => match n.strip_prefix("week") {
-                Some(weeks) => Core::WeekdayIn(weekday(day)?, weeks.parse().ok()?),
-                None => Core::WeekdayStep(weekday(day)?, n.parse().ok()?),
+            Some((day, n)) => match (n.strip_prefix("week"), n.strip_prefix("shift")) {
+                (Some(weeks), _) => Core::WeekdayIn(weekday(day)?, weeks.parse().ok()?),
+                (_, Some(weeks)) => Core::WeekdayShift(weekday(day)?, weeks.parse().ok()?),
+                _ => Core::WeekdayStep(weekday(day)?, n.parse().ok()?),
             },
             None => Core::Weekday(weekday(inside)?),
         },
@@ -331,8 +342,12 @@ fn parse_core(text: &str) -> Option<Core> {
             let (one, other) = inside.split_once('|')?;
             Core::Either(parse_inner(one)?, parse_inner(other)?)
         }
+        "exact" => step().map(|(unit, n)| Core::Exact(unit, n))?,
         "part" => {
-            let (year, part) = inside.split_once('-')?;
+            let (year, part) = inside.rsplit_once('-')?;
+            if let Some(step) = year.strip_prefix("year") {
+                return Some(Core::YearPartIn(part.to_string(), step.parse().ok()?));
+            }
             Core::YearPart { part: part.to_string(), year: year.parse().ok() }
         }
         "decade" => Core::Decade(inside.parse().ok()?),
@@ -398,6 +413,10 @@ mod tests {
             "holding(week,date(XXXX-05-03))",
             "either(date(2025-11-10)|date(2025-10-11))",
             "part(XXXX-Q4)",
+            "part(year-1-Q4)",
+            "weekday(tue,shift+1)",
+            "exact(year,-1)",
+            "date(year+0-12)",
             "decade(1990)",
             "century(19)",
             "step(week,-1)",

@@ -146,7 +146,10 @@ fn of_clause(
         }
     }
     let cast = participants::of(text, clause, &found);
-    let lent = || narrative.date(text, index, &found, (status, sentence_number));
+    let lent = || {
+        let here = !when::is_elsewhen(text, clause);
+        here.then(|| narrative.date(text, index, &found, (status, sentence_number)))?
+    };
     let spoken = found.kind == EventType::Statement;
     if spoken && !found.document && !is_spoken(text, clause, &cast, &found) {
         return None;

@@ -4,7 +4,7 @@ use super::Text;
 use super::trigger::Found;
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, Tense, TokenKind};
-use crate::model::{Bounds, Core, Span, Timex, TimexKind, When, WhenBasis, touching};
+use crate::model::{Bounds, Core, Direction, Span, Timex, TimexKind, When, WhenBasis, touching};
 
 /// The time of a clause's event; `None` where the clause names none.
 pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
@@ -14,11 +14,79 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
     inside.sort_by_key(|(_, timex)| distance(text, timex, found));
     let (index, timex) = inside.first().copied()?;
     let (index, timex) = named_beside(text, clause, timex).unwrap_or((index, timex));
+    if let Some((index, bounds)) = stretch(text, index, found) {
+        return Some(When { bounds, timex: Some(index), basis: WhenBasis::Timex });
+    }
     let bounds = match lasting(text, clause, timex) {
         Some(end) => Bounds { from: timex.range.from, to: end.range.to },
+        None if is_since(text, timex) && is_count(text, clause, timex, found) => {
+            Bounds { from: timex.range.from, to: text.today }
+        }
         None => timex.range,
     };
     Some(When { bounds, timex: Some(index), basis: WhenBasis::Timex })
+}
+
+/// "from 28 October to 2 November", "on Thursday and Friday": both ends, with the number of
+/// the expression that begins it.
+fn stretch(text: &Text<'_>, index: usize, found: &Found) -> Option<(usize, Bounds)> {
+    let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
+    // "postponed from 5 May to 6 June"
+    if text.language.is("putting_off", lemma) || text.language.is("prolonging", lemma) {
+        return None;
+    }
+    let pair = |first: usize| {
+        let (one, other) = (text.timexes.get(first)?, text.timexes.get(first + 1)?);
+        let gap = text.tokens.text.get(one.span.end..other.span.start)?.trim();
+        let opener = text.tokens.lower(text.tokens.from_byte(one.span.start).checked_sub(1)?);
+        let (start, end) = (one.range.range()?, other.range.range()?);
+        let joined = matches!(gap, "to" | "through" | "until" | "till" | "-" | "–" | "—")
+            || gap == "and" && opener == "between";
+        // Two days in a row are one stretch, others are two.
+        let next = gap == "and" && start.to.succ_opt() == Some(end.from);
+        let sound = is_point(one) && is_point(other) && start.from <= end.to;
+        let bounds = Bounds { from: Some(start.from), to: Some(end.to) };
+        (sound && (joined || next)).then_some((first, bounds))
+    };
+    pair(index).or_else(|| pair(index.checked_sub(1)?))
+}
+
+/// "60 have been killed since Monday" sums up what happened in that time; "has been shut since
+/// Monday" and "has been fighting since 2004" tell when it began.
+fn is_count(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    let verb = found.verb.as_ref().filter(|verb| !verb.progressive && !found.class.is_noun());
+    let date = text.tokens.within(timex.span);
+    let counts = |at: usize| text.tokens.is(at, TokenKind::Number) && !date.contains(&at);
+    verb.is_some() && clause.tokens.clone().any(counts)
+}
+
+/// Whether a clause tells of another time than the story's, though not of a day: "in recent
+/// weeks", "several years ago", "a day after …".
+pub fn is_elsewhen(text: &Text<'_>, clause: &Clause) -> bool {
+    let inside = touching(text.timexes, clause.span, |timex| timex.span);
+    inside.iter().filter(|timex| clause.span.contains(timex.span)).any(|timex| {
+        let (first, after) =
+            (text.tokens.from_byte(timex.span.start), text.tokens.from_byte(timex.span.end));
+        let words = timex.span.of(text.tokens.text).to_lowercase();
+        // "for the third time in the past decade" counts; "has recently begun" is news.
+        let counted = (first.saturating_sub(2)..first)
+            .any(|at| matches!(text.tokens.lower(at), "time" | "times" | "first" | "second"));
+        match &timex.form.core {
+            Core::Reference(name) => name != "PRESENT_REF" && !words.ends_with("ly"),
+            Core::Duration(_) => {
+                matches!(text.tokens.lower(after), "after" | "before")
+                    || !counted && (words.contains("past ") || words.contains("last "))
+            }
+            _ => false,
+        }
+    })
+}
+
+/// Whether a date is the beginning of a time that lasts until today.
+fn is_since(text: &Text<'_>, timex: &Timex) -> bool {
+    let before = text.tokens.from_byte(timex.span.start).checked_sub(1);
+    let since = before.is_some_and(|before| text.tokens.lower(before) == "since");
+    since && text.today.is_some_and(|today| timex.range.from.is_some_and(|from| from <= today))
 }
 
 /// "six days later, on 8 September", "on 2 September, a Friday": of two expressions for one day
@@ -70,7 +138,11 @@ fn is_point(timex: &Timex) -> bool {
 /// clause: its noun, a participle, or what came before or after.
 fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
     // "at 8 p.m.": the hour of a day that stands elsewhere.
+    // What is told as past lies in no day to come.
+    let ahead = timex.range.from.zip(text.today).is_some_and(|(from, today)| from > today);
+    let contradicts = ahead && timex.direction == Direction::Past;
     timex.form.core != Core::Unsaid
+        && !contradicts
         && !is_owner(text, timex)
         && !is_beside(text, timex, found)
         && !is_quality(text, timex, found)
@@ -157,4 +229,46 @@ fn lasting<'a>(text: &Text<'a>, clause: &Clause, timex: &Timex) -> Option<&'a Ti
     let (_, end) = points(text, clause.span).find(|(_, other)| other.span.start > start)?;
     (start > timex.span.end && end.range.to >= timex.range.from && timex.range.from.is_some())
         .then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::{Knowledge, annotate};
+    use crate::clean::clean;
+    use crate::load::from_input;
+    use crate::model::WhenBasis;
+    use crate::wire::InputArticle;
+
+    /// The first event's days in a report of Monday, 10 November 2025.
+    fn days(text: &str) -> Option<String> {
+        let record = serde_json::json!({ "id": "a", "text": text, "published": "2025-11-10" });
+        let input = InputArticle::parse(&record.to_string()).unwrap();
+        let found = annotate(clean(from_input(input)), Knowledge::embedded());
+        let when = found.events.first().unwrap_or_else(|| panic!("no event: {text}")).when?;
+        assert_eq!(when.basis, WhenBasis::Timex, "{text}");
+        Some(format!("{}..{}", when.bounds.from?, when.bounds.to?))
+    }
+
+    #[test]
+    fn stretches_have_both_ends() {
+        for (text, wanted) in [
+            ("Jets bombed the camp from October 28 to November 2.", "2025-10-28..2025-11-02"),
+            ("Schools will close on Thursday and Friday.", "2025-11-13..2025-11-14"),
+            ("Since October 7, 2023, 60,000 people have been killed.", "2023-10-07..2025-11-10"),
+            ("The airport has been shut since 3 November.", "2025-11-03..2025-11-03"),
+        ] {
+            assert_eq!(days(text).as_deref(), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn another_time_than_the_storys_is_not_todays() {
+        for text in [
+            "In recent weeks, militants have killed dozens.",
+            "In the past week, rebels attacked the town.",
+            "The attack came a day after a ceasefire was signed on 4 November.",
+        ] {
+            assert_eq!(days(text), None, "{text}");
+        }
+    }
 }

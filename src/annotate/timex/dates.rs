@@ -79,7 +79,7 @@ pub(super) fn year_after(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)>
 }
 
 /// "last year", "of next year" after a date: the step, and the token after it.
-fn year_step(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+pub(super) fn year_step(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
     let of = usize::from(cursor.lower(at) == "of");
     let step = cursor.words.step(cursor.lower(at + of)).filter(|step| *step != 0)?;
     (cursor.lower(at + of + 1) == "year").then_some((step, at + of + 2))
@@ -97,8 +97,51 @@ pub(super) fn month_and_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     // of more than one digit could be told; a month before it is evidence enough.
     end += 1;
     let last = last_day(cursor, end, cursor.before(at));
+    if let (None, Some((year, _))) = (last, year_behind_list(cursor, end)) {
+        is_sound(Some(year), month, day).then_some(())?;
+        return Some(Hit::new(end, date(Some(year), Some(month), Some(day))));
+    }
     let after = last.map_or(end, |(_, after)| after);
     with_year(cursor, after, (month, day), last.map(|(last, _)| last))
+}
+
+/// The year behind further days, and the token after it: `and 19, 2024` behind `Nov 18`.
+fn year_behind_list(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    let mut next = at;
+    let joined = |at: usize| cursor.is_word(at, &["and", "or", ",", "&"]);
+    while joined(next) && cursor.day(next + 1).is_some() && cursor.digits(next + 1, 2).is_some() {
+        next += 2 + usize::from(cursor.lower(next + 1) == ",");
+    }
+    (next > at).then(|| year_after(cursor, next))?
+}
+
+/// `19, 2024` and `19` behind `Nov 18 and`, `Sept. 3, 4 and`: a further day of that month.
+pub(super) fn day_behind_list(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let day = cursor.digits(at, 2).filter(|day| (1..=31).contains(day))?;
+    let joins = |at: usize| cursor.is_word(at, &["and", "or", ",", "&"]);
+    let mut start = at.checked_sub(1).filter(|before| joins(*before))?;
+    while let Some(before) = start.checked_sub(1).filter(|at| cursor.digits(*at, 2).is_some()) {
+        let month = before.checked_sub(1)?;
+        if let Some((number, _)) = cursor.month(month) {
+            // "on May 3, 14 people died": what counts something is no day.
+            let listed = cursor.lower(at - 1) != "," || year_behind_list(cursor, at + 1).is_some();
+            let year = year_after(cursor, at + 1);
+            let told = year.is_some()
+                || !cursor.tokens.is(at + 1, TokenKind::Word)
+                || cursor.words.joins(cursor.lower(at + 1))
+                || joins(at + 1);
+            let behind = year.or_else(|| year_behind_list(cursor, at + 1));
+            let value = behind.map(|(year, _)| year);
+            let end = year.map_or(at + 1, |(_, end)| end);
+            return (listed && told && is_sound(value, number, day))
+                .then(|| Hit::new(end, date(value, Some(number), Some(day))));
+        }
+        start = month;
+        if !joins(start) {
+            return None;
+        }
+    }
+    None
 }
 
 /// A day or days of a month with the year behind them, given or by its step.
@@ -158,6 +201,20 @@ pub(super) fn month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (month, end) = cursor.month(at)?;
     if let Some((year, stop)) = year_after(cursor, end) {
         return Some(Hit::new(stop, date(Some(year), Some(month), None)));
+    }
+    // "in December that year"
+    if cursor.is_word(end, &["that", "the"]) {
+        let the = usize::from(cursor.lower(end) == "the");
+        let same = the == 0 || cursor.is_word(end + 1, &["same", "following", "previous"]);
+        let step = match cursor.lower(end + the) {
+            "following" => 1,
+            "previous" => -1,
+            _ => 0,
+        };
+        if same && cursor.lower(end + the + 1) == "year" {
+            let core = Core::DateIn { step, month, day: None };
+            return Some(Hit::new(end + the + 2, core).anaphoric(true));
+        }
     }
     if cursor.is_word(end, &["of", "last", "this", "next"]) {
         let of = usize::from(cursor.lower(end) == "of");

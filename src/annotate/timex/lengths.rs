@@ -73,6 +73,20 @@ pub(super) fn iso(number: &str, unit: Unit) -> String {
     }
 }
 
+/// The days, weeks, months or years of an ISO 8601 duration of one unit.
+pub(super) fn whole(iso: &str) -> Option<(Unit, i32)> {
+    let rest = iso.strip_prefix('P')?;
+    let (number, unit) = rest.split_at_checked(rest.len().checked_sub(1)?)?;
+    let unit = match unit {
+        "D" => Unit::Day,
+        "W" => Unit::Week,
+        "M" => Unit::Month,
+        "Y" => Unit::Year,
+        _ => return None,
+    };
+    Some((unit, number.parse().ok()?))
+}
+
 fn multiple(number: &str, size: u32, unit: char) -> String {
     match number.parse::<u32>().ok().and_then(|number| number.checked_mul(size)) {
         Some(number) => format!("P{number}{unit}"),
@@ -391,6 +405,15 @@ fn glued_half(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         (_, Some(digits)) => (digits, 12),
         _ => return None,
     };
+    // "2.45am"
+    if let Some((hour, minute)) = digits.split_once('.').filter(|_| !colon) {
+        let (hour, minute) = (hour.parse::<u32>().ok()?, minute.parse::<u32>().ok()?);
+        let zone = cursor.tokens.word(last + 1);
+        let end = last + 1 + usize::from(is_zone(zone));
+        let minutes = (hour % 12 + noon) * 60 + minute;
+        return ((1..=12).contains(&hour) && minute < 60)
+            .then(|| Hit::of(end, Form::clock(minutes, is_universal(zone))));
+    }
     let number: u32 = digits.parse().ok().filter(|_| digits.len() <= 2)?;
     let (hour, minute) = if colon { (hour, number) } else { (number, 0) };
     let mut end = last + 1;

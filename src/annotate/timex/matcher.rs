@@ -211,6 +211,7 @@ const RULES: &[(Opens, Rule)] = &[
     (Opens::Figure, super::dates::listed_day),
     (Opens::Word, super::dates::month_range),
     (Opens::Word, super::dates::month_and_day),
+    (Opens::Figure, super::dates::day_behind_list),
     (Opens::Either, super::dates::day_and_month),
     (Opens::Word, super::dates::month),
     (Opens::Figure, super::dates::year),
@@ -266,7 +267,13 @@ fn with_day_after(cursor: &Cursor<'_>, hit: Hit) -> Hit {
         + usize::from(
             cursor.lower(hit.end) == "local" && cursor.is_word(hit.end + 2, &["on", ","]),
         );
-    let start = hit.end + joined;
+    // "09:15 local time (07:15 GMT) on Saturday"
+    let mut start = hit.end + joined;
+    if cursor.tokens.word(start) == "(" {
+        let close = (start + 2..start + 8).find(|at| cursor.tokens.word(*at) == ")");
+        start = close.map_or(start, |close| close + 1);
+        start += usize::from(cursor.is_word(start, &["on", ","]));
+    }
     let best = RULES
         .iter()
         .filter_map(|(_, rule)| rule(cursor, start))
@@ -309,6 +316,8 @@ pub(super) fn is_day(core: &Core) -> bool {
             | Core::Weekday(_)
             | Core::WeekdayStep(..)
             | Core::WeekdayIn(..)
+            | Core::WeekdayShift(..)
+            | Core::Exact(..)
             | Core::DateIn { day: Some(_), .. }
             | Core::Step(Unit::Day, _)
             | Core::Shift(Unit::Day, _)

@@ -72,6 +72,8 @@ pub fn find(
     joined::clocks(&mut timexes, clauses);
     joined::ends(&mut timexes, tokens.text);
     joined::appositions(&mut timexes, tokens.text);
+    joined::brackets(&mut timexes, tokens.text);
+    joined::years(&mut timexes, tokens.text, clauses, dates.published);
     resolve_all(&mut timexes, dates, &[]);
     timexes
 }
@@ -124,6 +126,15 @@ fn open(
     if anaphoric && let Core::Step(unit, n) = form.core {
         form = Form { core: Core::Shift(unit, n), part: form.part };
     }
+    // "in three days" of what lies ahead is a day; of what is past, how long it took.
+    let before = found.first.checked_sub(1).map_or("", |at| tokens.lower(at));
+    if before == "in"
+        && direction == Direction::Future
+        && let Core::Duration(length) = &form.core
+        && let Some((unit, n)) = lengths::whole(length)
+    {
+        form = Core::Shift(unit, n).into();
+    }
     Timex {
         span: tokens.cover(found.first, found.last),
         kind: crate::model::TimexKind::Date,
@@ -142,36 +153,47 @@ fn open(
 /// Bytes after which an expression no longer hangs on one before it.
 const REACH: usize = 3000;
 
+/// Bytes within which something longer stands between it and what it would hang on.
+const BETWEEN: usize = 300;
+
 /// Resolve expressions in order against the article's dates; an expression that hangs on
-/// the one before takes the last stretch of its own size that was resolved (a week's the last
-/// day or week), else the article's date. What is quoted hangs on the day of its saying.
+/// the one before takes the last stretch that fits its unit, and stays open where a longer one
+/// stands between; else the article's date. What is quoted hangs on the day of its saying.
 pub fn resolve_all(timexes: &mut [Timex], dates: Dates, spoken: &[Spoken]) {
     let mut before = Before::default();
     for timex in timexes.iter_mut() {
         let hangs_on_previous =
             timex.anchor == Anchor::Previous && !timex.is_said() || timex.form.is_anaphoric();
-        let near = before.of(&timex.form).filter(|(_, end)| timex.span.start <= end + REACH);
-        let (used, date) = match near {
-            Some((day, _)) if hangs_on_previous => (Anchor::Previous, Reference::Day(day)),
-            _ => dates.anchor(),
-        };
-        settle(timex, date);
-        timex.anchor = if hangs_on_previous {
+        if hangs_on_previous {
+            match before.of(timex) {
+                Some(Fit::Day(day)) => settle(timex, Reference::Day(day), followed(timex)),
+                Some(Fit::Open) => settle(timex, Reference::Unknown, timex.direction),
+                None => settle(timex, dates.anchor().1, timex.direction),
+            }
             // Kept even where the article's date had to serve, so that it can be tried again.
-            Anchor::Previous
-        } else if timex.form.is_complete() {
-            Anchor::None
+            timex.anchor = Anchor::Previous;
         } else {
-            used
-        };
+            let (anchor, date) = dates.anchor();
+            settle(timex, date, timex.direction);
+            timex.anchor = if timex.form.is_complete() { Anchor::None } else { anchor };
+        }
         before.note(timex);
     }
     speech::resolve(timexes, spoken);
 }
 
+/// "from Monday to Wednesday", "on 6 January 2021 … on 13 January": what is left out follows
+/// the date before, whatever the verb says of the article's date.
+fn followed(timex: &Timex) -> Direction {
+    match timex.form.core {
+        Core::Weekday(_) | Core::Date { year: None, .. } => Direction::Future,
+        _ => timex.direction,
+    }
+}
+
 /// Give an expression its meaning beside a date.
-fn settle(timex: &mut Timex, date: Reference) {
-    let meaning = resolve(&timex.form, date, timex.direction);
+fn settle(timex: &mut Timex, date: Reference, direction: Direction) {
+    let meaning = resolve(&timex.form, date, direction);
     timex.kind = meaning.kind;
     timex.value = meaning.value;
     timex.range = meaning.range;
@@ -179,38 +201,89 @@ fn settle(timex: &mut Timex, date: Reference) {
     timex.alternatives = meaning.alternatives;
 }
 
-/// The last stretches that were resolved, up to a day, a week and a month long: the first
-/// day of each, and where the expression ends.
+/// The stretches that were resolved last, up to a day, a week, a month and a year long, and
+/// the last of any length.
 #[derive(Default)]
-struct Before([Option<(NaiveDate, usize)>; 3]);
+struct Before {
+    by_size: [Option<Stretch>; 4],
+    last: Option<Stretch>,
+}
+
+#[derive(Clone, Copy)]
+struct Stretch {
+    from: NaiveDate,
+    to: NaiveDate,
+    /// Where its expression ends, in bytes.
+    end: usize,
+}
+
+/// What an expression hangs on.
+enum Fit {
+    /// This day.
+    Day(NaiveDate),
+    /// Something longer than its own unit: "in March 2019 … a day later".
+    Open,
+}
 
 impl Before {
     /// Most days of each.
-    const DAYS: [i64; 3] = [1, 7, 31];
+    const DAYS: [i64; 4] = [1, 7, 31, 366];
 
-    /// The one that a form hangs on.
-    fn of(&self, form: &Form) -> Option<(NaiveDate, usize)> {
-        let size = match form.core {
-            Core::Shift(Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade, _) => 2,
-            Core::Shift(Unit::Week, _) => 1,
-            _ => 0,
+    /// What a form hangs on; nothing where nothing stands before it.
+    fn of(&self, timex: &Timex) -> Option<Fit> {
+        let near = |one: &Stretch, reach: usize| timex.span.start <= one.end + reach;
+        let (size, back) = match timex.form.core {
+            Core::Shift(unit, n) | Core::Step(unit, n) => (size_of(unit), n < 0),
+            Core::Same(unit) => (size_of(unit), false),
+            Core::Date { .. } | Core::DateIn { .. } => (3, false),
+            _ => (0, false),
         };
-        self.0[size]
+        let fits = self.by_size[size].filter(|one| near(one, REACH));
+        let longer = self
+            .last
+            .filter(|last| near(last, BETWEEN) && fits.is_none_or(|fits| fits.end < last.end));
+        if longer.is_some() && timex.form.core != Core::Unsaid {
+            return Some(Fit::Open);
+        }
+        match fits {
+            Some(one) if back => Some(Fit::Day(one.from)),
+            Some(one) => Some(Fit::Day(if size == 0 { one.to } else { one.from })),
+            // "Two days later he fled", and no day before it: it is not two days from today.
+            None => {
+                let ahead = matches!(timex.form.core, Core::Shift(_, 1..));
+                (ahead && timex.direction == Direction::Past).then_some(Fit::Open)
+            }
+        }
     }
 
     fn note(&mut self, timex: &Timex) {
         let Some(range) = timex.range.range().filter(|_| is_narrative(&timex.form)) else { return };
-        for (last, days) in self.0.iter_mut().zip(Self::DAYS) {
-            if range.days() <= days {
-                *last = Some((range.from, timex.span.end));
+        let one = Stretch { from: range.from, to: range.to, end: timex.span.end };
+        // The days of "from 5 to 6 October" are told one by one.
+        let told = matches!(&timex.form.core, Core::Range(first, _) if matcher::is_day(first));
+        let days = if told { 1 } else { range.days() };
+        for (last, most) in self.by_size.iter_mut().zip(Self::DAYS) {
+            if days <= most {
+                *last = Some(one);
             }
         }
+        self.last = Some(one);
+    }
+}
+
+/// The size that an expression of a unit hangs on.
+fn size_of(unit: Unit) -> usize {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => 0,
+        Unit::Week | Unit::Weekend => 1,
+        Unit::Month | Unit::Quarter => 2,
+        Unit::Year | Unit::Decade | Unit::Century => 3,
     }
 }
 
 /// Whether the story's clock moves to what the form names.
 fn is_narrative(form: &Form) -> bool {
-    !matches!(form.core, Core::Step(Unit::Day, 0) | Core::Unsaid)
+    !matches!(form.core, Core::Step(_, 0) | Core::Unsaid)
 }
 
 #[cfg(test)]

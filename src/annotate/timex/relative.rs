@@ -15,6 +15,17 @@ pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         {
             return None;
         }
+        // "Wednesday the 29th", "Sunday 2nd"
+        let number = end + usize::from(cursor.lower(end) == "the");
+        let figure = cursor.lower(number).starts_with(|c: char| c.is_ascii_digit());
+        if let Some(day) = cursor.words.ordinal(cursor.lower(number)).filter(|_| figure)
+            && (1..=31).contains(&day)
+            && cursor.lower(number + 1) != "of"
+            && cursor.month(number + 1).is_none()
+        {
+            let core = Core::Date { year: None, month: None, day: Some(day) };
+            return Some(Hit::new(number + 1, core));
+        }
         // "Monday last week", "Friday next week"
         if let Some(step) = cursor.words.step(cursor.lower(end)).filter(|step| *step != 0)
             && cursor.lower(end + 1) == "week"
@@ -154,11 +165,15 @@ pub(super) fn shift(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         "earlier" | "before" => (-1, true),
         "later" | "after" | "afterwards" => (1, true),
         "from" if cursor.lower(unit_at + 2) == "now" => (1, false),
+        "from" => return from_day(cursor, unit_at + 1, (&number, unit, size)),
         _ => return None,
     };
     // "three days later than planned" is a length.
     if cursor.lower(unit_at + 2) == "than" {
         return None;
+    }
+    if let Some(hit) = from_day(cursor, unit_at + 1, (&number, unit, size)) {
+        return Some(hit);
     }
     let end = unit_at + if cursor.lower(unit_at + 1) == "from" { 3 } else { 2 };
     // "two days after the talks": only the length is known here, and it stays a length.
@@ -171,6 +186,24 @@ pub(super) fn shift(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         return Some(Hit::new(end, Core::Reference(name.to_string())));
     };
     Some(Hit::new(end, Core::Shift(unit, sign * n * size)).with(modifier).anaphoric(anaphoric))
+}
+
+/// `a year ago today`, `two weeks ago on Monday`, `a week from Tuesday`, from "ago" or "from" on.
+fn from_day(cursor: &Cursor<'_>, at: usize, count: (&str, Unit, i32)) -> Option<Hit> {
+    let (number, unit, size) = count;
+    let n = number.parse::<i32>().ok()?.checked_mul(size)?;
+    let n = match cursor.lower(at) {
+        "ago" => -n,
+        "from" => n,
+        _ => return None,
+    };
+    let on = usize::from(cursor.lower(at + 1) == "on" && n < 0);
+    if on == 0 && cursor.is_word(at + 1, &["today", "tonight"]) {
+        return Some(Hit::new(at + 2, Core::Exact(unit, n)));
+    }
+    let (weekday, end) = cursor.weekday(at + 1 + on)?;
+    (unit == Unit::Week && (on == 1 || n > 0))
+        .then(|| Hit::new(end, Core::WeekdayShift(weekday, n)))
 }
 
 /// `a later date`, `some future time`: a day that is not told.
@@ -243,8 +276,17 @@ pub(super) fn earlier_in(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let mut next = at + 1;
     if cursor.is_word(next, &["in", "on"]) && cursor.lower(next + 1) == "the" {
         next += 2;
-    } else if cursor.lower(next) == "this" || cursor.lower(next) == "that" {
+    } else if cursor.lower(next) == "this" {
         next += 1;
+    } else if cursor.lower(next) == "that"
+        || cursor.lower(next) == "the" && cursor.lower(next + 1) == "same"
+    {
+        let unit = cursor.lower(next + 1 + usize::from(cursor.lower(next) == "the"));
+        let (unit, _) = cursor.words.unit(unit).filter(|_| !unit.ends_with('s'))?;
+        let end = next + 2 + usize::from(cursor.lower(next) == "the");
+        let calendar = !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
+        return calendar
+            .then(|| Hit::new(end, Core::Same(unit)).with(Some(modifier)).anaphoric(true));
     } else if cursor.words.get("day", cursor.lower(next)).is_some()
         || cursor.weekday(next).is_some()
     {
@@ -261,6 +303,9 @@ pub(super) fn earlier_in(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 /// `third quarter of 2025`, `Q3 2025`, `first half`, `summer 2024`, `the spring of 2012`
 pub(super) fn year_part(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (part, mut end) = part_name(cursor, at)?;
+    if let Some((step, stop)) = super::dates::year_step(cursor, end).filter(|_| part != "FY") {
+        return Some(Hit::new(stop, Core::YearPartIn(part, step)));
+    }
     if cursor.lower(end) == "of" {
         if let Some(year) = cursor.year(end + 1) {
             return Some(Hit::new(end + 2, Core::YearPart { part, year: Some(year) }));

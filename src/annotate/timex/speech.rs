@@ -100,7 +100,7 @@ fn hang(timex: &mut Timex, said: NaiveDate) {
     );
     if points && matches!(timex.anchor, Anchor::Published | Anchor::Dateline | Anchor::None) {
         let before = timex.value.clone();
-        settle(timex, Reference::Day(said));
+        settle(timex, Reference::Day(said), timex.direction);
         if timex.value != before {
             timex.rule.push_str(Timex::SAID);
             timex.anchor = Anchor::Previous;

@@ -11,8 +11,8 @@ use chrono::{Days, Months, NaiveDate};
 
 use crate::model::{Bounds, CivilRange, Core, DayPart, Direction, Form, TimexKind, Unit};
 use dates::{date, date_in, holiday, month_step};
-use units::{holding, shift, step, weekend, year_part};
-use weekdays::{on_weekday, weekday_in, weekday_step};
+use units::{exact, holding, shift, step, weekend, year_part, year_part_in};
+use weekdays::{on_weekday, weekday_in, weekday_shift, weekday_step};
 
 /// The date that a form is resolved against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +90,8 @@ fn resolve_core(core: &Core, reference: Reference, direction: Direction) -> Mean
         Core::Weekday(weekday) => on_weekday(*weekday, reference, direction),
         Core::WeekdayStep(weekday, n) => weekday_step(*weekday, *n, reference),
         Core::WeekdayIn(weekday, weeks) => weekday_in(*weekday, *weeks, reference),
+        Core::WeekdayShift(weekday, weeks) => weekday_shift(*weekday, *weeks, reference),
+        Core::Exact(unit, n) => exact(*unit, *n, reference),
         Core::DateIn { step, month, day } => date_in(*step, *month, *day, reference),
         Core::Range(from, to) => range(from, to, reference, direction),
         Core::Holding(unit, date) => holding(*unit, date, reference, direction),
@@ -99,6 +101,7 @@ fn resolve_core(core: &Core, reference: Reference, direction: Direction) -> Mean
                 .or(Some(other))
         }
         Core::YearPart { part, year } => year_part(part, *year, reference, direction),
+        Core::YearPartIn(part, step) => year_part_in(part, *step, reference),
         // "the 1800s" are a century, "the 2000s" the years from 2000 to 2009.
         Core::Decade(first) if *first < 2000 && first % 100 == 0 => {
             let range = NaiveDate::from_ymd_opt(*first, 1, 1).zip(NaiveDate::from_ymd_opt(

@@ -65,16 +65,29 @@ pub(super) fn year_part(
     Meaning::date(format!("{chosen:04}-{part}"), part_range(part, chosen), "part.anchor")
 }
 
-fn iso_week(day: NaiveDate) -> String {
-    let week = day.iso_week();
-    format!("{:04}-W{:02}", week.year(), week.week())
+/// "the fourth quarter of last year".
+pub(super) fn year_part_in(part: &str, step: i32, reference: Reference) -> Meaning {
+    let Reference::Day(anchor) = reference else {
+        return Meaning::date(format!("XXXX-{part}"), None, "part.open");
+    };
+    let year = anchor.year() + step;
+    Meaning { rule: "part.year_step", ..year_part(part, Some(year), reference, Direction::Unknown) }
 }
 
-/// "this week", "last month", "next year": the anchor's unit, moved.
-pub(super) fn step(unit: Unit, n: i32, reference: Reference) -> Meaning {
-    let Reference::Day(anchor) = reference else { return open_unit(unit) };
+/// "a year ago today": the day itself, moved.
+pub(super) fn exact(unit: Unit, n: i32, reference: Reference) -> Meaning {
+    let Reference::Day(anchor) = reference else { return open_unit(Unit::Day) };
+    let day = moved_by(unit, n, anchor).filter(|day| (1..=9999).contains(&day.year()));
+    day.map_or_else(
+        || open_unit(Unit::Day),
+        |day| Meaning::date(day.to_string(), Some(CivilRange::day(day)), "exact"),
+    )
+}
+
+/// A day moved by so many units.
+fn moved_by(unit: Unit, n: i32, anchor: NaiveDate) -> Option<NaiveDate> {
     let times = |factor: i32| n.checked_mul(factor).unwrap_or(i32::MAX / 2);
-    let day = match unit {
+    match unit {
         Unit::Second | Unit::Minute | Unit::Hour => Some(anchor),
         Unit::Day => moved(anchor, i64::from(n)),
         Unit::Week | Unit::Weekend => moved(anchor, 7 * i64::from(n)),
@@ -83,7 +96,18 @@ pub(super) fn step(unit: Unit, n: i32, reference: Reference) -> Meaning {
         Unit::Year => moved_months(anchor, times(12)),
         Unit::Decade => moved_months(anchor, times(120)),
         Unit::Century => moved_months(anchor, times(1200)),
-    };
+    }
+}
+
+fn iso_week(day: NaiveDate) -> String {
+    let week = day.iso_week();
+    format!("{:04}-W{:02}", week.year(), week.week())
+}
+
+/// "this week", "last month", "next year": the anchor's unit, moved.
+pub(super) fn step(unit: Unit, n: i32, reference: Reference) -> Meaning {
+    let Reference::Day(anchor) = reference else { return open_unit(unit) };
+    let day = moved_by(unit, n, anchor);
     // Years that ISO 8601 writes with four digits; beyond them nothing is dated.
     let told = day.filter(|day| (1..=9999).contains(&day.year()));
     told.map_or_else(|| open_unit(unit), |day| unit_of(unit, day, "step"))
@@ -93,7 +117,8 @@ pub(super) fn step(unit: Unit, n: i32, reference: Reference) -> Meaning {
 pub(super) fn weekend(reference: Reference, direction: Direction) -> Meaning {
     let Reference::Day(anchor) = reference else { return open_unit(Unit::Weekend) };
     let working = anchor.weekday().num_days_from_monday() < 5;
-    let back = if direction == Direction::Past && working { -1 } else { 0 };
+    // Without a cue news tells of what was.
+    let back = if direction != Direction::Future && working { -1 } else { 0 };
     let other = step(Unit::Weekend, -1 - back, reference).value;
     Meaning { rule: "weekend", ..step(Unit::Weekend, back, reference) }.or(Some(other))
 }

@@ -66,3 +66,15 @@ pub(super) fn weekday_in(weekday: u32, weeks: i32, reference: Reference) -> Mean
         |day| Meaning::date(day.to_string(), Some(CivilRange::day(day)), "weekday.week"),
     )
 }
+
+/// "a week from Tuesday", "two weeks ago on Monday": so many weeks after the next such day, or
+/// before the last one; the anchor's own day is either.
+pub(super) fn weekday_shift(weekday: u32, weeks: i32, reference: Reference) -> Meaning {
+    let direction = if weeks < 0 { Direction::Past } else { Direction::Future };
+    let near = on_weekday(weekday, reference, direction).range.from;
+    let day = near.and_then(|day| moved(day, 7 * i64::from(weeks)));
+    day.map_or_else(
+        || open_weekday(weekday),
+        |day| Meaning::date(day.to_string(), Some(CivilRange::day(day)), "weekday.shift"),
+    )
+}
