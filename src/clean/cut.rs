@@ -80,6 +80,9 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
+/// Most words of a line at the end that dates the report.
+const CLOSING_WORDS: usize = 8;
+
 fn mark_headers(text: &str, lines: &mut [Line], order: NumericOrder) -> Vec<HeaderDate> {
     let mut headers = Vec::new();
     let mut kept = 0;
@@ -97,7 +100,22 @@ fn mark_headers(text: &str, lines: &mut [Line], order: NumericOrder) -> Vec<Head
             headers.push(header);
         }
     }
+    if headers.is_empty() {
+        headers.extend(closing(text, lines, order));
+    }
     headers
+}
+
+/// "(First published on 10 November 2025)" at the end.
+fn closing(text: &str, lines: &mut [Line], order: NumericOrder) -> Option<HeaderDate> {
+    let last = |line: &&mut Line| !line.span.is_empty();
+    let line = lines.iter_mut().rev().find(last)?;
+    let words = line.span.of(text);
+    let short = words.split_whitespace().count() <= CLOSING_WORDS;
+    let told = words.to_lowercase().contains("publi") || words.to_lowercase().contains("posted");
+    let header = header_date(words, order).filter(|_| short && told)?;
+    line.reason = Some("closing line with the publication date".to_string());
+    Some(header)
 }
 
 fn mark_furniture(text: &str, lines: &mut [Line]) {

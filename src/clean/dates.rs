@@ -48,6 +48,11 @@ impl NumericOrder {
     /// has no date in figures, or none of these tells.
     pub fn of_evidence(text: &str) -> Option<Self> {
         let numeric = NUMERIC.as_ref()?;
+        // "11/10/2025 3:23 PM EST": who tells the time so writes the month first.
+        let american = AMERICAN.as_ref().filter(|_| numeric.is_match(text));
+        if american.is_some_and(|regex| regex.is_match(text)) {
+            return Some(Self::MonthFirst);
+        }
         let mut seen = false;
         for found in numeric.captures_iter(text) {
             let number =
@@ -74,6 +79,14 @@ impl NumericOrder {
         }
     }
 }
+
+/// A date in figures with a clock time of North America.
+static AMERICAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"\b\d{1,2}/\d{1,2}/\d{2,4},? (?:at )?\d{1,2}:\d{2} ?(?:[AaPp]\.?[Mm]\.?)? ?[ECMP][SD]?T\b",
+    )
+    .ok()
+});
 
 /// A day of the month beside a word that may be a month's name.
 static WORDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -194,6 +207,7 @@ mod tests {
         assert_eq!(order("on 10/25/2022"), Some(NumericOrder::MonthFirst));
         assert_eq!(order("On 5 May 2022 and on 10/11/22"), Some(NumericOrder::DayFirst));
         assert_eq!(order("on 10/11/2022"), None);
+        assert_eq!(order("11/10/2025 3:23 PM EST"), Some(NumericOrder::MonthFirst));
         assert_eq!(dates("10/11/2022", NumericOrder::MonthFirst)[0].value(), "2022-10-11");
         assert_eq!(dates("10/11/2022", NumericOrder::DayFirst)[0].value(), "2022-11-10");
     }

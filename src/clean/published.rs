@@ -26,8 +26,8 @@ pub struct HeaderDate {
 /// What may stand in a header line beside its date.
 static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?ix)^(?: \s | [-|,:;.·•–—/()@] | \d+ | published | posted | updated | last | modified | created | date
-        | on | at | by | web | desk | time | am | pm | gmt | utc | ist | pkt | est | edt | pst | pdt | cet | cest | bst
+        r"(?ix)^(?: \s | [-+|,:;.·•–—/()@] | \d+ | published | posted | updated | last | modified | created | date
+        | on | at | by | web | desk | time | am | pm | gmt | utc | ist | pkt | est | edt | et | pst | pdt | pt | cst | cdt | ct | cet | cest | bst
         | msk | eet | jst | local | online | first | release | released | issued
         | mon(day)? | tue(sday)? | wed(nesday)? | thu(rsday)? | fri(day)? | sat(urday)? | sun(day)? )*$",
     )
@@ -43,7 +43,12 @@ pub fn header_date(line: &str, order: NumericOrder) -> Option<HeaderDate> {
         return None;
     }
     let found = dates(line, order);
-    let date = found.first()?.clone();
+    // "Updated Nov. 12, 2025; published Nov. 10, 2025"
+    let own = (0..found.len()).find(|at| {
+        let from = at.checked_sub(1).map_or(0, |before| found[before].span.end);
+        !is_update(line.get(from..found[*at].span.start).unwrap_or(""))
+    });
+    let date = found.get(own.unwrap_or(0))?.clone();
     let mut rest = line.to_string();
     for one in found.iter().rev() {
         rest.replace_range(one.span.start..one.span.end, " ");
@@ -59,6 +64,19 @@ pub fn header_date(line: &str, order: NumericOrder) -> Option<HeaderDate> {
         || says_published(line, date.span)
         || part && line.split(['|', '·', '•']).any(alone);
     sound.then(|| HeaderDate { date, line: line.to_string() })
+}
+
+/// Whether the words before a date say that it is that of a later change.
+fn is_update(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let last = |name: &str| lower.rfind(name);
+    let update = last("updated").max(last("modified"));
+    update > last("published").max(last("posted"))
+}
+
+/// Whether a header line tells of a later change alone.
+fn is_of_update(header: &HeaderDate) -> bool {
+    is_update(header.line.get(..header.date.span.start).unwrap_or(""))
 }
 
 /// "Posted by Ada Brook on 5 May 2024": a word of publishing, and the date not far behind it.
@@ -89,7 +107,7 @@ pub fn decide(
     let path = raw.path.as_deref().or(raw.meta.url.as_deref());
     let mut found = [
         of_meta(raw, order),
-        headers.first().map(|header| exact(&header.date, Basis::Header, &header.line)),
+        first_published(headers).map(|header| exact(&header.date, Basis::Header, &header.line)),
         of_dateline(text, zones, None),
         path.and_then(of_path).or_else(|| raw.meta.url.as_deref().and_then(of_path)),
     ]
@@ -102,6 +120,11 @@ pub fn decide(
         best.evidence = Some(format!("{own} (but {})", others.join("; ")).trim().to_string());
     }
     best
+}
+
+/// The header line of publication; one of an update only where there is no other.
+fn first_published(headers: &[HeaderDate]) -> Option<&HeaderDate> {
+    headers.iter().find(|header| !is_of_update(header)).or(headers.first())
 }
 
 /// Whether two dates of one report lie more than a day apart: a dateline of the day before
@@ -201,6 +224,8 @@ mod tests {
             "Updated on Monday, 5 May 2014 at 10:11 GMT",
             "Thursday, November 5, 2020",
             "Tuesday 11 October 2022 | This page updates automatically",
+            "By Ana Kern | Nov. 10, 2025, 3:23 a.m. ET",
+            "Mon, 10 Nov 2025 08:00:00 +0000",
         ] {
             assert!(header_date(line, NumericOrder::DayFirst).is_some(), "{line}");
         }
@@ -213,6 +238,16 @@ mod tests {
         ] {
             assert_eq!(header_date(line, NumericOrder::DayFirst), None, "{line}");
         }
+    }
+
+    #[test]
+    fn an_update_is_no_publication() {
+        let header = |line: &str| header_date(line, NumericOrder::DayFirst).unwrap();
+        let both = header("Updated Nov. 12, 2025; published Nov. 10, 2025");
+        assert_eq!(both.date.value(), "2025-11-10");
+        let lines = [header("Last updated: 12 November 2025"), header("10 November 2025")];
+        assert_eq!(first_published(&lines).unwrap().date.value(), "2025-11-10");
+        assert_eq!(first_published(&lines[..1]).unwrap().date.value(), "2025-11-12");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use dom_query::Document;
 use dom_smoothie::{Article, Config, Readability, TextMode};
 use serde_json::Value;
 
-use super::{Meta, RawDocument, align};
+use super::{Meta, RawDocument, align, times};
 
 /// Below so many bytes an extraction is distrusted and the whole body is read.
 const LEAST_TEXT: usize = 140;
@@ -72,12 +72,13 @@ fn left_out(body: &str, text: &str, title: Option<&str>) -> Vec<String> {
         .collect()
 }
 
-/// Metadata of the head: JSON-LD first, then meta elements, then `<time>`.
+/// Metadata of the head: JSON-LD first, then meta elements, then `<time>`. Where two of them
+/// lie apart, the words that give the date say so.
 fn head(page: &Document) -> Meta {
-    let mut meta = Meta::default();
+    let mut nodes = Vec::new();
     for script in &page.select("script[type='application/ld+json']") {
         if let Ok(value) = serde_json::from_str::<Value>(&script.text()) {
-            json_ld(&value, &mut meta);
+            json_ld(&value, &mut nodes);
         }
     }
     let content = |selector: &str| {
@@ -85,18 +86,21 @@ fn head(page: &Document) -> Meta {
             page.select_single(selector).attr("content").map(|text| text.trim().to_string());
         found.filter(|text| !text.is_empty())
     };
+    let title = content("meta[property='og:title']");
+    // Of several articles the one of this page's title; the others are linked from it.
+    let shown = title.clone().unwrap_or_else(|| page.select_single("title").text().to_string());
+    let own = nodes
+        .iter()
+        .position(|node| node.title.as_ref().is_some_and(|title| shown.contains(title.as_str())));
+    let mut meta =
+        if nodes.is_empty() { Meta::default() } else { nodes.swap_remove(own.unwrap_or(0)) };
+    let mut dates: Vec<(String, String)> = meta.published.take().into_iter().collect();
     for (selector, name) in PUBLISHED {
-        if meta.published.is_none() {
-            meta.published =
-                content(selector).map(|date| (date.clone(), format!("{name}: {date}")));
-        }
+        dates.extend(content(selector).map(|date| (date.clone(), format!("{name}: {date}"))));
     }
-    if meta.published.is_none() {
-        let times = page.select("time[datetime]");
-        let date = times.attr("datetime").map(|date| date.trim().to_string());
-        meta.published = date.map(|date| (date.clone(), format!("<time datetime>: {date}")));
-    }
-    meta.title = meta.title.or_else(|| content("meta[property='og:title']"));
+    dates.retain(|(date, _)| !is_placeholder(date));
+    meta.published = if dates.is_empty() { times::published(page) } else { agreed(dates) };
+    meta.title = meta.title.or(title);
     meta.outlet = meta.outlet.or_else(|| content("meta[property='og:site_name']"));
     meta.author = meta.author.or_else(|| content("meta[name='author']"));
     meta.url = content("meta[property='og:url']").or_else(|| {
@@ -104,6 +108,27 @@ fn head(page: &Document) -> Meta {
     });
     meta.lang = page.select_single("html").attr("lang").map(|lang| lang.to_string());
     meta
+}
+
+/// The first date, with the others that name another day.
+fn agreed(dates: Vec<(String, String)>) -> Option<(String, String)> {
+    let day = |date: &str| date.get(..10).unwrap_or(date).to_string();
+    let (first, mut words) = dates.first().cloned()?;
+    let others: Vec<&str> = dates
+        .iter()
+        .filter(|(date, _)| day(date) != day(&first))
+        .map(|(_, words)| words.as_str())
+        .collect();
+    if !others.is_empty() {
+        words = format!("{words} (but {})", others.join("; "));
+    }
+    Some((first, words))
+}
+
+/// What a system writes where it knows no date: the first day of its calendar.
+fn is_placeholder(date: &str) -> bool {
+    let year = date.split(['-', '/', 'T']).next().and_then(|year| year.parse::<u32>().ok());
+    date.starts_with("1970-01-01") || year.is_some_and(|year| year < 1600 && date.len() >= 8)
 }
 
 /// Meta elements that carry a publication date, the most reliable first.
@@ -118,24 +143,26 @@ const PUBLISHED: &[(&str, &str)] = &[
     ("meta[name='date']", "date"),
 ];
 
-/// Fill in what a JSON-LD node of an article says.
-fn json_ld(value: &Value, meta: &mut Meta) {
+/// What the JSON-LD nodes of articles say.
+fn json_ld(value: &Value, nodes: &mut Vec<Meta>) {
     match value {
-        Value::Array(items) => items.iter().for_each(|item| json_ld(item, meta)),
+        Value::Array(items) => items.iter().for_each(|item| json_ld(item, nodes)),
         Value::Object(fields) => {
             if let Some(graph) = fields.get("@graph") {
-                json_ld(graph, meta);
+                json_ld(graph, nodes);
             }
             if !is_article(fields.get("@type")) {
                 return;
             }
             let text = |name: &str| fields.get(name).and_then(name_of);
-            if let Some(date) = text("datePublished").filter(|_| meta.published.is_none()) {
-                meta.published = Some((date.clone(), format!("datePublished: {date}")));
-            }
-            meta.title = meta.title.take().or_else(|| text("headline"));
-            meta.outlet = meta.outlet.take().or_else(|| text("publisher"));
-            meta.author = meta.author.take().or_else(|| text("author"));
+            let published = text("datePublished");
+            nodes.push(Meta {
+                published: published.map(|date| (date.clone(), format!("datePublished: {date}"))),
+                title: text("headline"),
+                outlet: text("publisher"),
+                author: text("author"),
+                ..Meta::default()
+            });
         }
         _ => {}
     }
@@ -186,6 +213,48 @@ mod tests {
         assert_eq!(document.meta.title.as_deref(), Some("Talks resume"));
         assert_eq!(document.meta.published.unwrap().0, "2024-05-06T07:08:09Z");
         assert!(document.left_out.iter().any(|line| line.contains("All rights reserved")));
+    }
+
+    #[test]
+    fn the_date_is_that_of_the_page() {
+        let published = |body: &str| head(&Document::from(body)).published.map(|(date, _)| date);
+        for (page, wanted) in [
+            (
+                "<p>Updated <time datetime='2025-11-12'>12 Nov</time> \
+                 Published <time datetime='2025-11-10'>10 Nov</time></p>",
+                Some("2025-11-10"),
+            ),
+            (
+                "<aside>Related: <time datetime='2018-03-04'>4 March</time></aside>\
+                 <time datetime='2025-11-10'>10 Nov</time>",
+                Some("2025-11-10"),
+            ),
+            (
+                "<p>The fair will open on <time datetime='2026-01-20'>20 January</time> in the old \
+                 customs house, and the hosts expect that the ferry line will be there.</p>",
+                None,
+            ),
+            (
+                "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\
+                 \"datePublished\":\"1970-01-01\"}</script>\
+                 <meta property='article:published_time' content='2025-11-10'>",
+                Some("2025-11-10"),
+            ),
+            (
+                "<title>Talks resume - The Gull</title><script type='application/ld+json'>[\
+                 {\"@type\":\"NewsArticle\",\"headline\":\"Old thing\",\"datePublished\":\"2017-01-02\"},\
+                 {\"@type\":\"NewsArticle\",\"headline\":\"Talks resume\",\"datePublished\":\"2025-11-10\"}]\
+                 </script>",
+                Some("2025-11-10"),
+            ),
+        ] {
+            assert_eq!(published(page).as_deref(), wanted, "{page}");
+        }
+        let apart = "<meta property='article:published_time' content='2025-11-10'>\
+                     <meta name='date' content='2025-10-03'>";
+        let (date, words) = head(&Document::from(apart)).published.unwrap();
+        assert_eq!(date, "2025-11-10");
+        assert!(words.ends_with("(but date: 2025-10-03)"), "{words}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod decode;
 mod html;
 mod json;
 mod markdown;
+mod times;
 mod walk;
 
 use std::path::PathBuf;
