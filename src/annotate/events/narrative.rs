@@ -77,6 +77,9 @@ impl Narrative {
         }
         // What is said has its own time, not that of the saying.
         let spoken = verb.is_some_and(|verb| text.language.is_saying(&verb.lemma));
+        if let Some(when) = of_clause_before(text, index, found) {
+            return Some(when);
+        }
         if let Some(when) = of_sentence(text, clause).filter(|_| !spoken) {
             return Some(when);
         }
@@ -117,6 +120,28 @@ fn is_story(today: Option<NaiveDate>, timex: &Timex) -> bool {
         return false;
     };
     today.is_some_and(|today| (today - range.from).num_days().abs() <= NEAR && range.from <= today)
+}
+
+/// "collapsed on 1 November, killing 16", "the collapse on 1 November that killed 16": what a
+/// participle or a relative clause adds belongs to the date right before it.
+fn of_clause_before(text: &Text<'_>, index: usize, found: &Found) -> Option<When> {
+    let (clause, before) = (text.clauses.get(index)?, text.clauses.get(index.checked_sub(1)?)?);
+    let relative = matches!(clause.opener.as_deref(), Some("that" | "which"));
+    let verb = found.verb.as_ref()?;
+    let participle = !verb.is_finite() && super::opens(text, clause, verb);
+    if before.sentence != clause.sentence || !(relative || participle) {
+        return None;
+    }
+    let (at, timex) = points(text, before.span).last()?;
+    // Nothing but a comma between the date and what it dates.
+    let gap = text.tokens.text.get(timex.span.end..clause.span.start)?;
+    let beside = gap.chars().all(|c| c.is_whitespace() || c == ',');
+    let past = timex.range.to.zip(text.today).is_none_or(|(to, today)| to <= today);
+    (beside && past && !timex.range.is_open()).then_some(When {
+        bounds: timex.range,
+        timex: Some(at),
+        basis: WhenBasis::Narrative,
+    })
 }
 
 /// The only date of the sentence, in another of its clauses.

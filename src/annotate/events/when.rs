@@ -6,6 +6,9 @@ use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, Tense, TokenKind};
 use crate::model::{Bounds, Core, Direction, Span, Timex, TimexKind, When, WhenBasis, touching};
 
+/// Most days of a time that owns what happened in it.
+const OWNED: i64 = 3;
+
 /// The time of a clause's event; `None` where the clause names none.
 pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
     let mut inside: Vec<(usize, &Timex)> = points(text, clause.span)
@@ -143,7 +146,7 @@ fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bo
     let contradicts = ahead && timex.direction == Direction::Past;
     timex.form.core != Core::Unsaid
         && !contradicts
-        && !is_owner(text, timex)
+        && !is_owner(text, timex, found)
         && !is_beside(text, timex, found)
         && !is_quality(text, timex, found)
         && !is_of_participle(text, clause, timex, found)
@@ -207,10 +210,13 @@ fn is_of_participle(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Fou
     })
 }
 
-/// "this year's conference": the year is the conference's, not the event's.
-fn is_owner(text: &Text<'_>, timex: &Timex) -> bool {
+/// "this year's conference": the year is the conference's, not the event's; but "Friday's
+/// bombing", and what it did, was on Friday.
+fn is_owner(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let after = text.tokens.from_byte(timex.span.end);
-    text.tokens.is(after, TokenKind::Clitic) && text.tokens.lower(after).ends_with('s')
+    let owns = text.tokens.is(after, TokenKind::Clitic) && text.tokens.lower(after).ends_with('s');
+    let short = timex.range.range().is_some_and(|range| range.days() <= OWNED);
+    owns && !(short && (after + 1..=after + 4).contains(&found.first))
 }
 
 /// How far an expression stands from a trigger; one after it is nearer.
@@ -256,6 +262,7 @@ mod tests {
             ("Schools will close on Thursday and Friday.", "2025-11-13..2025-11-14"),
             ("Since October 7, 2023, 60,000 people have been killed.", "2023-10-07..2025-11-10"),
             ("The airport has been shut since 3 November.", "2025-11-03..2025-11-03"),
+            ("Friday's bombing killed 12.", "2025-11-07..2025-11-07"),
         ] {
             assert_eq!(days(text).as_deref(), Some(wanted), "{text}");
         }
