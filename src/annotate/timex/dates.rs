@@ -105,13 +105,15 @@ pub(super) fn month_and_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     with_year(cursor, after, (month, day), last.map(|(last, _)| last))
 }
 
+/// Most days of a month in one list.
+const MOST_LISTED: usize = 8;
+
 /// The year behind further days, and the token after it: `and 19, 2024` behind `Nov 18`.
 fn year_behind_list(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
-    let mut next = at;
     let joined = |at: usize| cursor.is_word(at, &["and", "or", ",", "&"]);
-    while joined(next) && cursor.day(next + 1).is_some() && cursor.digits(next + 1, 2).is_some() {
-        next += 2 + usize::from(cursor.lower(next + 1) == ",");
-    }
+    let is_day = |at: usize| cursor.digits(at, 2).is_some_and(|day| (1..=31).contains(&day));
+    let days = (0..MOST_LISTED).take_while(|n| joined(at + 2 * n) && is_day(at + 2 * n + 1));
+    let next = at + 2 * days.count();
     (next > at).then(|| year_after(cursor, next))?
 }
 
@@ -120,7 +122,8 @@ pub(super) fn day_behind_list(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let day = cursor.digits(at, 2).filter(|day| (1..=31).contains(day))?;
     let joins = |at: usize| cursor.is_word(at, &["and", "or", ",", "&"]);
     let mut start = at.checked_sub(1).filter(|before| joins(*before))?;
-    while let Some(before) = start.checked_sub(1).filter(|at| cursor.digits(*at, 2).is_some()) {
+    for _ in 0..MOST_LISTED {
+        let before = start.checked_sub(1).filter(|at| cursor.digits(*at, 2).is_some())?;
         let month = before.checked_sub(1)?;
         if let Some((number, _)) = cursor.month(month) {
             // "on May 3, 14 people died": what counts something is no day.
@@ -301,7 +304,10 @@ pub(super) fn listed_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let day = cursor.digits(at, 2).filter(|day| (1..=31).contains(day))?;
     let joined = |at: usize| cursor.is_word(at, &["and", "or", ",", "&"]);
     let mut next = at + 1;
-    while joined(next) {
+    for _ in 0..MOST_LISTED {
+        if !joined(next) {
+            return None;
+        }
         next += 1;
         if let Some(hit) = day_and_month(cursor, next) {
             let Core::Date { year, month: Some(month), .. } = hit.form.core else { return None };

@@ -151,12 +151,14 @@ fn is_recent(form: &Form, today: NaiveDate) -> bool {
 /// Whether a sentence begins with an expression, but for a preposition.
 fn opens(text: &str, sentence: Span, timex: Span) -> bool {
     let before = text.get(sentence.start..timex.start).unwrap_or("");
-    before.split_whitespace().count() <= 1
+    before.split_whitespace().nth(1).is_none()
 }
 
-/// Whether words hold no clause of their own.
+/// Whether words hold no clause of their own; of many, the last ones.
 fn is_plain(text: &str, span: Span) -> bool {
     let words = Words::english();
+    let near = text.floor_char_boundary(span.end.saturating_sub(YEAR_REACH));
+    let span = Span::new(span.start.max(near), span.end);
     let mut inside = span.of(text).split(|c: char| !c.is_alphanumeric());
     inside.all(|word| !words.is("aside", &word.to_lowercase()))
 }

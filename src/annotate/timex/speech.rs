@@ -12,6 +12,9 @@ pub type Spoken = (Span, usize);
 /// Bytes from the word of saying to the day of the saying.
 const REACH: usize = 100;
 
+/// Attributions before and behind a word of saying that may reach it.
+const AROUND: usize = 12;
+
 /// The quotations whose attribution names the day. One that follows without a word of
 /// saying of its own, in the same paragraph and by the same speaker, has that day too.
 pub fn spoken(text: &str, sentences: &[Span], quotes: &[Quote], timexes: &[Timex]) -> Vec<Spoken> {
@@ -45,10 +48,15 @@ fn day_of_saying(
 ) -> Option<usize> {
     let after = sentences.partition_point(|one| one.end <= cue.start);
     let sentence = sentences.get(after).filter(|one| one.contains(cue))?;
-    let first = timexes.partition_point(|timex| timex.span.start < sentence.start);
+    let near = Span::new(cue.start.saturating_sub(REACH), cue.end + REACH);
+    let first = timexes.partition_point(|timex| timex.span.end < near.start);
+    // Attributions lie in order; only those around the cue can hold what stands near it.
+    let at = quotes.partition_point(|quote| quote.span.start < cue.start);
+    let quotes = &quotes[at.saturating_sub(AROUND)..(at + AROUND).min(quotes.len())];
     let inside = timexes.iter().enumerate().skip(first);
     inside
-        .take_while(|(_, timex)| timex.span.end <= sentence.end)
+        .take_while(|(_, timex)| timex.span.start <= near.end)
+        .filter(|(_, timex)| sentence.contains(timex.span))
         .filter(|(_, timex)| is_day(&timex.form.core) && timex.range.range().is_some())
         .filter(|(_, timex)| !quotes.iter().any(|quote| quote.content.contains(timex.span)))
         .filter_map(|(at, timex)| {
