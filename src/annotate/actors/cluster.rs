@@ -63,6 +63,7 @@ fn key(one: &Named, owned: &FxHashSet<String>, knowledge: &Knowledge) -> String 
     }
     let kind = one.kind.as_str();
     match one.kind {
+        ActorKind::Person if is_plain(one) => format!("{kind}:{folded}"),
         ActorKind::Person => {
             let words = name_words(&one.words, one.kind).join(" ");
             format!("{kind}:{}", words.replace('-', " "))
@@ -73,6 +74,17 @@ fn key(one: &Named, owned: &FxHashSet<String>, knowledge: &Knowledge) -> String 
         }
         _ => format!("{kind}:{folded}"),
     }
+}
+
+/// Whether a name's words are those between its spaces, as most are.
+fn is_plain(one: &Named) -> bool {
+    let mut letters = one.folded.bytes();
+    // "JD Roe" has its initials in capitals.
+    let capitals = one.words.bytes().take_while(u8::is_ascii_uppercase).count();
+    capitals < 2
+        && letters.all(|byte| byte.is_ascii_lowercase() || byte == b' ')
+        && !one.folded.contains(" al ")
+        && !one.folded.contains(" el ")
 }
 
 /// What the lexicon knows of a name: "Mr. Dell" is no company, "Michael Jordan's" Jordan no

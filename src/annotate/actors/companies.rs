@@ -41,7 +41,8 @@ pub fn complete(tokens: &Tokens<'_>, offices: &Offices, candidates: &mut [Candid
 
 /// "plc", "SA", "Inc.", written as such.
 fn is_legal_form(tokens: &Tokens<'_>, offices: &Offices, at: usize) -> bool {
-    let word = tokens.word(at).trim_end_matches('.');
-    let written = tokens.capital(at) || word == "plc";
-    written && tokens.is(at, TokenKind::Word) && offices.is("legal_form", &word.to_lowercase())
+    let word = tokens.lower(at);
+    (tokens.capital(at) || word == "plc")
+        && tokens.is(at, TokenKind::Word)
+        && offices.is("legal_form", word)
 }

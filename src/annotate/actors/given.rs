@@ -8,7 +8,11 @@ use crate::annotate::text::{TokenKind, Tokens};
 
 /// Mark such names, whatever the tagger took of them.
 pub fn mark(tokens: &Tokens<'_>, families: &NameList, found: &mut Vec<Candidate>) {
-    let is_hyphen = |at: usize| matches!(tokens.word(at), "-" | "‑" | "–");
+    let is_hyphen = |at: usize| {
+        tokens.is(at, TokenKind::Mark)
+            && tokens.glued(at)
+            && matches!(tokens.word(at), "-" | "‑" | "–")
+    };
     let mut wanted = Vec::new();
     for hyphen in (2..tokens.len()).filter(|at| is_hyphen(*at)) {
         let (family, given) = (hyphen - 2, hyphen - 1);
@@ -16,7 +20,6 @@ pub fn mark(tokens: &Tokens<'_>, families: &NameList, found: &mut Vec<Candidate>
         let second = tokens.word(hyphen + 1);
         let name = capital(family)
             && capital(given)
-            && tokens.glued(hyphen)
             && tokens.glued(hyphen + 1)
             && is_syllable(tokens.lower(given))
             && second.chars().all(char::is_lowercase)

@@ -213,8 +213,14 @@ fn mark_neighbours(
     }
 }
 
+/// Most tokens of "…, also known as …".
+const MOST_CALLING: usize = 5;
+
 /// Whether the words between two names say that the second is the first by another name.
 fn is_called(tokens: &Tokens<'_>, between: Range<usize>, language: &Language) -> bool {
+    if !(1..=MOST_CALLING).contains(&between.len()) {
+        return false;
+    }
     let words = between.filter(|at| !tokens.is(*at, TokenKind::Mark));
     let words = words.map(|at| tokens.lower(at)).collect::<Vec<_>>().join(" ");
     language.is("called", &words)
