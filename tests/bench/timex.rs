@@ -1,6 +1,8 @@
 //! Temporal expressions alone, in bytes a second on one core, and whether the cost of a byte
 //! stays the same from small texts to large ones and on the worst that a fuzzer finds.
 
+use std::time::{Duration, Instant};
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use dateline::annotate::text::{Clause, Words, clauses};
 use dateline::annotate::timex::{self, Dates, Reference};
@@ -76,5 +78,84 @@ fn bench(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, bench);
+/// Texts of random words from the table of temporal expressions, from prose and from marks:
+/// what a byte of them costs in the middle and at worst. For a minute:
+/// `DATELINE_FUZZ_SECONDS=60 cargo bench --bench timex -- fuzz`.
+fn fuzz(_: &mut Criterion) {
+    let asked = std::env::var("DATELINE_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
+    let Some(seconds) = asked.map(Duration::from_secs) else { return };
+    let knowledge = Knowledge::embedded();
+    let Some(language) = knowledge.language("en") else { return };
+    let table = include_str!("../../assets/lang/en/timex.tsv");
+    let listed = table.lines().filter_map(|line| line.split('\t').nth(1));
+    let mut vocabulary: Vec<&str> = listed.collect();
+    vocabulary.extend(MORE);
+    let dates = Dates { published: Reference::Day(chrono::NaiveDate::MIN), dateline: None };
+    let (start, mut state) = (Instant::now(), 1_u64);
+    let mut costs: Vec<(f64, String)> = Vec::new();
+    while start.elapsed() < seconds {
+        // Few words, repeated: what is slow is slow again and again.
+        let words: Vec<&str> = (0..=next(&mut state) % 12)
+            .map(|_| vocabulary[next(&mut state) % vocabulary.len()])
+            .collect();
+        let glue = ["", " ", " ", " ", ", "][next(&mut state) % 5];
+        let text = words.join(glue) + " ";
+        let text = text.repeat(20_000 / text.len() + 1);
+        let read = Words::read(&text, &[], language, knowledge);
+        let sentences = read.sentences.iter();
+        let clauses: Vec<Clause> =
+            sentences.flat_map(|one| clauses(&read, *one, language)).collect();
+        // The better of two runs: the machine has other things to do.
+        let cost = (0..2)
+            .map(|_| {
+                let start = Instant::now();
+                std::hint::black_box(timex::find(&read.tokens, &clauses, language, dates).len());
+                start.elapsed().as_secs_f64() * 1e9 / text.len() as f64
+            })
+            .fold(f64::MAX, f64::min);
+        costs.push((cost, words.join(glue)));
+    }
+    costs.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let median = costs[costs.len() / 2].0;
+    println!("fuzz: {} texts, {median:.1} ns a byte in the middle", costs.len());
+    for (cost, words) in costs.iter().rev().take(5) {
+        println!("fuzz: {cost:.1} ns a byte, {:.1} times that: {words:?}", cost / median);
+    }
+}
+
+/// Words that expressions are made of beside those of the table.
+const MORE: [&str; 24] = [
+    "May",
+    "March",
+    "Friday",
+    "Sunday",
+    "the",
+    "of",
+    "in",
+    "on",
+    "to",
+    "and",
+    "3",
+    "31",
+    "2019",
+    "2021/22",
+    "-",
+    "/",
+    ":",
+    "(",
+    ")",
+    "10:30",
+    "p.m.",
+    "said",
+    "killed",
+    "officials",
+];
+
+/// A number from the middle of a linear congruential generator (Knuth's MMIX).
+fn next(state: &mut u64) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 33) as usize
+}
+
+criterion_group!(benches, bench, fuzz);
 criterion_main!(benches);

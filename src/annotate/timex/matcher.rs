@@ -3,7 +3,7 @@
 //! Each rule takes a [`Cursor`] at a token and gives the token after its expression
 //! and the form, or nothing. The longest match wins.
 
-use super::words::{Place, Words, is_figure};
+use super::words::{Place, Words};
 use crate::annotate::text::{TokenKind, Tokens};
 use crate::clean::NumericOrder;
 use crate::model::{Core, DayPart, Form, Modifier, Unit};
@@ -141,7 +141,7 @@ pub fn matches(tokens: &Tokens<'_>, words: &Words, order: Option<NumericOrder>) 
     // The next token without which no expression is one.
     let mut core = 0;
     for at in 0..tokens.len() {
-        if at < free || !places[at].first {
+        if at < free || places[at].opens == 0 {
             continue;
         }
         core = core.max(at);
@@ -196,58 +196,56 @@ const REACH: usize = 8;
 
 type Rule = for<'a, 'b> fn(&'b Cursor<'a>, usize) -> Option<Hit>;
 
-/// What an expression that a rule finds begins with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Opens {
-    Figure,
-    Word,
-    Either,
-}
+/// What an expression that a rule finds begins with: bits of [`Place`].
+const FIGURE: u8 = Place::FIGURE;
+const MONTH: u8 = Place::MONTH;
+const WEEKDAY: u8 = Place::WEEKDAY;
+const WORD: u8 = Place::WORD;
+const EITHER: u8 = FIGURE | WORD;
 
 /// All rules; among equally long matches the earlier rule wins.
-const RULES: &[(Opens, Rule)] = &[
-    (Opens::Figure, super::dates::full),
-    (Opens::Figure, super::dates::numeric),
-    (Opens::Figure, super::dates::listed_day),
-    (Opens::Word, super::dates::month_range),
-    (Opens::Word, super::dates::month_and_day),
-    (Opens::Figure, super::dates::day_behind_list),
-    (Opens::Either, super::dates::day_and_month),
-    (Opens::Word, super::dates::month),
-    (Opens::Figure, super::dates::year),
-    (Opens::Either, super::dates::decade),
-    (Opens::Figure, super::dates::day_alone),
-    (Opens::Word, super::holidays::holiday),
-    (Opens::Either, super::counted::weekday_of_month),
-    (Opens::Word, super::counted::week_of),
-    (Opens::Word, super::relative::weekend),
-    (Opens::Word, super::relative::weekday),
-    (Opens::Word, super::relative::day_name),
-    (Opens::Word, super::relative::part_of_day),
-    (Opens::Word, super::relative::step),
-    (Opens::Either, super::relative::shift),
-    (Opens::Word, super::relative::later_date),
-    (Opens::Word, super::relative::same),
-    (Opens::Word, super::relative::earlier_in),
-    (Opens::Either, super::relative::year_part),
-    (Opens::Word, super::relative::positioned),
-    (Opens::Either, super::lengths::duration),
-    (Opens::Either, super::lengths::hyphened),
-    (Opens::Word, super::lengths::long),
-    (Opens::Word, super::lengths::rate),
-    (Opens::Either, super::lengths::every),
-    (Opens::Word, super::lengths::reference),
-    (Opens::Either, super::lengths::clock),
+const RULES: &[(u8, Rule)] = &[
+    (FIGURE, super::dates::full),
+    (FIGURE, super::dates::numeric),
+    (FIGURE, super::dates::listed_day),
+    (MONTH, super::dates::month_range),
+    (MONTH | WEEKDAY, super::dates::month_and_day),
+    (FIGURE, super::dates::day_behind_list),
+    (EITHER | WEEKDAY, super::dates::day_and_month),
+    (MONTH, super::dates::month),
+    (FIGURE, super::dates::year),
+    (EITHER, super::dates::decade),
+    (FIGURE, super::dates::day_alone),
+    (WORD | MONTH | WEEKDAY, super::holidays::holiday),
+    (EITHER, super::counted::weekday_of_month),
+    (WORD, super::counted::week_of),
+    (WORD, super::relative::weekend),
+    (WORD | WEEKDAY, super::relative::weekday),
+    (WORD, super::relative::day_name),
+    (WORD, super::relative::part_of_day),
+    (WORD, super::relative::step),
+    (EITHER, super::relative::shift),
+    (WORD, super::relative::later_date),
+    (WORD, super::relative::same),
+    (WORD, super::relative::earlier_in),
+    (EITHER, super::relative::year_part),
+    (WORD, super::relative::positioned),
+    (EITHER, super::lengths::duration),
+    (EITHER, super::lengths::hyphened),
+    (WORD, super::lengths::long),
+    (WORD, super::lengths::rate),
+    (EITHER, super::lengths::every),
+    (WORD, super::lengths::reference),
+    (EITHER, super::lengths::clock),
 ];
 
 fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if !may_start(cursor, at) {
         return None;
     }
-    let figure = is_figure(cursor.lower(at));
-    let other = if figure { Opens::Word } else { Opens::Figure };
+    let opens = cursor.words.place_of(cursor.lower(at)).opens;
     let mut best: Option<Hit> = None;
-    for (_, rule) in RULES.iter().filter(|(opens, _)| *opens != other) {
+    for (_, rule) in RULES.iter().filter(|(begins, _)| begins & opens != 0) {
         if let Some(hit) = rule(cursor, at)
             && best.as_ref().is_none_or(|best| hit.end > best.end)
         {
@@ -274,8 +272,19 @@ fn with_day_after(cursor: &Cursor<'_>, hit: Hit) -> Hit {
         start = close.map_or(start, |close| close + 1);
         start += usize::from(cursor.is_word(start, &["on", ","]));
     }
+    let word = cursor.lower(start);
+    let opens = cursor.words.place_of(word).opens;
+    let may_be_day = opens & FIGURE != 0
+        || cursor.tokens.capital(start)
+        || word == "the"
+        || cursor.words.step(word).is_some()
+        || cursor.words.is("day", word);
+    if !may_be_day {
+        return hit;
+    }
     let best = RULES
         .iter()
+        .filter(|(begins, _)| begins & opens != 0)
         .filter_map(|(_, rule)| rule(cursor, start))
         .filter(|day| is_day(&day.form.core) && day.form.part.is_none())
         .max_by_key(|day| day.end);

@@ -20,10 +20,21 @@ pub struct Words {
 /// What a word can be in an expression.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// Its first word.
-    pub first: bool,
+    /// Its first word: bits of what it begins, 0 where it begins none.
+    pub opens: u8,
     /// What it is about: a unit, a day, a month, a figure.
     pub core: bool,
+}
+
+impl Place {
+    /// It has a figure.
+    pub const FIGURE: u8 = 1;
+    /// A month's name.
+    pub const MONTH: u8 = 1 << 1;
+    /// A weekday's name.
+    pub const WEEKDAY: u8 = 1 << 2;
+    /// Any other word of the table.
+    pub const WORD: u8 = 1 << 3;
 }
 
 /// Stands for any class in the hints.
@@ -93,16 +104,22 @@ impl Words {
             "unit",
         ];
         for (word, classes) in &self.by_word {
+            let first = classes.iter().any(|(class, _)| FIRSTS.contains(class));
             let place = Place {
-                first: classes.iter().any(|(class, _)| FIRSTS.contains(class)),
+                opens: if first { Place::WORD } else { 0 },
                 core: classes.iter().any(|(class, _)| CORES.contains(class)),
             };
             self.places.insert((*word).to_string(), place);
         }
-        let both = Place { first: true, core: true };
-        for name in Calendar::english().names() {
-            self.places.insert(name.to_string(), both);
-            self.places.insert(format!("{name}s"), both);
+        let calendar = Calendar::english();
+        for name in calendar.names() {
+            let month = if calendar.month(name).is_some() { Place::MONTH } else { 0 };
+            let weekday = if calendar.weekday(name).is_some() { Place::WEEKDAY } else { 0 };
+            for name in [name.to_string(), format!("{name}s")] {
+                let place = self.places.entry(name).or_default();
+                place.opens |= month | weekday;
+                place.core = true;
+            }
         }
         for word in self.places.keys() {
             self.hints.add(ANY, word);
@@ -112,7 +129,7 @@ impl Words {
     /// What a word in lower case can be in an expression.
     pub fn place_of(&self, word: &str) -> Place {
         if is_figure(word) {
-            return Place { first: true, core: true };
+            return Place { opens: Place::FIGURE, core: true };
         }
         let known = self.hints.may(ANY, word).then(|| self.places.get(word)).flatten();
         known.copied().unwrap_or_default()
