@@ -14,11 +14,21 @@ pub(super) fn holiday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if !cursor.tokens.capital(at) || !cursor.words.begins_holiday(cursor.lower(at)) {
         return None;
     }
+    let mut name = String::with_capacity(40);
+    let mut ends = [0; LONGEST];
+    for (count, end) in ends.iter_mut().enumerate() {
+        if count > 0 {
+            name.push(' ');
+        }
+        name.extend(cursor.lower(at + count).chars().map(|c| match c {
+            '’' | 'ʼ' => '\'',
+            other => other,
+        }));
+        *end = name.len();
+    }
     let (rule, end) = (1..=LONGEST).rev().find_map(|count| {
-        let end = at + count;
-        let name: Vec<&str> = (at..end).map(|at| cursor.lower(at)).collect();
-        let name = name.join(" ").replace(['’', 'ʼ'], "'");
-        cursor.words.get("holiday", &name).map(|rule| (rule, end))
+        let rule = cursor.words.get("holiday", &name[..ends[count - 1]])?;
+        Some((rule, at + count))
     })?;
     let year = cursor.year(end);
     // "Christmas sales" are in no day; "Christmas Day celebrations" are.

@@ -3,6 +3,10 @@
 //! Each rule takes a [`Cursor`] at a token and gives the token after its expression
 //! and the form, or nothing. The longest match wins.
 
+use super::words::opens::{
+    ALONE, DAY, FIGURE, HOLY, MONTH, NUMBER, ORDINAL, PART, POSITION, SEASON, STARTER, STEP, UNIT,
+    WEEKDAY,
+};
 use super::words::{Place, Words};
 use crate::annotate::text::{TokenKind, Tokens};
 use crate::clean::NumericOrder;
@@ -196,47 +200,41 @@ const REACH: usize = 8;
 
 type Rule = for<'a, 'b> fn(&'b Cursor<'a>, usize) -> Option<Hit>;
 
-/// What an expression that a rule finds begins with: bits of [`Place`].
-const FIGURE: u8 = Place::FIGURE;
-const MONTH: u8 = Place::MONTH;
-const WEEKDAY: u8 = Place::WEEKDAY;
-const WORD: u8 = Place::WORD;
-const EITHER: u8 = FIGURE | WORD;
-
-/// All rules; among equally long matches the earlier rule wins.
-const RULES: &[(u8, Rule)] = &[
+/// All rules, each with what its expressions begin with; among equally long matches the
+/// earlier rule wins.
+const RULES: &[(u16, Rule)] = &[
     (FIGURE, super::dates::full),
     (FIGURE, super::dates::numeric),
     (FIGURE, super::dates::listed_day),
     (MONTH, super::dates::month_range),
     (MONTH | WEEKDAY, super::dates::month_and_day),
     (FIGURE, super::dates::day_behind_list),
-    (EITHER | WEEKDAY, super::dates::day_and_month),
+    (FIGURE | ORDINAL | WEEKDAY, super::dates::day_and_month),
     (MONTH, super::dates::month),
     (FIGURE, super::dates::year),
-    (EITHER, super::dates::decade),
+    (FIGURE | ORDINAL, super::dates::decade),
     (FIGURE, super::dates::day_alone),
-    (WORD | MONTH | WEEKDAY, super::holidays::holiday),
-    (EITHER, super::counted::weekday_of_month),
-    (WORD, super::counted::week_of),
-    (WORD, super::relative::weekend),
-    (WORD | WEEKDAY, super::relative::weekday),
-    (WORD, super::relative::day_name),
-    (WORD, super::relative::part_of_day),
-    (WORD, super::relative::step),
-    (EITHER, super::relative::shift),
-    (WORD, super::relative::later_date),
-    (WORD, super::relative::same),
-    (WORD, super::relative::earlier_in),
-    (EITHER, super::relative::year_part),
-    (WORD, super::relative::positioned),
-    (EITHER, super::lengths::duration),
-    (EITHER, super::lengths::hyphened),
-    (WORD, super::lengths::long),
-    (WORD, super::lengths::rate),
-    (EITHER, super::lengths::every),
-    (WORD, super::lengths::reference),
-    (EITHER, super::lengths::clock),
+    (HOLY, super::holidays::holiday),
+    (FIGURE | ORDINAL | STEP, super::counted::weekday_of_month),
+    (UNIT, super::counted::week_of),
+    (UNIT, super::relative::weekend),
+    (WEEKDAY | STEP, super::relative::weekday),
+    (DAY | UNIT, super::relative::day_name),
+    (PART | STEP | STARTER, super::relative::part_of_day),
+    (STEP, super::relative::step),
+    (FIGURE | NUMBER, super::relative::shift),
+    (NUMBER, super::relative::later_date),
+    (UNIT | STARTER, super::relative::same),
+    (STARTER, super::relative::earlier_in),
+    (FIGURE | ORDINAL | SEASON | STARTER, super::relative::year_part),
+    (POSITION | STARTER, super::relative::positioned),
+    (FIGURE | NUMBER | ORDINAL | STEP | UNIT | STARTER, super::lengths::duration),
+    (FIGURE | NUMBER, super::lengths::hyphened),
+    (UNIT | ALONE, super::lengths::long),
+    (NUMBER | STARTER, super::lengths::rate),
+    (FIGURE | NUMBER | ALONE | STARTER, super::lengths::every),
+    (UNIT | ALONE | STARTER | STEP | DAY, super::lengths::reference),
+    (FIGURE | PART, super::lengths::clock),
 ];
 
 fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {

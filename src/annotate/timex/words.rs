@@ -20,21 +20,62 @@ pub struct Words {
 /// What a word can be in an expression.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// Its first word: bits of what it begins, 0 where it begins none.
-    pub opens: u8,
+    /// Its first word: bits of what it can be there, 0 where it begins none.
+    pub opens: u16,
     /// What it is about: a unit, a day, a month, a figure.
     pub core: bool,
 }
 
-impl Place {
+/// What the first word of an expression can be: bits of [`Place::opens`].
+pub mod opens {
     /// It has a figure.
-    pub const FIGURE: u8 = 1;
+    pub const FIGURE: u16 = 1;
     /// A month's name.
-    pub const MONTH: u8 = 1 << 1;
+    pub const MONTH: u16 = 1 << 1;
     /// A weekday's name.
-    pub const WEEKDAY: u8 = 1 << 2;
-    /// Any other word of the table.
-    pub const WORD: u8 = 1 << 3;
+    pub const WEEKDAY: u16 = 1 << 2;
+    /// "last", "next".
+    pub const STEP: u16 = 1 << 3;
+    /// A number, "several", "about".
+    pub const NUMBER: u16 = 1 << 4;
+    /// "third".
+    pub const ORDINAL: u16 = 1 << 5;
+    /// "weeks".
+    pub const UNIT: u16 = 1 << 6;
+    /// "morning".
+    pub const PART: u16 = 1 << 7;
+    /// "summer".
+    pub const SEASON: u16 = 1 << 8;
+    /// "early".
+    pub const POSITION: u16 = 1 << 9;
+    /// "today".
+    pub const DAY: u16 = 1 << 10;
+    /// The first word of a holiday.
+    pub const HOLY: u16 = 1 << 11;
+    /// "daily", "now", "weeklong".
+    pub const ALONE: u16 = 1 << 12;
+    /// Other words that begin expressions.
+    pub const STARTER: u16 = 1 << 13;
+}
+
+impl Place {
+    /// The bit of a class of the table; 0 where its words begin no expression.
+    fn of_class(class: &str) -> u16 {
+        match class {
+            "step" => opens::STEP,
+            "number" | "quantifier" => opens::NUMBER,
+            "ordinal" => opens::ORDINAL,
+            "unit" => opens::UNIT,
+            "part" => opens::PART,
+            "season" => opens::SEASON,
+            "position" => opens::POSITION,
+            "day" => opens::DAY,
+            "holy" | "holiday" => opens::HOLY,
+            "every" | "reference" | "long" => opens::ALONE,
+            "starter" => opens::STARTER,
+            _ => 0,
+        }
+    }
 }
 
 /// Stands for any class in the hints.
@@ -86,35 +127,17 @@ impl Words {
             "core",
             "long",
         ];
-        const FIRSTS: [&str; 15] = [
-            "day",
-            "every",
-            "holiday",
-            "holy",
-            "long",
-            "number",
-            "ordinal",
-            "part",
-            "position",
-            "quantifier",
-            "reference",
-            "season",
-            "starter",
-            "step",
-            "unit",
-        ];
         for (word, classes) in &self.by_word {
-            let first = classes.iter().any(|(class, _)| FIRSTS.contains(class));
             let place = Place {
-                opens: if first { Place::WORD } else { 0 },
+                opens: classes.iter().fold(0, |bits, (class, _)| bits | Place::of_class(class)),
                 core: classes.iter().any(|(class, _)| CORES.contains(class)),
             };
             self.places.insert((*word).to_string(), place);
         }
         let calendar = Calendar::english();
         for name in calendar.names() {
-            let month = if calendar.month(name).is_some() { Place::MONTH } else { 0 };
-            let weekday = if calendar.weekday(name).is_some() { Place::WEEKDAY } else { 0 };
+            let month = if calendar.month(name).is_some() { opens::MONTH } else { 0 };
+            let weekday = if calendar.weekday(name).is_some() { opens::WEEKDAY } else { 0 };
             for name in [name.to_string(), format!("{name}s")] {
                 let place = self.places.entry(name).or_default();
                 place.opens |= month | weekday;
@@ -129,7 +152,7 @@ impl Words {
     /// What a word in lower case can be in an expression.
     pub fn place_of(&self, word: &str) -> Place {
         if is_figure(word) {
-            return Place { opens: Place::FIGURE, core: true };
+            return Place { opens: opens::FIGURE, core: true };
         }
         let known = self.hints.may(ANY, word).then(|| self.places.get(word)).flatten();
         known.copied().unwrap_or_default()
