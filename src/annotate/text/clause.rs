@@ -230,6 +230,16 @@ fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
 /// Tokens between a verb of saying and what is said, at most: "said on Friday it would".
 const SAID_REACH: usize = 4;
 
+/// "at least 116", "up to 40", "nearly 30": a number with what bounds it.
+fn is_quantity(words: &Words<'_>, at: usize) -> bool {
+    let number = match (words.tokens.lower(at), words.tokens.lower(at + 1)) {
+        ("at", "least" | "most") | ("up", "to") | ("more" | "less" | "fewer", "than") => at + 2,
+        ("about" | "around" | "nearly" | "almost" | "some" | "roughly" | "over", _) => at + 1,
+        _ => return false,
+    };
+    words.part(number) == Part::Num
+}
+
 /// "said it would allow": what is said begins without a "that", with a subject of its own.
 fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
     let opens = matches!(
@@ -244,7 +254,7 @@ fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
     );
     // "said late on Tuesday it would"
     let late = words.part(at) == Part::Adj && words.part(at + 1) == Part::Adp;
-    if !opens || late {
+    if (!opens || late) && !is_quantity(words, at) {
         return false;
     }
     let Some(saying) = verbs.iter().rfind(|verb| verb.main < at) else { return false };
@@ -254,8 +264,12 @@ fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
     }
     // Nothing between but a time: "on Friday", "yesterday".
     let between = saying.main + 1..at;
-    let is_time =
-        |at: usize| language.is_time(words.tokens.lower(at)) || words.part(at) == Part::Num;
+    let named = |at: usize| language.is_time(words.tokens.lower(at));
+    // "on 5 May", "at 8 p.m."; the 116 of "at least 116 people" are no time.
+    let is_time = |at: usize| {
+        let numbered = words.part(at) == Part::Num;
+        named(at) || numbered && (at > 0 && named(at - 1) || named(at + 1))
+    };
     let is_timed = between.clone().next_back().is_none_or(is_time)
         && between
             .into_iter()

@@ -428,7 +428,7 @@ fn is_universal(zone: &str) -> bool {
     matches!(zone, "UTC" | "GMT")
 }
 
-fn is_zone(word: &str) -> bool {
+pub(super) fn is_zone(word: &str) -> bool {
     matches!(
         word,
         "UTC"

@@ -242,6 +242,9 @@ fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     let opens = cursor.words.place_of(cursor.lower(at)).opens;
+    if opens == FIGURE && !may_count(cursor, at) {
+        return None;
+    }
     let mut best: Option<Hit> = None;
     for (_, rule) in RULES.iter().filter(|(begins, _)| begins & opens != 0) {
         if let Some(hit) = rule(cursor, at)
@@ -251,6 +254,20 @@ fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         }
     }
     best.map(|hit| with_day_after(cursor, with_part_after(cursor, hit)))
+}
+
+/// Whether a plain number can be a day, an hour or a count of units: most count something
+/// else, which the word behind them says.
+fn may_count(cursor: &Cursor<'_>, at: usize) -> bool {
+    let word = cursor.tokens.word(at);
+    let plain = word.len() != 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let next = cursor.lower(at + 1);
+    !plain
+        || cursor.tokens.is(at + 1, TokenKind::Mark)
+        || cursor.words.place_of(next).opens & (MONTH | UNIT) != 0
+        || cursor.words.is("behind_figure", next)
+        || super::lengths::is_zone(cursor.tokens.word(at + 1))
+        || matches!(cursor.before(at), "and" | "or" | "," | "&" | "at" | "by" | "around" | "about")
 }
 
 /// "9:30 a.m. Tuesday", "14:30 on 6 June": the clock is that day's.
