@@ -175,6 +175,9 @@ fn told(correction: &Correction) -> String {
     output::plain(&match correction {
         Correction::Rename(_, new) => format!("{name} is called {new}"),
         Correction::Merge(_, into) => format!("{name} is {}", into.name),
+        Correction::Split(_, alias) if alias == name => {
+            format!("{alias} is apart from its other names")
+        }
         Correction::Split(_, alias) => format!("{alias} is not {name}"),
         Correction::Kind(_, kind) => format!("{name} is of the kind {}", kind.as_str()),
         Correction::Hide(_) => format!("{name} is hidden"),

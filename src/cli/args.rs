@@ -253,7 +253,8 @@ pub struct GenerateOptions {
 }
 
 /// Whose actors, and what to correct about them. Corrections are kept in dateline.notes.toml
-/// beside the reports.
+/// beside the reports. Those of one call all mean the actors as they were before it, and are
+/// written in the order of this list.
 #[derive(Args, Debug)]
 pub struct ActorsOptions {
     /// Files or folders of reports, or - for standard input; without one, the built-in sample
@@ -268,8 +269,8 @@ pub struct ActorsOptions {
     /// Make one actor of two
     #[arg(long, num_args = 2, value_names = ["NAME", "INTO"])]
     pub merge: Vec<String>,
-    /// Take a name out of an actor: it is somebody else's
-    #[arg(long, num_args = 2, value_names = ["NAME", "OTHER"])]
+    /// Take one of an actor's names out of it: ALIAS is somebody else's
+    #[arg(long, num_args = 2, value_names = ["NAME", "ALIAS"])]
     pub split: Vec<String>,
     /// Say what an actor is: person, organisation, group, place, nationality
     #[arg(long, num_args = 2, value_names = ["NAME", "KIND"])]
