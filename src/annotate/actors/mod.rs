@@ -23,6 +23,7 @@ mod trim;
 use std::ops::Range;
 
 use super::knowledge::{Knowledge, Language};
+use super::text::token::is_invisible;
 use super::text::{Clause, TokenKind, Tokens, Words, fold};
 use crate::model::{
     ActorKind, Alias, LocalActor, Mention, Reason, Reference, Span, Zone, touching,
@@ -74,7 +75,10 @@ pub enum Beside {
 impl Named {
     fn new(tokens: &Tokens<'_>, range: Range<usize>, kind: ActorKind, title: Option<Span>) -> Self {
         let span = tokens.cover(range.start, range.end - 1);
-        let words = span.of(tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut words = span.of(tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        if !words.is_ascii() {
+            words.retain(|c| !is_invisible(c));
+        }
         Self {
             span,
             tokens: range,
