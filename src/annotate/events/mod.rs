@@ -191,8 +191,10 @@ fn further(
     let trigger = text.tokens.cover(found.first, found.last);
     let cast = participants::of(text, clause, &found);
     let weight = prominence(clause, &found, sentence_number, status, true);
+    // "postponed the vote, which was due today, until Monday": with the words that date it.
+    let date = when.timex.and_then(|at| text.timexes.get(at)).map_or(trigger, |one| one.span);
     EventMention {
-        span: shortened(text, clause.span.cover(trigger), trigger),
+        span: shortened(text, clause.span.cover(trigger).cover(date), trigger),
         trigger,
         kind: found.kind,
         mode: found.mode.map(String::from),

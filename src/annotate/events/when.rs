@@ -269,6 +269,17 @@ mod tests {
     }
 
     #[test]
+    fn a_passage_holds_the_words_that_date_it() {
+        let text = "The council on Monday postponed the vote, which was due today, until Friday.";
+        let record = serde_json::json!({ "id": "a", "text": text, "published": "2025-11-10" });
+        let input = InputArticle::parse(&record.to_string()).unwrap();
+        let found = annotate(clean(from_input(input)), Knowledge::embedded());
+        let planned = found.events.iter().find(|one| one.span.of(text).ends_with("until Friday"));
+        let day = planned.and_then(|one| one.when).and_then(|when| when.bounds.from);
+        assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2025-11-14"));
+    }
+
+    #[test]
     fn another_time_than_the_storys_is_not_todays() {
         for text in [
             "In recent weeks, militants have killed dozens.",
