@@ -8,6 +8,8 @@ pub mod amounts;
 pub mod events;
 pub mod knowledge;
 pub mod quotes;
+#[cfg(test)]
+pub(crate) mod reports;
 pub mod tagger;
 pub mod text;
 pub mod timex;

@@ -2,7 +2,7 @@
 
 use super::dates::NumericOrder;
 use super::furniture::{Furniture, Scope};
-use super::published::{HeaderDate, header_date};
+use super::published::{HeaderDate, closing_date, header_date};
 use crate::load::RawDocument;
 use crate::model::{Piece, Removed, Span};
 
@@ -80,9 +80,6 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// Most words of a line at the end that dates the report.
-const CLOSING_WORDS: usize = 8;
-
 fn mark_headers(text: &str, lines: &mut [Line], order: NumericOrder) -> Vec<HeaderDate> {
     let mut headers = Vec::new();
     let mut kept = 0;
@@ -110,10 +107,7 @@ fn mark_headers(text: &str, lines: &mut [Line], order: NumericOrder) -> Vec<Head
 fn closing(text: &str, lines: &mut [Line], order: NumericOrder) -> Option<HeaderDate> {
     let last = |line: &&mut Line| !line.span.is_empty();
     let line = lines.iter_mut().rev().find(last)?;
-    let words = line.span.of(text);
-    let short = words.split_whitespace().count() <= CLOSING_WORDS;
-    let told = words.to_lowercase().contains("publi") || words.to_lowercase().contains("posted");
-    let header = header_date(words, order).filter(|_| short && told)?;
+    let header = closing_date(line.span.of(text), order)?;
     line.reason = Some("closing line with the publication date".to_string());
     Some(header)
 }

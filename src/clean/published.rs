@@ -9,6 +9,8 @@ use super::dates::{FoundDate, NumericOrder, dates};
 use crate::load::RawDocument;
 use crate::model::{Basis, Calendar, Precision, Published, Span, Zone, ZoneKind};
 
+/// Most words of a line at the end that dates the report.
+const CLOSING_WORDS: usize = 8;
 /// Longest header line, in bytes.
 const LONGEST_HEADER: usize = 120;
 /// Days that a dateline without a year may lie away from the date that gives it one.
@@ -66,6 +68,12 @@ pub fn header_date(line: &str, order: NumericOrder) -> Option<HeaderDate> {
     sound.then(|| HeaderDate { date, line: line.to_string() })
 }
 
+/// The date of a line at a report's end that says in a few words when it was published.
+pub fn closing_date(line: &str, order: NumericOrder) -> Option<HeaderDate> {
+    let short = line.split_whitespace().count() <= CLOSING_WORDS;
+    header_date(line, order).filter(|found| short && says_published(line, found.date.span))
+}
+
 /// Whether the words before a date say that it is that of a later change.
 fn is_update(before: &str) -> bool {
     let lower = before.to_lowercase();
@@ -116,8 +124,7 @@ pub fn decide(
     let mut best = found.next().unwrap_or_default();
     let others: Vec<String> = found.filter(|other| disagrees(&best, other)).map(told).collect();
     if !others.is_empty() {
-        let own = best.evidence.take().unwrap_or_default();
-        best.evidence = Some(format!("{own} (but {})", others.join("; ")).trim().to_string());
+        best.doubt(&others.join("; "));
     }
     best
 }

@@ -41,10 +41,7 @@ fn doubt(annotated: &mut Annotated) {
     let past = reported(annotated, Direction::Past).into_iter().max_by_key(|(day, _)| *day);
     // A day apart is another time zone.
     let Some((_, words)) = past.filter(|(past, _)| *past > day + Days::new(1)) else { return };
-    let evidence = &mut annotated.article.published.evidence;
-    let own = evidence.take().unwrap_or_default();
-    let told = format!("{own} (but it reports \"{words}\" as past)");
-    *evidence = Some(told.trim().to_string());
+    annotated.article.published.doubt(&format!("it reports \"{words}\" as past"));
 }
 
 /// The median publication day of the dated articles.
@@ -108,8 +105,7 @@ fn reported(annotated: &Annotated, direction: Direction) -> Vec<Evidence> {
 
 /// Whether an expression names its day by the calendar, not by the date that is sought.
 fn is_calendar(timex: &Timex) -> bool {
-    timex.form.core.is_calendar_day()
-        || matches!(timex.form.core, Core::Date { day: Some(_), .. } | Core::Range(..))
+    matches!(timex.form.core, Core::Date { day: Some(_), .. } | Core::Either(..) | Core::Range(..))
 }
 
 fn set_bounds(annotated: &mut Annotated, earliest: Option<Evidence>, latest: Option<Evidence>) {

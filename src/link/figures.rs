@@ -95,16 +95,11 @@ fn of_header(article: &Article) -> Option<chrono::NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::{Knowledge, annotate};
-    use crate::clean::clean;
-    use crate::load::from_input;
-    use crate::wire::InputArticle;
+    use crate::annotate::reports;
 
     fn articles(texts: &[(&str, &str)]) -> Vec<Annotated> {
         let read = |(outlet, text): &(&str, &str)| {
-            let record = serde_json::json!({ "id": text, "text": text, "outlet": outlet });
-            let input = InputArticle::parse(&record.to_string()).unwrap();
-            annotate(clean(from_input(input)), Knowledge::embedded())
+            reports::read(&serde_json::json!({ "id": text, "text": text, "outlet": outlet }))
         };
         texts.iter().map(read).collect()
     }

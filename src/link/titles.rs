@@ -187,18 +187,13 @@ fn last_word(words: &str, limit: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::{Knowledge, annotate};
-    use crate::clean::clean;
+    use crate::annotate::Knowledge;
+    use crate::annotate::reports::of_monday;
     use crate::link::link;
-    use crate::load::from_input;
-    use crate::wire::InputArticle;
 
     /// The titles of a report's events.
     fn titles(text: &str) -> Vec<String> {
-        let line = serde_json::json!({"id": "a", "text": text, "published": "2025-11-10"});
-        let input = InputArticle::parse(&line.to_string()).unwrap();
-        let found = annotate(clean(from_input(input)), Knowledge::embedded());
-        let events = link(vec![found], Knowledge::embedded()).events;
+        let events = link(vec![of_monday(text)], Knowledge::embedded()).events;
         events.into_iter().map(|event| event.title).collect()
     }
 

@@ -239,6 +239,12 @@ pub struct Published {
 }
 
 impl Published {
+    /// Note with the evidence what speaks against it.
+    pub fn doubt(&mut self, against: &str) {
+        let own = self.evidence.take().unwrap_or_default();
+        self.evidence = Some(format!("{own} (but {against})").trim().to_string());
+    }
+
     /// The day, where it is known to the day.
     pub fn day(&self) -> Option<NaiveDate> {
         self.value.as_ref().and(self.from).filter(|from| self.to == Some(*from))

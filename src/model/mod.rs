@@ -25,7 +25,7 @@ pub use calendar::Calendar;
 pub use civil::{Bounds, CivilRange, Precision};
 pub use correction::{ActorRef, Correction};
 pub use event::{EventMention, EventType, Status, When, WhenBasis};
-pub use form::{Core, DayPart, Form, Unit};
+pub use form::{Core, DayPart, Form, Unit, WEEKDAYS};
 pub use notice::Notice;
 pub use quote::{Quote, QuoteKind, Speaker};
 pub use snapshot::{

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::names::{Candidate, replace};
+use super::names::{Candidate, overlapping, replace};
 use crate::annotate::knowledge::Language;
 use crate::annotate::tagger::NameLabel;
 use crate::annotate::text::{TokenKind, Tokens, fold};
@@ -36,9 +36,7 @@ pub fn measure(
                 _ => continue,
             },
         };
-        let first = candidates.partition_point(|one| one.tokens.end <= name.start);
-        let end = candidates.partition_point(|one| one.tokens.start < name.end);
-        let inside = candidates.get(first..end).unwrap_or_default();
+        let inside = overlapping(candidates, &name);
         if matches!(inside, [one] if one.tokens == name) {
             continue;
         }

@@ -1,7 +1,7 @@
 //! Names with the family's first and a given name of two syllables: "Han Duck-soo",
 //! "Tsai Ing-wen". Their small letter behind the hyphen looks like no name's.
 
-use super::names::{Candidate, replace};
+use super::names::{Candidate, overlapping, replace};
 use crate::annotate::knowledge::NameList;
 use crate::annotate::tagger::NameLabel;
 use crate::annotate::text::{TokenKind, Tokens};
@@ -29,9 +29,7 @@ pub fn mark(tokens: &Tokens<'_>, families: &NameList, found: &mut Vec<Candidate>
             continue;
         }
         let range = family..hyphen + 2;
-        let first = found.partition_point(|one| one.tokens.end <= range.start);
-        let end = found.partition_point(|one| one.tokens.start < range.end);
-        let inside = found.get(first..end).unwrap_or_default();
+        let inside = overlapping(found, &range);
         let longer = inside.iter().any(|one| one.tokens.start < range.start);
         if !longer {
             let title = inside.first().and_then(|one| one.title);

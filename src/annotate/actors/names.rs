@@ -79,6 +79,13 @@ fn whole(
         .unwrap_or_else(|| part.clone())
 }
 
+/// The names that share a token with a range; `candidates` are in order.
+pub fn overlapping<'a>(candidates: &'a [Candidate], range: &Range<usize>) -> &'a [Candidate] {
+    let first = candidates.partition_point(|one| one.tokens.end <= range.start);
+    let end = candidates.partition_point(|one| one.tokens.start < range.end);
+    candidates.get(first..end).unwrap_or_default()
+}
+
 /// Put names in the place of those that they overlap; a later one gives way to an earlier one.
 pub fn replace(candidates: &mut Vec<Candidate>, mut wanted: Vec<Candidate>) {
     if wanted.is_empty() {

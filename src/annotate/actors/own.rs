@@ -1,6 +1,6 @@
 //! The user's own names, which need no tagger.
 
-use super::names::{Candidate, replace};
+use super::names::{Candidate, overlapping, replace};
 use crate::annotate::knowledge::{Gazetteer, Knowledge};
 use crate::annotate::tagger::NameLabel;
 use crate::annotate::tagger::lexeme::Case;
@@ -24,9 +24,7 @@ pub fn mark_own(words: &Words<'_>, knowledge: &Knowledge, found: &mut Vec<Candid
                 continue;
             };
             let name = at..at + length;
-            let first = found.partition_point(|one| one.tokens.end <= name.start);
-            let end = found.partition_point(|one| one.tokens.start < name.end);
-            let inside = found.get(first..end).unwrap_or_default();
+            let inside = overlapping(found, &name);
             // Inside a longer name it is a part of that: "Sarn" in "Sarn Shoal"; but where every
             // word has a capital, the tagger cannot tell where one ends.
             let longer = inside.iter().any(|one| one.tokens.len() > length);

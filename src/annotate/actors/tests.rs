@@ -1,14 +1,10 @@
 //! Names, their actors and the reasons, on sentences of our own.
 
-use crate::annotate::{Knowledge, annotate};
-use crate::clean::clean;
-use crate::load::from_input;
+use crate::annotate::reports;
 use crate::model::{ActorKind, Annotated, Reason};
-use crate::wire::InputArticle;
 
 fn read(text: &str) -> Annotated {
-    let line = serde_json::json!({"id": "a", "text": text}).to_string();
-    annotate(clean(from_input(InputArticle::parse(&line).unwrap())), Knowledge::embedded())
+    reports::read(&serde_json::json!({ "id": "a", "text": text }))
 }
 
 /// Text, actor, one of its names and why it is that.

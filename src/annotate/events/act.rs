@@ -131,7 +131,7 @@ fn ended(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<Stance> {
         return None;
     }
     let end = clause.tokens.end.min(verb.main + 1 + REACH);
-    let behind = || (verb.main + 1..end).find_map(|at| super::trigger::noun_kind(text, at));
+    let behind = || (verb.main + 1..end).find_map(|at| super::nouns::kind_at(text, at));
     let kind =
         if found.class.is_noun() && found.first > verb.main { found.kind } else { behind()? };
     match kind {
@@ -177,11 +177,7 @@ fn meant(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<Stance> {
 /// The triggers of a sentence with their types.
 #[cfg(test)]
 fn stances(sentence: &str) -> Vec<(String, EventType)> {
-    use crate::annotate::{Knowledge, annotate};
-    let line = serde_json::json!({"id": "a", "text": sentence, "published": "2025-11-10"});
-    let input = crate::wire::InputArticle::parse(&line.to_string()).unwrap();
-    let article = crate::clean::clean(crate::load::from_input(input));
-    let found = annotate(article, Knowledge::embedded());
+    let found = crate::annotate::reports::of_monday(sentence);
     let text = &found.article.text;
     let word = |span: crate::model::Span| span.of(text).to_string();
     found.events.iter().map(|event| (word(event.trigger), event.kind)).collect()

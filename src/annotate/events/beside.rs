@@ -2,7 +2,8 @@
 //! day of its own.
 
 use super::Text;
-use super::trigger::{Class, Found, noun_at};
+use super::nouns::noun_at;
+use super::trigger::{Class, Found};
 use super::when::points;
 use crate::annotate::text::{Clause, Tense, VerbGroup, singular};
 use crate::model::{EventMention, Status, Timex, When, WhenBasis};
@@ -112,11 +113,8 @@ fn dated(
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::{Knowledge, annotate};
-    use crate::clean::clean;
-    use crate::load::from_input;
+    use crate::annotate::reports::of_monday;
     use crate::model::Status;
-    use crate::wire::InputArticle;
 
     #[test]
     fn what_is_put_off_and_what_has_its_own_day() {
@@ -140,9 +138,7 @@ mod tests {
                 Status::Happened,
             ),
         ] {
-            let line = serde_json::json!({"id": "a", "text": text, "published": "2025-11-10"});
-            let input = InputArticle::parse(&line.to_string()).unwrap();
-            let found = annotate(clean(from_input(input)), Knowledge::embedded());
+            let found = of_monday(text);
             let event = found
                 .events
                 .iter()

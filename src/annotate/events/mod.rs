@@ -6,6 +6,7 @@
 mod act;
 mod beside;
 mod narrative;
+mod nouns;
 mod participants;
 mod status;
 mod trigger;

@@ -160,17 +160,12 @@ fn of_sentence(text: &Text<'_>, clause: &Clause) -> Option<When> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::{Knowledge, annotate};
-    use crate::clean::clean;
-    use crate::load::from_input;
+    use crate::annotate::reports::of_monday;
     use crate::model::WhenBasis;
-    use crate::wire::InputArticle;
 
     /// Trigger, first day and basis of the events of a report published on Mon 10 Nov 2025.
     fn dates(text: &str) -> Vec<(String, String, Option<WhenBasis>)> {
-        let line = serde_json::json!({"id": "a", "text": text, "published": "2025-11-10"});
-        let input = InputArticle::parse(&line.to_string()).unwrap();
-        let found = annotate(clean(from_input(input)), Knowledge::embedded());
+        let found = of_monday(text);
         let date = |event: &crate::model::EventMention| {
             let from = event.when.and_then(|when| when.bounds.from);
             let trigger = event.trigger.of(&found.article.text).to_string();

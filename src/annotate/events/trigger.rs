@@ -1,9 +1,9 @@
 //! The word of a clause that names its event.
 
-use super::{Text, when};
+use super::{Text, nouns, when};
 use crate::annotate::knowledge::{Trigger, TriggerClass};
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, RELATIVES, Tense, TokenKind, VerbGroup, singular};
+use crate::annotate::text::{Clause, Tense, TokenKind, VerbGroup, singular};
 use crate::model::{ActorKind, EventType, Span, TimexKind, ZoneKind, touching};
 
 /// A trigger found in a clause.
@@ -62,7 +62,7 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let verb = verbs(text, clause);
     // A noun that nothing holds up names no event by itself.
     let is_held = |noun: &Found| !noun.class.needs_date() || when::of(text, clause, noun).is_some();
-    let noun = nouns(text, clause).filter(is_held);
+    let noun = nouns::best(text, clause).filter(is_held);
     match (verb, noun) {
         (Some(verb), Some(noun)) => Some(prefer(text, verb, noun)),
         (verb, noun) => verb.or(noun).or_else(|| plain(text, clause)),
@@ -122,7 +122,7 @@ fn taken_up(text: &Text<'_>, clause: &Clause, verb: &VerbGroup) -> Option<Found>
     };
     let trigger = (at.saturating_sub(TAKEN_UP)..at).rev().find_map(|noun| {
         let word = text.tokens.lower(noun);
-        let (trigger, length) = noun_trigger(text, noun)?;
+        let (trigger, length) = nouns::trigger_at(text, noun)?;
         let fits = plural == (singular(word) != word) && text.words.part(noun).is_noun();
         (length == 1 && fits && !text.language.is("soft_noun", singular(word))).then_some(trigger)
     })?;
@@ -412,132 +412,4 @@ fn rest_follows(text: &Text<'_>, clause: &Clause, main: usize, trigger: &Trigger
         at = found + 1;
     }
     true
-}
-
-/// The best event noun of a clause: held up by its verb, or dated.
-fn nouns(text: &Text<'_>, clause: &Clause) -> Option<Found> {
-    let mut best: Option<(i32, Found)> = None;
-    // "the truce that was reached": the noun stands before its clause.
-    let taken_up = clause.subject.filter(|at| *at < clause.tokens.start && is_relative(clause));
-    for at in taken_up.into_iter().chain(clause.tokens.clone()) {
-        let word = text.tokens.cover(at, at);
-        let dated = !touching(text.timexes, word, |timex| timex.span).is_empty();
-        if dated
-            || !text.tokens.is(at, TokenKind::Word)
-            || clause.verbs.iter().any(|verb| verb.main == at)
-        {
-            continue;
-        }
-        let Some((trigger, length)) = noun_trigger(text, at) else { continue };
-        let Some(found) = held_up(text, clause, at, length, &trigger) else { continue };
-        let score = noun_score(text, clause, &found);
-        if best.as_ref().is_none_or(|(known, _)| score > *known) {
-            best = Some((score, found));
-        }
-    }
-    best.map(|(_, found)| found)
-}
-
-/// The type that a noun names, if it names an event.
-pub fn noun_kind(text: &Text<'_>, at: usize) -> Option<EventType> {
-    noun_trigger(text, at).map(|(trigger, _)| trigger.kind)
-}
-
-/// A noun that names an event, as a trigger of a class; no verb holds it.
-pub fn noun_at(text: &Text<'_>, at: usize, class: Class) -> Option<Found> {
-    let (trigger, length) = noun_trigger(text, at).filter(|_| text.words.part(at).is_noun())?;
-    Some(Found {
-        first: at,
-        last: at + length - 1,
-        kind: trigger.kind,
-        mode: trigger.mode,
-        verb: None,
-        class,
-        document: false,
-        weight: 0.6,
-    })
-}
-
-fn noun_trigger(text: &Text<'_>, at: usize) -> Option<(Trigger, usize)> {
-    let word = text.tokens.lower(at);
-    let forms = [word, singular(word)];
-    forms.iter().find_map(|form| {
-        let triggers = text.language.triggers.get(TriggerClass::Noun, form);
-        triggers
-            .iter()
-            .find(|trigger| {
-                trigger.rest.iter().enumerate().all(|(offset, word)| {
-                    let next = text.tokens.lower(at + 1 + offset);
-                    next == *word || singular(next) == *word
-                })
-            })
-            .map(|trigger| (trigger.clone(), 1 + trigger.rest.len()))
-    })
-}
-
-fn held_up(
-    text: &Text<'_>,
-    clause: &Clause,
-    at: usize,
-    length: usize,
-    trigger: &Trigger,
-) -> Option<Found> {
-    let last = at + length - 1;
-    let soft = length == 1 && text.language.is("soft_noun", text.tokens.lower(at));
-    let head = clause.head();
-    let support = clause.verbs.iter().find(|verb| {
-        text.language.is("support", &verb.lemma)
-            && (verb.first > last && verb.first - last < 16 || verb.main < at && at - verb.main < 7)
-    });
-    // "no suggestion of sabotage"
-    let before = at.saturating_sub(4).max(clause.tokens.start)..at;
-    if before.into_iter().any(|at| text.language.is("none_of", text.tokens.lower(at))) {
-        return None;
-    }
-    let scheduled = (last + 1..(last + 3).min(clause.tokens.end)).any(|next| {
-        text.language.is("planned", text.tokens.lower(next))
-            && !text.language.is("future", text.tokens.lower(next))
-    });
-    if soft && support.is_none() {
-        return None;
-    }
-    let verb = support.or(head.filter(|_| !scheduled)).cloned();
-    Some(Found {
-        first: at,
-        last,
-        kind: trigger.kind,
-        mode: trigger.mode,
-        verb: verb.filter(|_| support.is_some() || !scheduled),
-        class: if support.is_some() { Class::Held } else { Class::Loose },
-        document: trigger.kind == EventType::Statement,
-        weight: if support.is_some() { 0.95 } else { 0.6 },
-    })
-}
-
-fn is_relative(clause: &Clause) -> bool {
-    clause.opener.as_deref().is_some_and(|word| RELATIVES.contains(&word))
-}
-
-fn noun_score(text: &Text<'_>, clause: &Clause, found: &Found) -> i32 {
-    let kind = match found.kind {
-        EventType::Statement => 1,
-        EventType::Other => 0,
-        _ => 4,
-    };
-    let ordinal = (clause.tokens.start..found.first)
-        .rev()
-        .take(4)
-        .any(|at| text.language.is("ordinal", text.tokens.lower(at)));
-    let subject = found.verb.as_ref().is_some_and(|verb| found.last < verb.first);
-    // "leading to talks", "following the talks": what came before or after, not what is told.
-    let aside = (clause.tokens.start..found.first).rev().take(4).any(|at| {
-        matches!(
-            text.tokens.lower(at),
-            "following" | "after" | "amid" | "leading" | "followed" | "despite" | "before"
-        )
-    });
-    kind - i32::from(aside) * 5
-        + i32::from(!found.class.needs_date()) * 3
-        + i32::from(ordinal) * 2
-        + i32::from(subject)
 }

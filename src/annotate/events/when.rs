@@ -4,6 +4,7 @@ use super::Text;
 use super::trigger::Found;
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, Tense, TokenKind};
+use crate::annotate::timex::are_ends;
 use crate::model::{Bounds, Core, Direction, Span, Timex, TimexKind, When, WhenBasis, touching};
 
 /// Most days of a time that owns what happened in it.
@@ -40,13 +41,11 @@ fn stretch(text: &Text<'_>, index: usize, found: &Found) -> Option<(usize, Bound
     }
     let pair = |first: usize| {
         let (one, other) = (text.timexes.get(first)?, text.timexes.get(first + 1)?);
-        let gap = text.tokens.text.get(one.span.end..other.span.start)?.trim();
-        let opener = text.tokens.lower(text.tokens.from_byte(one.span.start).checked_sub(1)?);
         let (start, end) = (one.range.range()?, other.range.range()?);
-        let joined = matches!(gap, "to" | "through" | "until" | "till" | "-" | "–" | "—")
-            || gap == "and" && opener == "between";
+        let joined = are_ends(text.tokens.text, one.span, other.span);
         // Two days in a row are one stretch, others are two.
-        let next = gap == "and" && start.to.succ_opt() == Some(end.from);
+        let gap = text.tokens.text.get(one.span.end..other.span.start)?;
+        let next = gap.trim() == "and" && start.to.succ_opt() == Some(end.from);
         let sound = is_point(one) && is_point(other) && start.from <= end.to;
         let bounds = Bounds { from: Some(start.from), to: Some(end.to) };
         (sound && (joined || next)).then_some((first, bounds))
@@ -239,17 +238,12 @@ fn lasting<'a>(text: &Text<'a>, clause: &Clause, timex: &Timex) -> Option<&'a Ti
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::{Knowledge, annotate};
-    use crate::clean::clean;
-    use crate::load::from_input;
+    use crate::annotate::reports::of_monday;
     use crate::model::WhenBasis;
-    use crate::wire::InputArticle;
 
     /// The first event's days in a report of Monday, 10 November 2025.
     fn days(text: &str) -> Option<String> {
-        let record = serde_json::json!({ "id": "a", "text": text, "published": "2025-11-10" });
-        let input = InputArticle::parse(&record.to_string()).unwrap();
-        let found = annotate(clean(from_input(input)), Knowledge::embedded());
+        let found = of_monday(text);
         let when = found.events.first().unwrap_or_else(|| panic!("no event: {text}")).when?;
         assert_eq!(when.basis, WhenBasis::Timex, "{text}");
         Some(format!("{}..{}", when.bounds.from?, when.bounds.to?))
@@ -271,9 +265,7 @@ mod tests {
     #[test]
     fn a_passage_holds_the_words_that_date_it() {
         let text = "The council on Monday postponed the vote, which was due today, until Friday.";
-        let record = serde_json::json!({ "id": "a", "text": text, "published": "2025-11-10" });
-        let input = InputArticle::parse(&record.to_string()).unwrap();
-        let found = annotate(clean(from_input(input)), Knowledge::embedded());
+        let found = of_monday(text);
         let planned = found.events.iter().find(|one| one.span.of(text).ends_with("until Friday"));
         let day = planned.and_then(|one| one.when).and_then(|when| when.bounds.from);
         assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2025-11-14"));

@@ -1,14 +1,9 @@
-use crate::annotate::{Knowledge, annotate};
-use crate::clean::clean;
-use crate::load::from_input;
+use crate::annotate::reports::of_monday;
 use crate::model::QuoteKind;
-use crate::wire::InputArticle;
 
 /// Kind, speaker and content of the quotes of a text.
 fn quotes(text: &str) -> Vec<(QuoteKind, String, String)> {
-    let line = serde_json::json!({"id": "a", "text": text, "published": "2025-11-10"});
-    let input = InputArticle::parse(&line.to_string()).unwrap();
-    let found = annotate(clean(from_input(input)), Knowledge::embedded());
+    let found = of_monday(text);
     let all = &found.article.text;
     let told = |quote: &crate::model::Quote| {
         let speaker = quote.speaker.as_ref().map_or("-", |speaker| speaker.name.as_str());

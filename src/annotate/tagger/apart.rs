@@ -71,17 +71,10 @@ pub struct Sums {
 impl Sums {
     /// Sum them.
     pub fn new(weights: &Weights<WIDTH>, word: &Lexeme) -> Self {
-        let sum = |put: &dyn Fn(&mut Vec<u32>)| {
-            let mut features = Vec::with_capacity(32);
-            put(&mut features);
-            let mut sums = [0; WIDTH];
-            weights.add(&features, &mut sums);
-            sums
-        };
         let beside = PLACES.map(|place| {
-            [false, true].map(|capital| sum(&|out| place.features(word, capital, out)))
+            [false, true].map(|capital| weights.sum(|out| place.features(word, capital, out)))
         });
-        Self { own: sum(&|out| own(word, out)), beside }
+        Self { own: weights.sum(|out| own(word, out)), beside }
     }
 }
 

@@ -72,15 +72,8 @@ pub struct Sums {
 impl Sums {
     /// Sum them.
     pub fn new(weights: &Weights<WIDTH>, word: &Lexeme) -> Self {
-        let sum = |put: &dyn Fn(&mut Vec<u32>)| {
-            let mut features = Vec::with_capacity(48);
-            put(&mut features);
-            let mut sums = [0; WIDTH];
-            weights.add(&features, &mut sums);
-            sums
-        };
-        let beside = PLACES.map(|place| sum(&|out| place.features(word, out)));
-        Self { own: sum(&|out| alone(word, out)), beside }
+        let beside = PLACES.map(|place| weights.sum(|out| place.features(word, out)));
+        Self { own: weights.sum(|out| alone(word, out)), beside }
     }
 }
 

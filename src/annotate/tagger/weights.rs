@@ -123,6 +123,15 @@ impl<const N: usize> Weights<N> {
         Ok(Self { bits, labels, index, rows, arch: Arch::new(), transitions })
     }
 
+    /// The summed weights of the features that `put` puts in a list.
+    pub fn sum(&self, put: impl FnOnce(&mut Vec<u32>)) -> Row<N> {
+        let mut features = Vec::with_capacity(48);
+        put(&mut features);
+        let mut sums = [0; N];
+        self.add(&features, &mut sums);
+        sums
+    }
+
     /// Add the weights of features to sums.
     pub fn add(&self, features: &[u32], sums: &mut Row<N>) {
         self.arch.dispatch(Adding { weights: self, features, sums });

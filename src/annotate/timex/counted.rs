@@ -2,10 +2,7 @@
 
 use super::dates;
 use super::matcher::{Cursor, Hit};
-use crate::model::{Core, Unit};
-
-/// Weekdays as the rules of holidays write them.
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+use crate::model::{Core, Unit, WEEKDAYS};
 
 /// The last one of a month, as those rules count.
 const LAST: u32 = 5;

@@ -8,12 +8,25 @@ use super::{Reference, Words};
 use crate::annotate::text::Clause;
 use crate::model::{Anchor, Core, Direction, Form, Span, Timex, Unit};
 
+/// The sentence in which a span begins.
+fn sentence_of(clauses: &[Clause], span: Span) -> Option<Span> {
+    let after = clauses.partition_point(|clause| clause.sentence.start <= span.start);
+    after.checked_sub(1).and_then(|at| clauses.get(at)).map(|clause| clause.sentence)
+}
+
+/// Whether two expressions are the ends of one stretch: "from 5 to 6 May", "between Monday and
+/// Wednesday".
+pub fn are_ends(text: &str, first: Span, last: Span) -> bool {
+    let gap = text.get(first.end..last.start).unwrap_or("").trim();
+    let opener = text.get(..first.start).unwrap_or("").trim_end();
+    let between = || opener.ends_with("between") || opener.ends_with("Between");
+    matches!(gap, "to" | "through" | "until" | "till" | "-" | "–" | "—")
+        || gap == "and" && between()
+}
+
 /// "on Tuesday … at 18:00 UTC": a time of day is that of the day before it in its sentence.
 pub fn clocks(timexes: &mut [Timex], clauses: &[Clause]) {
-    let sentence = |span: Span| {
-        let after = clauses.partition_point(|clause| clause.sentence.start <= span.start);
-        after.checked_sub(1).and_then(|at| clauses.get(at)).map(|clause| clause.sentence)
-    };
+    let sentence = |span: Span| sentence_of(clauses, span);
     // The same sentence, or the one right before it.
     let near = |day: Span, clock: Span| {
         let (Some(day), Some(clock)) = (sentence(day), sentence(clock)) else { return false };
@@ -44,12 +57,7 @@ pub fn ends(timexes: &mut [Timex], text: &str) {
                 Core::Weekday(_) | Core::Date { year: None, month: Some(_), day: Some(_) }
             )
         };
-        let gap = text.get(first.span.end..last.span.start).unwrap_or("").trim();
-        let opener = text.get(..first.span.start).unwrap_or("").trim_end();
-        let between = opener.ends_with("between") || opener.ends_with("Between");
-        let joined = matches!(gap, "to" | "through" | "until" | "till" | "-" | "–" | "—")
-            || gap == "and" && between;
-        if joined && open(&first.form) && open(&last.form) {
+        if open(&first.form) && open(&last.form) && are_ends(text, first.span, last.span) {
             last.anchor = Anchor::Previous;
         }
     }
@@ -99,10 +107,7 @@ const YEAR_REACH: usize = 600;
 /// this, since otherwise the article's own date tells as much.
 pub fn years(timexes: &mut [Timex], text: &str, clauses: &[Clause], published: Reference) {
     let Reference::Day(today) = published else { return };
-    let sentence = |span: Span| {
-        let after = clauses.partition_point(|clause| clause.sentence.start <= span.start);
-        after.checked_sub(1).and_then(|at| clauses.get(at)).map(|clause| clause.sentence)
-    };
+    let sentence = |span: Span| sentence_of(clauses, span);
     // Where the last date stands whose year is told, in bytes.
     let mut told: Option<Span> = None;
     for timex in timexes.iter_mut() {
@@ -154,11 +159,15 @@ fn opens(text: &str, sentence: Span, timex: Span) -> bool {
     before.split_whitespace().nth(1).is_none()
 }
 
-/// Whether words hold no clause of their own; of many, the last ones.
+/// Whether words hold no clause beside the story; of many, the last ones.
 fn is_plain(text: &str, span: Span) -> bool {
-    let words = Words::english();
     let near = text.floor_char_boundary(span.end.saturating_sub(YEAR_REACH));
-    let span = Span::new(span.start.max(near), span.end);
-    let mut inside = span.of(text).split(|c: char| !c.is_alphanumeric());
-    inside.all(|word| !words.is("aside", &word.to_lowercase()))
+    holds_none("aside", Span::new(span.start.max(near), span.end).of(text))
+}
+
+/// Whether a text has no word of a class.
+pub fn holds_none(class: &str, text: &str) -> bool {
+    let words = Words::english();
+    let mut inside = text.split(|c: char| !c.is_alphanumeric());
+    inside.all(|word| !words.is(class, &word.to_lowercase()))
 }

@@ -23,6 +23,7 @@ use super::text::{Clause, Tokens};
 use crate::clean::NumericOrder;
 use crate::model::{Anchor, Bounds, Core, Direction, Form, Timex, Unit};
 
+pub use joined::are_ends;
 pub use matcher::{Match, matches};
 pub use resolve::{Meaning, Reference, resolve};
 pub use speech::{Spoken, spoken};

@@ -160,20 +160,19 @@ pub(super) fn shift(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (modifier, at_number) = quantifier(cursor, at);
     let (number, unit_at) = super::lengths::number(cursor, at_number)?;
     let (unit, size) = cursor.words.unit(cursor.lower(unit_at))?;
+    if let Some(hit) = from_day(cursor, unit_at + 1, (&number, unit, size)) {
+        return Some(hit);
+    }
     let (sign, anaphoric) = match cursor.lower(unit_at + 1) {
         "ago" => (-1, false),
         "earlier" | "before" => (-1, true),
         "later" | "after" | "afterwards" => (1, true),
         "from" if cursor.lower(unit_at + 2) == "now" => (1, false),
-        "from" => return from_day(cursor, unit_at + 1, (&number, unit, size)),
         _ => return None,
     };
     // "three days later than planned" is a length.
     if cursor.lower(unit_at + 2) == "than" {
         return None;
-    }
-    if let Some(hit) = from_day(cursor, unit_at + 1, (&number, unit, size)) {
-        return Some(hit);
     }
     let end = unit_at + if cursor.lower(unit_at + 1) == "from" { 3 } else { 2 };
     // "two days after the talks": only the length is known here, and it stays a length.

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::joined::holds_none;
 use super::matcher::is_day;
-use super::{Reference, Words, settle};
+use super::{Reference, settle};
 use crate::model::{Anchor, Core, Quote, QuoteKind, Span, Timex};
 
 /// Words that are quoted, and the number of the expression that dates their saying.
@@ -74,11 +75,7 @@ fn day_of_saying(
 
 /// Whether words hold no other clause and no quotation.
 fn is_plain(between: &str) -> bool {
-    let words = Words::english();
-    !between.contains(['"', '“', '”', '«', '»', ';', ':', '\n'])
-        && between
-            .split(|c: char| !c.is_alphanumeric())
-            .all(|word| !words.is("clause", &word.to_lowercase()))
+    !between.contains(['"', '“', '”', '«', '»', ';', ':', '\n']) && holds_none("clause", between)
 }
 
 /// Resolve what is quoted again, against the day of its saying.
@@ -118,18 +115,9 @@ fn hang(timex: &mut Timex, said: NaiveDate) {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::{Knowledge, annotate, own_dates};
-    use crate::clean::clean;
-    use crate::load::from_input;
+    use crate::annotate::own_dates;
+    use crate::annotate::reports::of_monday;
     use crate::model::Annotated;
-    use crate::wire::InputArticle;
-
-    /// A report of Monday, 10 November 2025.
-    fn report(text: &str) -> Annotated {
-        let record = serde_json::json!({ "id": "a", "text": text, "published": "2025-11-10" });
-        let input = InputArticle::parse(&record.to_string()).unwrap();
-        annotate(clean(from_input(input)), Knowledge::embedded())
-    }
 
     fn values(one: &Annotated) -> Vec<&str> {
         one.timexes.iter().map(|timex| timex.value.as_str()).collect()
@@ -147,19 +135,19 @@ mod tests {
             // Complete in itself.
             ("“It fell on 3 May 2024,” Ann Roe said on Friday.", ["2024-05-03", "2025-11-07"]),
         ] {
-            assert_eq!(values(&report(text)), wanted, "{text}");
+            assert_eq!(values(&of_monday(text)), wanted, "{text}");
         }
     }
 
     #[test]
     fn a_quotation_goes_on_behind_its_speaker() {
         let text = "“We met yesterday,” Ann Roe said on Friday. “We meet again tomorrow.”";
-        assert_eq!(values(&report(text)), ["2025-11-06", "2025-11-07", "2025-11-08"]);
+        assert_eq!(values(&of_monday(text)), ["2025-11-06", "2025-11-07", "2025-11-08"]);
     }
 
     #[test]
     fn resolving_again_changes_nothing() {
-        let one = report("“We met yesterday, and two days ago,” Ann Roe said on Friday.");
+        let one = of_monday("“We met yesterday, and two days ago,” Ann Roe said on Friday.");
         let mut again = one.timexes.clone();
         let spoken = super::spoken(&one.article.text, &one.sentences, &one.quotes, &again);
         super::super::resolve_all(&mut again, own_dates(&one.article), &spoken);

@@ -1,9 +1,6 @@
-use crate::annotate::{Knowledge, annotate};
-use crate::clean::clean;
+use crate::annotate::{Knowledge, reports};
 use crate::link::link;
-use crate::load::from_input;
 use crate::model::ConflictKind;
-use crate::wire::InputArticle;
 
 /// Kinds and values of the conflicts between reports, given by day and text.
 fn conflicts(reports: &[(&str, &str)]) -> Vec<(ConflictKind, Vec<String>)> {
@@ -12,9 +9,8 @@ fn conflicts(reports: &[(&str, &str)]) -> Vec<(ConflictKind, Vec<String>)> {
         .iter()
         .enumerate()
         .map(|(at, (day, text))| {
-            let line = serde_json::json!({"id": format!("a{at}"), "text": text, "published": day});
-            let input = InputArticle::parse(&line.to_string()).unwrap();
-            annotate(clean(from_input(input)), knowledge)
+            let id = format!("a{at}");
+            reports::read(&serde_json::json!({ "id": id, "text": text, "published": day }))
         })
         .collect();
     let values = |conflict: &crate::model::Conflict| {

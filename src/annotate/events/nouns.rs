@@ -1,0 +1,138 @@
+//! Nouns that name a clause's event: "talks were held", "the strike of 3 May".
+
+use super::Text;
+use super::trigger::{Class, Found};
+use crate::annotate::knowledge::{Trigger, TriggerClass};
+use crate::annotate::text::{Clause, RELATIVES, TokenKind, singular};
+use crate::model::{EventType, touching};
+
+/// The best event noun of a clause: held up by its verb, or dated.
+pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
+    let mut best: Option<(i32, Found)> = None;
+    // "the truce that was reached": the noun stands before its clause.
+    let taken_up = clause.subject.filter(|at| *at < clause.tokens.start && is_relative(clause));
+    for at in taken_up.into_iter().chain(clause.tokens.clone()) {
+        let word = text.tokens.cover(at, at);
+        let dated = !touching(text.timexes, word, |timex| timex.span).is_empty();
+        if dated
+            || !text.tokens.is(at, TokenKind::Word)
+            || clause.verbs.iter().any(|verb| verb.main == at)
+        {
+            continue;
+        }
+        let Some((trigger, length)) = trigger_at(text, at) else { continue };
+        let Some(found) = held_up(text, clause, at, length, &trigger) else { continue };
+        let score = score(text, clause, &found);
+        if best.as_ref().is_none_or(|(known, _)| score > *known) {
+            best = Some((score, found));
+        }
+    }
+    best.map(|(_, found)| found)
+}
+
+/// The type that a noun names, if it names an event.
+pub fn kind_at(text: &Text<'_>, at: usize) -> Option<EventType> {
+    trigger_at(text, at).map(|(trigger, _)| trigger.kind)
+}
+
+/// A noun that names an event, as a trigger of a class; no verb holds it.
+pub fn noun_at(text: &Text<'_>, at: usize, class: Class) -> Option<Found> {
+    let (trigger, length) = trigger_at(text, at).filter(|_| text.words.part(at).is_noun())?;
+    Some(Found {
+        first: at,
+        last: at + length - 1,
+        kind: trigger.kind,
+        mode: trigger.mode,
+        verb: None,
+        class,
+        document: false,
+        weight: 0.6,
+    })
+}
+
+/// The trigger that a noun is, with the number of its words.
+pub fn trigger_at(text: &Text<'_>, at: usize) -> Option<(Trigger, usize)> {
+    let word = text.tokens.lower(at);
+    let forms = [word, singular(word)];
+    forms.iter().find_map(|form| {
+        let triggers = text.language.triggers.get(TriggerClass::Noun, form);
+        triggers
+            .iter()
+            .find(|trigger| {
+                trigger.rest.iter().enumerate().all(|(offset, word)| {
+                    let next = text.tokens.lower(at + 1 + offset);
+                    next == *word || singular(next) == *word
+                })
+            })
+            .map(|trigger| (trigger.clone(), 1 + trigger.rest.len()))
+    })
+}
+
+/// A noun as a trigger of its clause: held up by a verb there, or loose.
+fn held_up(
+    text: &Text<'_>,
+    clause: &Clause,
+    at: usize,
+    length: usize,
+    trigger: &Trigger,
+) -> Option<Found> {
+    let last = at + length - 1;
+    let soft = length == 1 && text.language.is("soft_noun", text.tokens.lower(at));
+    let head = clause.head();
+    let support = clause.verbs.iter().find(|verb| {
+        text.language.is("support", &verb.lemma)
+            && (verb.first > last && verb.first - last < 16 || verb.main < at && at - verb.main < 7)
+    });
+    // "no suggestion of sabotage"
+    let before = at.saturating_sub(4).max(clause.tokens.start)..at;
+    if before.into_iter().any(|at| text.language.is("none_of", text.tokens.lower(at))) {
+        return None;
+    }
+    let scheduled = (last + 1..(last + 3).min(clause.tokens.end)).any(|next| {
+        text.language.is("planned", text.tokens.lower(next))
+            && !text.language.is("future", text.tokens.lower(next))
+    });
+    if soft && support.is_none() {
+        return None;
+    }
+    let verb = support.or(head.filter(|_| !scheduled)).cloned();
+    Some(Found {
+        first: at,
+        last,
+        kind: trigger.kind,
+        mode: trigger.mode,
+        verb: verb.filter(|_| support.is_some() || !scheduled),
+        class: if support.is_some() { Class::Held } else { Class::Loose },
+        document: trigger.kind == EventType::Statement,
+        weight: if support.is_some() { 0.95 } else { 0.6 },
+    })
+}
+
+fn is_relative(clause: &Clause) -> bool {
+    clause.opener.as_deref().is_some_and(|word| RELATIVES.contains(&word))
+}
+
+/// How good an event's name a noun is beside the others of its clause.
+fn score(text: &Text<'_>, clause: &Clause, found: &Found) -> i32 {
+    let kind = match found.kind {
+        EventType::Statement => 1,
+        EventType::Other => 0,
+        _ => 4,
+    };
+    let ordinal = (clause.tokens.start..found.first)
+        .rev()
+        .take(4)
+        .any(|at| text.language.is("ordinal", text.tokens.lower(at)));
+    let subject = found.verb.as_ref().is_some_and(|verb| found.last < verb.first);
+    // "leading to talks", "following the talks": what came before or after, not what is told.
+    let aside = (clause.tokens.start..found.first).rev().take(4).any(|at| {
+        matches!(
+            text.tokens.lower(at),
+            "following" | "after" | "amid" | "leading" | "followed" | "despite" | "before"
+        )
+    });
+    kind - i32::from(aside) * 5
+        + i32::from(!found.class.needs_date()) * 3
+        + i32::from(ordinal) * 2
+        + i32::from(subject)
+}
