@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::explore::State;
 use crate::explore::page::width;
 use crate::index::Counts;
+use crate::model::Bounds;
 use crate::ui::paint::{put_at, put_right};
 use crate::ui::{Look, Role, dates};
 
@@ -58,11 +59,6 @@ fn plural(count: usize, noun: &str) -> String {
 }
 
 fn range(counts: Counts) -> String {
-    match (counts.from, counts.to) {
-        (Some(from), Some(to)) => {
-            let years = chrono::Datelike::year(&from) != chrono::Datelike::year(&to);
-            format!("{} - {}", dates::short(from, years), dates::short(to, true))
-        }
-        _ => String::new(),
-    }
+    let bounds = Bounds { from: counts.from, to: counts.to };
+    if bounds.is_open() { String::new() } else { dates::bounds(bounds, true) }
 }

@@ -36,7 +36,9 @@ pub fn frame(
     Block::bordered().border_set(set).border_style(style).render(area, buf);
     let room = usize::from(area.width.saturating_sub(4));
     let note = clip(&safe(note), room / 2);
-    let title = clip(&safe(title), room.saturating_sub(width(&note) + 2));
+    // Both have a space at either side, and the note must not cover the title's end.
+    let taken = if note.is_empty() { 2 } else { width(&note) + 4 };
+    let title = clip(&safe(title), room.saturating_sub(taken));
     let title_style = if role == Role::Focus {
         style.patch(look.theme.style(Role::Title))
     } else {
