@@ -4,14 +4,18 @@
 //! than what it still expects. The year of "11 October" comes from the dated articles
 //! beside it. What hangs on the date is resolved again.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::clusters::Cluster;
 use super::figures;
+use super::outcomes::of_undated;
+use crate::annotate::Knowledge;
 use crate::annotate::own_dates;
 use crate::annotate::timex::{Dates, Reference, resolve_all, spoken};
 use crate::model::{
-    Annotated, Basis, Bounds, Core, Direction, Precision, Published, Status, Timex,
+    Annotated, ArticleId, Basis, Bounds, Core, Direction, Precision, Published, Snapshot, Status, Timex,
 };
 
 /// Infer bounds for articles without a date from their own words and their neighbours' dates.
@@ -187,29 +191,32 @@ fn continues(between: &str) -> bool {
 /// older than that. A stretch of days resolves nothing, so nothing else has to follow.
 pub fn infer_from_events(articles: &mut [Annotated], clusters: &[Cluster]) {
     for at in 0..articles.len() {
-        let published = &articles[at].article.published;
-        let open = published.basis == Basis::Inferred || published.basis == Basis::None;
-        if !open || published.from.is_some() {
+        if !articles[at].article.published.is_open_below() {
             continue;
         }
-        let Some((day, words)) =
-            clusters.iter().filter_map(|cluster| past_day(cluster, at, articles)).max()
-        else {
-            continue;
-        };
-        if published.to.is_some_and(|to| day > to) {
-            continue;
+        let past = clusters.iter().filter_map(|cluster| past_day(cluster, at, articles)).max();
+        if let Some((day, words)) = past {
+            articles[at].article.published.not_before(day, &words);
         }
-        let evidence = format!("not before {day}: reports \"{words}\", which another source dates");
-        let published = &mut articles[at].article.published;
-        published.evidence = Some(match published.evidence.take() {
-            Some(known) => format!("{evidence}; {known}"),
-            None => evidence,
-        });
-        published.from = Some(day);
-        published.basis = Basis::Inferred;
-        published.precision = Precision::Interval;
     }
+}
+
+/// Bounds from outcomes: an article that tells how a meeting ended which a dated article dates
+/// is not older than that meeting. Whether any bound was found.
+pub fn infer_from_outcomes(snapshot: &mut Snapshot, knowledge: &Knowledge) -> bool {
+    let mut latest: BTreeMap<ArticleId, Evidence> = BTreeMap::new();
+    for outcome in of_undated(snapshot, knowledge) {
+        let Some(day) = outcome.since else { continue };
+        let known = latest.entry(outcome.article).or_insert((day, outcome.value.clone()));
+        if day > known.0 {
+            *known = (day, outcome.value);
+        }
+    }
+    let mut found = false;
+    for (article, (day, words)) in latest {
+        found |= snapshot.articles[article.index()].article.published.not_before(day, &words);
+    }
+    found
 }
 
 /// The day of a cluster that the article reports as past without dating it itself.
@@ -234,4 +241,44 @@ pub fn is_ahead(day: NaiveDate, published: &Published) -> bool {
         .to
         .and_then(|last| last.checked_add_days(Days::new(1)))
         .is_some_and(|limit| day >= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::{Knowledge, reports};
+    use crate::link::link;
+    use crate::model::Published;
+
+    const DATED: &str = "Norland and Westria held the second round of negotiations in Kenya on \
+                         October 25. Norland and Westria signed nothing in Nairobi, Kenya.";
+
+    /// The publication date of an undated report beside one of 31 October 2025.
+    fn beside_dated(text: &str) -> Published {
+        let dated = serde_json::json!({ "id": "a", "text": DATED, "published": "2025-10-31" });
+        let undated = serde_json::json!({ "id": "b", "text": text });
+        let snapshot =
+            link(vec![reports::read(&dated), reports::read(&undated)], Knowledge::embedded());
+        snapshot.articles[1].article.published.clone()
+    }
+
+    #[test]
+    fn a_report_of_how_talks_ended_is_not_older_than_they() {
+        let told = "Norland and Westria met again. Despite extended sessions in Nairobi, the talks \
+                    ended without resolution.";
+        let published = beside_dated(told);
+        assert_eq!(published.from.map(|day| day.to_string()).as_deref(), Some("2025-10-25"));
+        assert!(published.evidence.is_some_and(|why| why.contains("ended without resolution")));
+    }
+
+    #[test]
+    fn talks_elsewhere_or_still_to_come_bound_nothing() {
+        for text in [
+            "Norland and Westria met again. In Canada the talks ended without resolution.",
+            "Norland and Westria met again. The talks in Nairobi have not begun.",
+            "In Nairobi the talks ended without resolution. The next round of talks will be held \
+             on October 9.",
+        ] {
+            assert_eq!(beside_dated(text).from, None, "{text}");
+        }
+    }
 }

@@ -52,11 +52,20 @@ pub fn link_corrected(
         notices: corrected.notices(),
         ..Snapshot::default()
     };
-    events::build(&mut snapshot, &clusters);
-    salience::weigh(&mut snapshot);
-    events::sort(&mut snapshot);
+    tell(&mut snapshot, &clusters);
+    if dates::infer_from_outcomes(&mut snapshot, knowledge) {
+        // What the latest source supports can be another one now.
+        tell(&mut snapshot, &clusters);
+    }
     conflicts::find(&mut snapshot, knowledge);
     snapshot
+}
+
+/// The events of clusters, weighed and in order.
+fn tell(snapshot: &mut Snapshot, clusters: &[clusters::Cluster]) {
+    events::build(snapshot, clusters);
+    salience::weigh(snapshot);
+    events::sort(snapshot);
 }
 
 /// A second article with the same id gets a suffix.

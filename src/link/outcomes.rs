@@ -31,34 +31,60 @@ pub struct Outcome {
     pub span: Span,
     /// The words of the outcome.
     pub value: String,
+    /// The first day of the earliest meeting that the sentence could speak of: the report is
+    /// no older.
+    pub since: Option<NaiveDate>,
 }
 
 /// All outcomes that can be told of one meeting.
 pub fn outcomes(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Outcome> {
-    let mut found = Vec::new();
     let meetings = meetings(snapshot, knowledge);
-    for (at, annotated) in snapshot.articles.iter().enumerate() {
-        let Some(language) = knowledge.language(&annotated.article.lang) else { continue };
-        let article = ArticleId::from(at);
-        for sentence in &annotated.sentences {
-            let text = sentence.of(&annotated.article.text);
-            let Some((sign, start, end)) = language.outcomes.find(text) else { continue };
-            let promised = text.get(end..).unwrap_or("");
-            let promised = promised.split([',', '.', ';']).next().unwrap_or("");
-            // "agreed to continue the dialogue": a meeting to come, not how one ended.
-            if !names_meeting(text, language)
-                || sign == OutcomeSign::Good && names_meeting(promised, language)
-            {
-                continue;
-            }
-            let Some(event) = meeting(snapshot, &meetings, article, *sentence, knowledge) else {
-                continue;
-            };
-            let phrase = Span::new(sentence.start + start, sentence.start + end);
-            let span = clause_around(snapshot, article, phrase, *sentence);
-            let value = value(text, start, end);
-            found.push(Outcome { event, sign, article, span, value });
+    let articles = (0..snapshot.articles.len()).map(ArticleId::from);
+    articles.flat_map(|article| of_article(snapshot, &meetings, article, knowledge)).collect()
+}
+
+/// The outcomes that those articles tell which nothing dates from below.
+pub fn of_undated(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Outcome> {
+    let undated: Vec<ArticleId> = (0..snapshot.articles.len())
+        .filter(|at| snapshot.articles[*at].article.published.is_open_below())
+        .map(ArticleId::from)
+        .collect();
+    if undated.is_empty() {
+        return Vec::new();
+    }
+    let meetings = meetings(snapshot, knowledge);
+    let of = |article| of_article(snapshot, &meetings, article, knowledge);
+    undated.into_iter().flat_map(of).collect()
+}
+
+fn of_article(
+    snapshot: &Snapshot,
+    meetings: &Meetings,
+    article: ArticleId,
+    knowledge: &Knowledge,
+) -> Vec<Outcome> {
+    let mut found = Vec::new();
+    let Some(annotated) = snapshot.article(article) else { return found };
+    let Some(language) = knowledge.language(&annotated.article.lang) else { return found };
+    for sentence in &annotated.sentences {
+        let text = sentence.of(&annotated.article.text);
+        let Some((sign, start, end)) = language.outcomes.find(text) else { continue };
+        let promised = text.get(end..).unwrap_or("");
+        let promised = promised.split([',', '.', ';']).next().unwrap_or("");
+        // "agreed to continue the dialogue": a meeting to come, not how one ended.
+        if !names_meeting(text, language)
+            || sign == OutcomeSign::Good && names_meeting(promised, language)
+        {
+            continue;
         }
+        let Some((event, since)) = meeting(snapshot, meetings, article, *sentence, knowledge)
+        else {
+            continue;
+        };
+        let phrase = Span::new(sentence.start + start, sentence.start + end);
+        let span = clause_around(snapshot, article, phrase, *sentence);
+        let value = value(text, start, end);
+        found.push(Outcome { event, sign, article, span, value, since });
     }
     found
 }
@@ -115,22 +141,23 @@ fn meetings(snapshot: &Snapshot, knowledge: &Knowledge) -> Meetings {
 }
 
 /// The meeting that a sentence speaks of: its own, where it is dated; else by number and
-/// place the last one held before the report.
+/// place the last one held before the report. With it the first day of the earliest that fits.
 fn meeting(
     snapshot: &Snapshot,
     meetings: &Meetings,
     article: ArticleId,
     sentence: Span,
     knowledge: &Knowledge,
-) -> Option<EventId> {
+) -> Option<(EventId, Option<NaiveDate>)> {
     let annotated = snapshot.article(article)?;
     let is_own = |event: &Event| {
         event.passages.iter().any(|one| one.article == article && sentence.contains(one.span))
     };
     let told = meetings.by_article.get(&article).map_or(&[][..], Vec::as_slice);
     let own = told.iter().copied().find(|index| is_own(&snapshot.events[*index]));
-    if let Some(index) = own.filter(|index| snapshot.events[*index].bounds.from.is_some()) {
-        return Some(EventId::from(index));
+    let day = |index: usize| snapshot.events[index].bounds.from;
+    if let Some(index) = own.filter(|index| day(*index).is_some()) {
+        return Some((EventId::from(index), day(index)));
     }
     let places = places(snapshot, article, sentence);
     let dated = annotated
@@ -159,17 +186,21 @@ fn meeting(
             && !expected()
     };
     // In order of date: the report tells of one that was held not long before it.
-    let day = |one: &Meeting| snapshot.events[one.event].bounds.from;
     let until = published.to.or(published.from);
     let held = meetings.held.as_slice();
     let last = until.map_or(held.len(), |until| {
-        held.partition_point(|one| day(one).is_some_and(|day| day <= until))
+        held.partition_point(|one| day(one.event).is_some_and(|day| day <= until))
     });
     let since = published.from.and_then(|from| from.checked_sub_days(chrono::Days::new(RECENT)));
-    let first = since
-        .map_or(0, |since| held.partition_point(|one| day(one).is_some_and(|day| day < since)));
-    let placed = held[first.min(last)..last].iter().rfind(fits).map(|one| one.event);
-    placed.or(own).map(EventId::from)
+    let first = since.map_or(0, |since| {
+        held.partition_point(|one| day(one.event).is_some_and(|day| day < since))
+    });
+    let held = &held[first.min(last)..last];
+    let Some(placed) = held.iter().rfind(fits) else {
+        return own.map(|index| (EventId::from(index), None));
+    };
+    let earliest = held.iter().find(fits).and_then(|one| day(one.event));
+    Some((EventId::from(placed.event), earliest))
 }
 
 /// The ordinals of rounds that a text names: "the second round".

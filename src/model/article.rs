@@ -245,6 +245,28 @@ impl Published {
         self.evidence = Some(format!("{own} (but {against})").trim().to_string());
     }
 
+    /// Whether nothing says how old it can be at most: its own page gives no date.
+    pub fn is_open_below(&self) -> bool {
+        matches!(self.basis, Basis::Inferred | Basis::None) && self.from.is_none()
+    }
+
+    /// Bound it from below by words that report what another source dates to `day`; false
+    /// where that contradicts what is known.
+    pub fn not_before(&mut self, day: NaiveDate, words: &str) -> bool {
+        if !self.is_open_below() || self.to.is_some_and(|to| day > to) {
+            return false;
+        }
+        let evidence = format!("not before {day}: reports \"{words}\", which another source dates");
+        self.evidence = Some(match self.evidence.take() {
+            Some(known) => format!("{evidence}; {known}"),
+            None => evidence,
+        });
+        self.from = Some(day);
+        self.basis = Basis::Inferred;
+        self.precision = Precision::Interval;
+        true
+    }
+
     /// The day, where it is known to the day.
     pub fn day(&self) -> Option<NaiveDate> {
         self.value.as_ref().and(self.from).filter(|from| self.to == Some(*from))
