@@ -15,7 +15,8 @@ use crate::annotate::Knowledge;
 use crate::annotate::own_dates;
 use crate::annotate::timex::{Dates, Reference, resolve_all, spoken};
 use crate::model::{
-    Annotated, ArticleId, Basis, Bounds, Core, Direction, Precision, Published, Snapshot, Status, Timex,
+    Annotated, ArticleId, Basis, Bounds, Core, Direction, Precision, Published, Snapshot, Status,
+    Timex,
 };
 
 /// Infer bounds for articles without a date from their own words and their neighbours' dates.

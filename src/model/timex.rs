@@ -1,5 +1,7 @@
 //! Temporal expressions, as `TimeML` 1.2.1 (TIMEX3) defines them.
 
+use std::borrow::Cow;
+
 use super::{Bounds, Form, Span};
 
 /// A temporal expression, what its words say, and what they mean.
@@ -24,7 +26,7 @@ pub struct Timex {
     /// The word that decided the direction.
     pub cue: Option<Span>,
     /// Name of the rule that decided.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// Values that another reading would give.
     pub alternatives: Vec<String>,
 }

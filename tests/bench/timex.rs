@@ -13,11 +13,15 @@ use dateline::model::Article;
 use dateline::wire::InputArticle;
 
 /// Texts of time words alone: what the rules are tried on most.
-const DENSE: [&str; 4] = [
+const DENSE: [&str; 7] = [
     "the the the last last next this this early late mid of of ",
     "two and a half and a half and a half 2 2 2 1999 99 ",
     "1/1/1/1/1/1 10:10:10:10 1990s-1990s-1990s 20-20-20-20 ",
     "from to between and until since May May March 1 2 3 4 5 6 ",
+    // Every word an expression.
+    "2021/22 ",
+    "h1 ",
+    "seven daily ",
 ];
 
 fn bench(c: &mut Criterion) {

@@ -1,7 +1,7 @@
 //! Days and weeks that are told by counting: the second Tuesday in July, the week of 3 May.
 
+use super::cursor::{Cursor, Hit};
 use super::dates;
-use super::matcher::{Cursor, Hit};
 use crate::model::{Core, Unit, WEEKDAYS};
 
 /// The last one of a month, as those rules count.
@@ -29,19 +29,19 @@ fn count(cursor: &Cursor<'_>, at: usize) -> Option<u32> {
     if cursor.lower(at) == "last" {
         return Some(LAST);
     }
-    cursor.words.ordinal(cursor.lower(at)).filter(|number| (1..LAST).contains(number))
+    cursor.ordinal(at).filter(|number| (1..LAST).contains(number))
 }
 
 /// Whether a weekday is counted, so that its name alone tells no day: "the first Sunday of
 /// Lent", "his third Friday there".
 pub(super) fn is_counted(cursor: &Cursor<'_>, at: usize, end: usize) -> bool {
-    cursor.words.ordinal(cursor.before(at)).is_some()
+    at.checked_sub(1).is_some_and(|before| cursor.ordinal(before).is_some())
         || cursor.lower(at) == "last" && cursor.lower(end) == "of"
 }
 
 /// `week of 3 May`, `week beginning 12 January 2026`, `weekend of June 6`
 pub(super) fn week_of(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
-    let (unit, 1) = cursor.words.unit(cursor.lower(at))? else { return None };
+    let (unit, 1) = cursor.unit(at)? else { return None };
     let opens = cursor.is_word(at + 1, &["of", "beginning", "starting", "commencing", "ending"]);
     let calendar = matches!(unit, Unit::Week | Unit::Weekend) && !cursor.lower(at).ends_with('s');
     (opens && calendar).then_some(())?;

@@ -1,6 +1,6 @@
 //! Calendar dates: full, partial, numeric, ranges, months, years, decades.
 
-use super::matcher::{Cursor, Hit};
+use super::cursor::{Cursor, Hit};
 use crate::annotate::text::TokenKind;
 use crate::clean::NumericOrder;
 use crate::model::Core;
@@ -81,7 +81,7 @@ pub(super) fn year_after(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)>
 /// "last year", "of next year" after a date: the step, and the token after it.
 pub(super) fn year_step(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
     let of = usize::from(cursor.lower(at) == "of");
-    let step = cursor.words.step(cursor.lower(at + of)).filter(|step| *step != 0)?;
+    let step = cursor.step(at + of).filter(|step| *step != 0)?;
     (cursor.lower(at + of + 1) == "year").then_some((step, at + of + 2))
 }
 
@@ -131,7 +131,7 @@ pub(super) fn day_behind_list(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
             let year = year_after(cursor, at + 1);
             let told = year.is_some()
                 || !cursor.tokens.is(at + 1, TokenKind::Word)
-                || cursor.words.joins(cursor.lower(at + 1))
+                || cursor.joins(at + 1)
                 || joins(at + 1);
             let behind = year.or_else(|| year_behind_list(cursor, at + 1));
             let value = behind.map(|(year, _)| year);
@@ -221,7 +221,7 @@ pub(super) fn month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     if cursor.is_word(end, &["of", "last", "this", "next"]) {
         let of = usize::from(cursor.lower(end) == "of");
-        let step = cursor.words.step(cursor.lower(end + of));
+        let step = cursor.step(end + of);
         if let Some(step) = step.filter(|_| cursor.lower(end + of + 1) == "year") {
             let core = if step == 0 {
                 date(None, Some(month), None)
@@ -231,11 +231,9 @@ pub(super) fn month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
             return Some(Hit::new(end + of + 2, core));
         }
     }
-    let word = cursor.lower(at);
-    let before = cursor.before(at);
-    let introduced = cursor.words.is("month_cue", before);
+    let introduced = cursor.is_before("month_cue", at);
     let person = cursor.tokens.capital(end) && !introduced;
-    if cursor.words.is("ambiguous", word) && !introduced || person {
+    if cursor.is("ambiguous", at) && !introduced || person {
         return None;
     }
     // A name or a number right after a bare month makes it something else.
@@ -277,7 +275,7 @@ pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let before = cursor.before(at);
     let after = cursor.lower(at + 1);
-    let introduced = cursor.words.is("year_cue", before);
+    let introduced = cursor.is_before("year_cue", at);
     let joined =
         matches!(before, "and" | "to" | "or" | "-" | "–" | ",") && (1900..2060).contains(&year);
     let alone = matches!(after, "" | "." | "," | ";" | ")" | "-" | "–")
@@ -285,14 +283,13 @@ pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         && before != "$";
     let attribute = cursor.tokens.is(at + 1, TokenKind::Word)
         && matches!(before, "the" | "a" | "its" | "his" | "their" | "that");
-    if cursor.words.is("counted", after)
-        || matches!(before, "$" | "€" | "£" | "#" | "flight" | "no")
+    if cursor.is("counted", at + 1) || matches!(before, "$" | "€" | "£" | "#" | "flight" | "no")
     {
         return None;
     }
     let name = at.checked_sub(1).map_or("", |before| cursor.tokens.word(before));
     let acronym = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
-    let named = (cursor.words.is("named_year", before) || acronym) && (1950..2060).contains(&year);
+    let named = (cursor.is_before("named_year", at) || acronym) && (1950..2060).contains(&year);
     let sound =
         introduced || joined || alone || named || (attribute && (1900..2060).contains(&year));
     (sound && !cursor.tokens.glued(at) || introduced).then_some(())?;
@@ -333,12 +330,11 @@ pub(super) fn month_range(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 /// `the 6th` in `on the 6th`
 pub(super) fn day_alone(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let word = cursor.lower(at);
-    let day = cursor.words.ordinal(word).filter(|day| (1..=31).contains(day))?;
+    let day = cursor.ordinal(at).filter(|day| (1..=31).contains(day))?;
     let numeral = word.starts_with(|c: char| c.is_ascii_digit());
     let introduced =
         at >= 2 && cursor.before(at) == "the" && cursor.is_word(at - 2, &["on", "until"]);
-    let ends =
-        !cursor.tokens.is(at + 1, TokenKind::Word) || cursor.words.joins(cursor.lower(at + 1));
+    let ends = !cursor.tokens.is(at + 1, TokenKind::Word) || cursor.joins(at + 1);
     (numeral && introduced && ends).then(|| Hit::new(at + 1, date(None, None, Some(day))))
 }
 
@@ -366,7 +362,7 @@ pub(super) fn decade(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     {
         return Some(Hit::new(at + 1, Core::Decade(digits.parse().ok()?)));
     }
-    let number = cursor.words.ordinal(cursor.lower(at))?;
+    let number = cursor.ordinal(at)?;
     let hyphen = usize::from(cursor.is_hyphen(at + 1));
     (cursor.lower(at + 1 + hyphen) == "century")
         .then(|| Hit::new(at + 2 + hyphen, Core::Century(number as i32 - 1)))

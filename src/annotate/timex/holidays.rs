@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::matcher::{Cursor, Hit};
+use super::cursor::{Cursor, Hit};
 use crate::annotate::text::TokenKind;
 use crate::model::Core;
 
@@ -11,7 +11,7 @@ const LONGEST: usize = 4;
 
 /// `Christmas Day`, `New Year's Eve 2024`, `Good Friday`
 pub(super) fn holiday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
-    if !cursor.tokens.capital(at) || !cursor.words.begins_holiday(cursor.lower(at)) {
+    if !cursor.tokens.capital(at) || !cursor.is("holy", at) {
         return None;
     }
     let mut name = String::with_capacity(40);
@@ -33,7 +33,7 @@ pub(super) fn holiday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let year = cursor.year(end);
     // "Christmas sales" are in no day; "Christmas Day celebrations" are.
     let named = cursor.is_word(end - 1, &["day", "eve", "friday", "sunday", "monday", "wednesday"]);
-    let followed = cursor.tokens.is(end, TokenKind::Word) && !cursor.words.joins(cursor.lower(end))
+    let followed = cursor.tokens.is(end, TokenKind::Word) && !cursor.joins(end)
         || cursor.is_word(end, &["and"]) && cursor.tokens.capital(end + 1)
         // "Halloween-themed"
         || cursor.is_word(end, &["-"]) && cursor.tokens.glued(end);

@@ -1,43 +1,44 @@
 //! Durations, sets, references such as "now", and clock times.
 
-use super::matcher::{Cursor, Hit};
+use std::borrow::Cow;
+
+use super::cursor::{Cursor, Hit};
 use crate::annotate::text::TokenKind;
 use crate::model::{Core, Form, Modifier, Unit};
 
 /// A number as digits or words and the token after it; `X` for "several".
-pub(super) fn number(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> {
+pub(super) fn number<'a>(cursor: &Cursor<'a>, at: usize) -> Option<(Cow<'a, str>, usize)> {
     let word = cursor.tokens.word(at);
     if cursor.tokens.is(at, TokenKind::Number) {
         let plain = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
-        return plain.then(|| (word.replace(',', ""), at + 1));
+        let value = if word.contains(',') { word.replace(',', "").into() } else { word.into() };
+        return plain.then_some((value, at + 1));
     }
-    let value = cursor.words.number(cursor.lower(at))?;
+    let value = cursor.number(at)?;
     let next = cursor.lower(at + 1);
     // "a few weeks", "a couple of days", "a dozen years"
     if matches!(cursor.lower(at), "a" | "an")
         && let Some(more) = cursor
-            .words
-            .number(next)
+            .number(at + 1)
             .filter(|_| matches!(next, "few" | "couple" | "dozen" | "hundred" | "half"))
     {
         let of = usize::from(cursor.lower(at + 2) == "of");
-        return Some((more.to_string(), at + 2 + of));
+        return Some((more.into(), at + 2 + of));
     }
     // "twenty four hours" without the hyphen.
     if let (Ok(tens), Some(ones)) =
-        (value.parse::<u32>(), cursor.words.number(next).and_then(|ones| ones.parse::<u32>().ok()))
+        (value.parse::<u32>(), cursor.number(at + 1).and_then(|ones| ones.parse::<u32>().ok()))
         && tens >= 20
         && tens % 10 == 0
         && (1..=9).contains(&ones)
         && !matches!(next, "a" | "an")
     {
-        return Some(((tens + ones).to_string(), at + 2));
+        return Some(((tens + ones).to_string().into(), at + 2));
     }
     if cursor.is_hyphen(at + 1) && value.parse::<u32>().is_ok_and(|tens| tens >= 20) {
-        let ones =
-            cursor.words.number(cursor.lower(at + 2)).and_then(|ones| ones.parse::<u32>().ok());
+        let ones = cursor.number(at + 2).and_then(|ones| ones.parse::<u32>().ok());
         if let (Ok(tens), Some(ones @ 1..=9)) = (value.parse::<u32>(), ones) {
-            return Some(((tens + ones).to_string(), at + 3));
+            return Some(((tens + ones).to_string().into(), at + 3));
         }
     }
     // "two and a half years"
@@ -46,13 +47,13 @@ pub(super) fn number(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> 
         && cursor.lower(at + 3) == "half"
         && let Ok(whole) = value.parse::<u32>()
     {
-        return Some((format!("{whole}.5"), at + 4));
+        return Some((format!("{whole}.5").into(), at + 4));
     }
     // "half an hour", "half a century"
     if cursor.lower(at) == "half" && cursor.is_word(at + 1, &["a", "an"]) {
-        return Some((value.to_string(), at + 2));
+        return Some((value.into(), at + 2));
     }
-    Some((value.to_string(), at + 1))
+    Some((value.into(), at + 1))
 }
 
 /// An ISO 8601 duration of so many units.
@@ -94,10 +95,10 @@ fn multiple(number: &str, size: u32, unit: char) -> String {
     }
 }
 
-fn times(number: &str, size: i32) -> String {
+fn times(number: &str, size: i32) -> Cow<'_, str> {
     match number.parse::<i32>() {
-        Ok(value) if size > 1 => (value * size).to_string(),
-        _ => number.to_string(),
+        Ok(value) if size > 1 => (value * size).to_string().into(),
+        _ => number.into(),
     }
 }
 
@@ -113,17 +114,16 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (value, mut end) = match number(cursor, start + inner) {
         Some(found) => found,
         None if inner == 1 && cursor.lower(start + 1).ends_with('s') => {
-            ("X".to_string(), start + 1)
+            ("X".into(), start + 1)
         }
         // "recent weeks", "weeks of fighting": a length that is not told.
         None if cursor.lower(start) == "recent" => {
             let (_, _) = cursor
-                .words
-                .unit(cursor.lower(start + 1))
+                .unit(start + 1)
                 .filter(|_| cursor.lower(start + 1).ends_with('s'))?;
             return Some(Hit::new(start + 2, Core::Reference("PAST_REF".to_string())));
         }
-        None => ("X".to_string(), start + inner),
+        None => ("X".into(), start + inner),
     };
     let indefinite = matches!(cursor.lower(start + inner), "a" | "an") && end == start + inner + 1;
     if cursor.is_word(end, &["straight", "consecutive", "full", "whole", "more", "entire"]) {
@@ -132,13 +132,13 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     // "one or two days", "30 to 60 minutes": the larger one, in one expression.
     let joined = cursor.is_word(end, &["or", "to"]) || cursor.is_glued_hyphen(end);
     let value = match number(cursor, end + 1).filter(|_| joined && value != "X") {
-        Some((second, after)) if cursor.words.unit(cursor.lower(after)).is_some() => {
+        Some((second, after)) if cursor.unit(after).is_some() => {
             end = after;
             second
         }
         _ => value,
     };
-    let (unit, size) = cursor.words.unit(cursor.lower(end))?;
+    let (unit, size) = cursor.unit(end)?;
     let plural = cursor.lower(end).ends_with('s');
     // "three quarters of the states"
     if unit == Unit::Quarter && plural && cursor.lower(end + 1) == "of" {
@@ -151,7 +151,7 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
                 && cursor.lower(end + 2) == "a"
                 && cursor.lower(end + 3) == "half" =>
         {
-            (format!("{whole}.5"), 3)
+            (format!("{whole}.5").into(), 3)
         }
         _ => (value, 0),
     };
@@ -169,12 +169,12 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     // "a day", "a second" alone are seldom lengths: "for a day", "within a week" are.
     let lasting = modifier.is_some()
         || cursor.is_word(end + 1, &["after", "before"])
-        || cursor.words.is("lasting", cursor.before(at));
+        || cursor.is_before("lasting", at);
     if indefinite && (plural || !counted && !lasting) {
         return None;
     }
     // An age or an ordinal is no duration: "aged 30 years" stays, "30 year old" is hyphened below.
-    let length = match (value.as_str(), unit) {
+    let length = match (&*value, unit) {
         ("0.5", Unit::Hour) => "PT30M".to_string(),
         _ => iso(&times(&value, size), unit),
     };
@@ -183,7 +183,7 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 
 /// `years` in "over the years": many, and how many is not told.
 fn long_while(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
-    let (unit, _) = cursor.words.unit(cursor.lower(at)).filter(|(unit, _)| {
+    let (unit, _) = cursor.unit(at).filter(|(unit, _)| {
         matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century)
     })?;
     let over = cursor.lower(at).ends_with('s')
@@ -205,7 +205,7 @@ fn bound(cursor: &Cursor<'_>, at: usize) -> (Option<Modifier>, usize) {
         ("at", "most") => (Some(Modifier::EqualOrLess), at + 2),
         ("up", "to") => (Some(Modifier::EqualOrLess), at + 2),
         ("over", _) if number(cursor, at + 1).is_some() => (Some(Modifier::MoreThan), at + 1),
-        (word, _) => match cursor.words.get("quantifier", word).and_then(Modifier::parse) {
+        _ => match cursor.get("quantifier", at).and_then(Modifier::parse) {
             Some(modifier) if number(cursor, at + 1).is_some() => (Some(modifier), at + 1),
             _ => (None, at),
         },
@@ -215,23 +215,22 @@ fn bound(cursor: &Cursor<'_>, at: usize) -> (Option<Modifier>, usize) {
 /// `decades-long`, `week-long`, `yearlong`
 pub(super) fn long(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let word = cursor.lower(at);
-    if let Some(unit) = cursor.words.get("long", word) {
-        let (unit, size) = cursor.words.unit(unit)?;
+    if let Some(unit) = cursor.get("long", at) {
+        let (unit, size) = cursor.words.get("unit", unit).and_then(Cursor::unit_named)?;
         return Some(Hit::new(at + 1, Core::Duration(iso(&times("1", size), unit))));
     }
-    let (unit, size) = cursor.words.unit(word)?;
+    let (unit, size) = cursor.unit(at)?;
     (cursor.is_glued_hyphen(at + 1) && cursor.lower(at + 2) == "long").then_some(())?;
-    let number = if word.ends_with('s') { "X".to_string() } else { times("1", size) };
+    let number = if word.ends_with('s') { "X".into() } else { times("1", size) };
     Some(Hit::new(at + 3, Core::Duration(iso(&number, unit))))
 }
 
 /// `a year` in `15 a year`, `per week`: how often, or how much in each.
 pub(super) fn rate(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
-    let (unit, size) = cursor.words.unit(cursor.lower(at + 1))?;
+    let (unit, size) = cursor.unit(at + 1)?;
     let plain = !cursor.lower(at + 1).ends_with('s') || size > 1;
     let before = at.checked_sub(1)?;
-    let amount = cursor.tokens.is(before, TokenKind::Number)
-        || cursor.words.is("amount", cursor.lower(before));
+    let amount = cursor.tokens.is(before, TokenKind::Number) || cursor.is("amount", before);
     let rate = match cursor.lower(at) {
         "per" => true,
         "a" | "an" => amount,
@@ -239,8 +238,8 @@ pub(super) fn rate(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     };
     // "22 a day earlier" is a date.
     // "60 miles per hour" is a speed.
-    let speed = matches!(unit, Unit::Hour | Unit::Second | Unit::Minute)
-        && cursor.words.is("distance", cursor.lower(before));
+    let speed =
+        matches!(unit, Unit::Hour | Unit::Second | Unit::Minute) && cursor.is("distance", before);
     if speed {
         return None;
     }
@@ -257,8 +256,7 @@ pub(super) fn hyphened(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     (cursor.is_glued_hyphen(next) && !matches!(cursor.lower(at), "a" | "an" | "some"))
         .then_some(())?;
     let (unit, size) = cursor
-        .words
-        .unit(cursor.lower(next + 1))
+        .unit(next + 1)
         .filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
     let mut end = next + 2;
     // "four-year-old": an age.
@@ -271,7 +269,7 @@ pub(super) fn hyphened(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 /// `every Friday`, `each year`, `daily`, `twice a week`, `three times a month`
 pub(super) fn every(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let word = cursor.lower(at);
-    if let Some(length) = cursor.words.get("every", word) {
+    if let Some(length) = cursor.get("every", at) {
         return Some(Hit::new(at + 1, Core::Every(length.to_string())));
     }
     if matches!(word, "every" | "each") {
@@ -282,8 +280,8 @@ pub(super) fn every(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
             return Some(hit);
         }
         let (value, unit_at) =
-            number(cursor, at + 1).filter(|_| word == "every").unwrap_or(("1".to_string(), at + 1));
-        let (unit, size) = cursor.words.unit(cursor.lower(unit_at))?;
+            number(cursor, at + 1).filter(|_| word == "every").unwrap_or(("1".into(), at + 1));
+        let (unit, size) = cursor.unit(unit_at)?;
         return Some(Hit::new(unit_at + 1, Core::Every(iso(&times(&value, size), unit))));
     }
     let per = match word {
@@ -295,7 +293,7 @@ pub(super) fn every(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         _ => return None,
     };
     cursor.is_word(per, &["a", "an", "per", "each", "every"]).then_some(())?;
-    let (unit, _) = cursor.words.unit(cursor.lower(per + 1))?;
+    let (unit, _) = cursor.unit(per + 1)?;
     Some(Hit::new(per + 2, Core::Every(iso("1", unit))))
 }
 
@@ -303,7 +301,7 @@ pub(super) fn every(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 pub(super) fn reference(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     // "more recently", "just now"; "the soon-to-open hall" and "a now-cancelled deal" are none.
     let inner = usize::from(cursor.is_word(at, &["more", "most", "very", "right", "just"]));
-    if let Some(name) = cursor.words.get("reference", cursor.lower(at + inner)) {
+    if let Some(name) = cursor.get("reference", at + inner) {
         let hyphened = cursor.is_glued_hyphen(at + inner + 1);
         // "as soon as possible", "as now"
         let compared = cursor.before(at) == "as" && cursor.lower(at) == "soon";
@@ -316,7 +314,7 @@ pub(super) fn reference(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
             return Some(Hit::new(at + 2, Core::Reference("PRESENT_REF".to_string())));
         }
         // "in the weeks ahead"
-        (unit, "ahead") if unit.ends_with('s') && cursor.words.unit(unit).is_some() => {
+        (unit, "ahead") if unit.ends_with('s') && cursor.unit(at).is_some() => {
             return (cursor.before(at) == "the")
                 .then(|| Hit::new(at + 2, Core::Reference("FUTURE_REF".to_string())));
         }

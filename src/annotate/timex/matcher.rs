@@ -3,6 +3,7 @@
 //! Each rule takes a [`Cursor`] at a token and gives the token after its expression
 //! and the form, or nothing. The longest match wins.
 
+use super::cursor::{Cursor, Hit};
 use super::words::opens::{
     ALONE, DAY, FIGURE, HOLY, MONTH, NUMBER, ORDINAL, PART, POSITION, SEASON, STARTER, STEP, UNIT,
     WEEKDAY,
@@ -27,129 +28,20 @@ pub struct Match {
     pub anaphoric: bool,
 }
 
-/// What a rule gives: the token after the expression, and what it says.
-pub(super) struct Hit {
-    pub end: usize,
-    pub form: Form,
-    pub modifier: Option<Modifier>,
-    pub anaphoric: bool,
-}
-
-impl Hit {
-    pub(super) fn new(end: usize, core: Core) -> Self {
-        Self::of(end, core.into())
-    }
-
-    pub(super) fn of(end: usize, form: Form) -> Self {
-        Self { end, form, modifier: None, anaphoric: false }
-    }
-
-    pub(super) fn with(mut self, modifier: Option<Modifier>) -> Self {
-        self.modifier = modifier;
-        self
-    }
-
-    pub(super) fn anaphoric(mut self, yes: bool) -> Self {
-        self.anaphoric = yes;
-        self
-    }
-}
-
-/// Tokens, words and the place where a rule is tried.
-#[derive(Clone, Copy)]
-pub(super) struct Cursor<'a> {
-    pub tokens: &'a Tokens<'a>,
-    pub words: &'a Words,
-    /// Which number comes first in `10/11/25`, where the text says so.
-    pub order: Option<NumericOrder>,
-}
-
-impl<'a> Cursor<'a> {
-    pub fn lower(&self, at: usize) -> &'a str {
-        self.tokens.lower(at)
-    }
-
-    pub fn before(&self, at: usize) -> &'a str {
-        at.checked_sub(1).map_or("", |before| self.tokens.lower(before))
-    }
-
-    /// A plain number of at most `digits` digits.
-    pub fn digits(&self, at: usize, digits: usize) -> Option<u32> {
-        let word = self.tokens.word(at);
-        let plain = word.len() <= digits
-            && !word.is_empty()
-            && word.bytes().all(|byte| byte.is_ascii_digit());
-        plain.then(|| word.parse().ok())?
-    }
-
-    /// A four-digit year, 1000 to 2199.
-    pub fn year(&self, at: usize) -> Option<i32> {
-        let word = self.tokens.word(at);
-        (word.len() == 4)
-            .then(|| self.digits(at, 4))?
-            .filter(|year| (1000..2200).contains(year))
-            .map(|year| year as i32)
-    }
-
-    /// A day of the month: `31`, `31st`, `sixth`; also the token after it.
-    pub fn day(&self, at: usize) -> Option<u32> {
-        let day = self.digits(at, 2).or_else(|| self.words.ordinal(self.lower(at)))?;
-        (1..=31).contains(&day).then_some(day)
-    }
-
-    /// A month's name and the token after it.
-    pub fn month(&self, at: usize) -> Option<(u32, usize)> {
-        if !self.tokens.capital(at) {
-            return None;
-        }
-        let month = self.words.month(self.lower(at))?;
-        Some((month, at + 1))
-    }
-
-    /// A weekday's name and the token after it; short forms only where a date follows or a stop.
-    pub fn weekday(&self, at: usize) -> Option<(u32, usize)> {
-        if !self.tokens.capital(at) {
-            return None;
-        }
-        let word = self.lower(at);
-        let (day, plural) = match self.words.weekday(word) {
-            Some(day) => (day, false),
-            None => (self.words.weekday(word.strip_suffix('s')?)?, true),
-        };
-        let end = at + 1;
-        let short = word.len() < 6;
-        let dated =
-            self.tokens.word(end) == "," || self.month(end).is_some() || self.day(end).is_some();
-        (!plural && (!short || self.tokens.dotted(at) || dated)).then_some((day, end))
-    }
-
-    pub fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.tokens.word(at), "-" | "–" | "—" | "‑")
-    }
-
-    pub fn is_glued_hyphen(&self, at: usize) -> bool {
-        self.is_hyphen(at) && self.tokens.glued(at) && self.tokens.glued(at + 1)
-    }
-
-    pub fn is_word(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.lower(at))
-    }
-}
-
 /// All expressions of a text, in order, not overlapping.
 pub fn matches(tokens: &Tokens<'_>, words: &Words, order: Option<NumericOrder>) -> Vec<Match> {
-    let cursor = Cursor { tokens, words, order };
     let places: Vec<Place> = (0..tokens.len()).map(|at| words.place_of(tokens.lower(at))).collect();
+    let cursor = Cursor { tokens, words, places: &places, order };
     let mut found: Vec<Match> = Vec::new();
     let mut free = 0;
     // The next token without which no expression is one.
     let mut core = 0;
     for at in 0..tokens.len() {
-        if at < free || places[at].opens == 0 {
+        if at < free || cursor.opens(at) == 0 {
             continue;
         }
         core = core.max(at);
-        while places.get(core).is_some_and(|place| !place.core) {
+        while core < tokens.len() && !cursor.is_core(core) {
             core += 1;
         }
         if core >= tokens.len() {
@@ -178,15 +70,15 @@ fn with_determiner(cursor: &Cursor<'_>, at: usize, hit: &Hit, last: Option<&Matc
     let Some(before) = at.checked_sub(1).filter(|before| cursor.lower(*before) == "the") else {
         return at;
     };
-    let own = cursor.words.step(cursor.lower(at)).is_some()
-        || cursor.words.position(cursor.lower(at)).is_some()
-        || cursor.words.unit(cursor.lower(at)).is_some()
+    let own = cursor.step(at).is_some()
+        || cursor.position(at).is_some()
+        || cursor.unit(at).is_some()
         || cursor.is_word(
             at,
             &["fiscal", "financial", "very", "same", "near", "foreseeable", "past", "future"],
         )
-        || cursor.words.part(cursor.lower(at)).is_some();
-    let ordinal = cursor.words.ordinal(cursor.lower(at)).is_some();
+        || cursor.part(at).is_some();
+    let ordinal = cursor.ordinal(at).is_some();
     let numbered = matches!(hit.form.core, Core::Decade(_) | Core::Century(_))
         || ordinal && !matches!(hit.form.core, Core::Duration(_))
         || matches!(hit.form.core, Core::YearPart { .. })
@@ -241,7 +133,7 @@ fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if !may_start(cursor, at) {
         return None;
     }
-    let opens = cursor.words.place_of(cursor.lower(at)).opens;
+    let opens = cursor.opens(at);
     if opens == FIGURE && !may_count(cursor, at) {
         return None;
     }
@@ -261,11 +153,10 @@ fn longest(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 fn may_count(cursor: &Cursor<'_>, at: usize) -> bool {
     let word = cursor.tokens.word(at);
     let plain = word.len() != 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let next = cursor.lower(at + 1);
     !plain
         || cursor.tokens.is(at + 1, TokenKind::Mark)
-        || cursor.words.place_of(next).opens & (MONTH | UNIT) != 0
-        || cursor.words.is("behind_figure", next)
+        || cursor.opens(at + 1) & (MONTH | UNIT) != 0
+        || cursor.is("behind_figure", at + 1)
         || super::lengths::is_zone(cursor.tokens.word(at + 1))
         || matches!(cursor.before(at), "and" | "or" | "," | "&" | "at" | "by" | "around" | "about")
 }
@@ -288,12 +179,12 @@ fn with_day_after(cursor: &Cursor<'_>, hit: Hit) -> Hit {
         start += usize::from(cursor.is_word(start, &["on", ","]));
     }
     let word = cursor.lower(start);
-    let opens = cursor.words.place_of(word).opens;
+    let opens = cursor.opens(start);
     let may_be_day = opens & FIGURE != 0
         || cursor.tokens.capital(start)
         || word == "the"
-        || cursor.words.step(word).is_some()
-        || cursor.words.is("day", word);
+        || cursor.step(start).is_some()
+        || cursor.is("day", start);
     if !may_be_day {
         return hit;
     }
@@ -325,7 +216,7 @@ fn with_part_after(cursor: &Cursor<'_>, mut hit: Hit) -> Hit {
     if hit.form.part.is_some() || !is_day(&hit.form.core) {
         return hit;
     }
-    if let Some(part) = cursor.words.part(cursor.lower(hit.end)) {
+    if let Some(part) = cursor.part(hit.end) {
         hit.form.part = Some(part);
         hit.end += 1;
     }

@@ -5,6 +5,7 @@
 //! that [`resolve_all`] can be called again when a better date is known.
 
 mod counted;
+mod cursor;
 mod dates;
 mod direction;
 mod holidays;
@@ -62,11 +63,15 @@ pub fn find(
     dates: Dates,
 ) -> Vec<Timex> {
     let order = NumericOrder::of_evidence(tokens.text);
+    // Matches stand in order, so the clauses before one hold none of the next ones.
+    let mut passed = 0;
     let mut timexes: Vec<Timex> = matcher::matches(tokens, Words::english(), order)
         .into_iter()
         .map(|found| {
-            let (direction, cue) =
-                direction::direction(tokens, &found, around(clauses, &found), language);
+            let behind = |clause: &Clause| clause.tokens.end <= found.first;
+            passed += clauses[passed..].iter().take_while(|clause| behind(clause)).count();
+            let around = around(clauses, passed, &found);
+            let (direction, cue) = direction::direction(tokens, &found, around, language);
             open(tokens, found, direction, cue)
         })
         .collect();
@@ -96,9 +101,9 @@ pub fn find_numeric(tokens: &Tokens<'_>, dates: Dates) -> Vec<Timex> {
     timexes
 }
 
-/// The clauses of the sentence that holds a match.
-fn around<'a>(clauses: &'a [Clause], found: &Match) -> &'a [Clause] {
-    let index = clauses.partition_point(|clause| clause.tokens.end <= found.first);
+/// The clauses of the sentence that holds a match; the clause at `index` is the first that does
+/// not end before it.
+fn around<'a>(clauses: &'a [Clause], index: usize, found: &Match) -> &'a [Clause] {
     if !clauses.get(index).is_some_and(|clause| clause.tokens.contains(&found.first)) {
         return &[];
     }
@@ -146,7 +151,7 @@ fn open(
         anchor: if anaphoric { Anchor::Previous } else { Anchor::None },
         direction,
         cue,
-        rule: String::new(),
+        rule: "".into(),
         alternatives: Vec::new(),
     }
 }
@@ -198,7 +203,7 @@ fn settle(timex: &mut Timex, date: Reference, direction: Direction) {
     timex.kind = meaning.kind;
     timex.value = meaning.value;
     timex.range = meaning.range;
-    timex.rule = meaning.rule.to_string();
+    timex.rule = meaning.rule.into();
     timex.alternatives = meaning.alternatives;
 }
 

@@ -1,16 +1,17 @@
 //! Expressions that need an anchor: weekdays, today, last week, two days ago.
 
 use super::counted::is_counted;
-use super::matcher::{Cursor, Hit, is_day, parted};
+use super::cursor::{Cursor, Hit};
+use super::matcher::{is_day, parted};
 use crate::annotate::text::TokenKind;
-use crate::model::{Core, Form, Modifier, Unit};
+use crate::model::{Core, DayPart, Form, Modifier, Unit};
 
 /// `Friday`, `last Friday`, `next Monday`, `this past Tuesday`
 pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if let Some((day, end)) = cursor.weekday(at) {
         // "The Sunday Times", "Bloody Sunday"
-        if cursor.words.is("named_day", cursor.before(at))
-            || cursor.tokens.capital(end) && cursor.words.is("paper", cursor.lower(end))
+        if cursor.is_before("named_day", at)
+            || cursor.tokens.capital(end) && cursor.is("paper", end)
             || is_counted(cursor, at, end)
         {
             return None;
@@ -18,7 +19,7 @@ pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         // "Wednesday the 29th", "Sunday 2nd"
         let number = end + usize::from(cursor.lower(end) == "the");
         let figure = cursor.lower(number).starts_with(|c: char| c.is_ascii_digit());
-        if let Some(day) = cursor.words.ordinal(cursor.lower(number)).filter(|_| figure)
+        if let Some(day) = cursor.ordinal(number).filter(|_| figure)
             && (1..=31).contains(&day)
             && cursor.lower(number + 1) != "of"
             && cursor.month(number + 1).is_none()
@@ -27,7 +28,7 @@ pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
             return Some(Hit::new(number + 1, core));
         }
         // "Monday last week", "Friday next week"
-        if let Some(step) = cursor.words.step(cursor.lower(end)).filter(|step| *step != 0)
+        if let Some(step) = cursor.step(end).filter(|step| *step != 0)
             && cursor.lower(end + 1) == "week"
         {
             return Some(Hit::new(end + 2, Core::WeekdayIn(day, step)));
@@ -45,8 +46,8 @@ pub(super) fn weekday(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         }
         return Some(Hit::new(end, Core::Weekday(day)));
     }
-    let step = cursor.words.step(cursor.lower(at))?;
-    let inner = cursor.words.step(cursor.lower(at + 1));
+    let step = cursor.step(at)?;
+    let inner = cursor.step(at + 1);
     let (step, name) = if step == 0 && inner.is_some() { (inner?, at + 2) } else { (step, at + 1) };
     let (day, end) = cursor.weekday(name).filter(|(_, end)| !is_counted(cursor, at, *end))?;
     let anaphoric = matches!(cursor.lower(name - 1), "following" | "previous");
@@ -72,7 +73,7 @@ pub(super) fn day_name(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         };
         return Some(Hit::new(at + 3, Core::Step(Unit::Day, n)));
     }
-    let n: i32 = cursor.words.get("day", cursor.lower(at))?.parse().ok()?;
+    let n: i32 = cursor.get("day", at)?.parse().ok()?;
     // "USA Today"
     if cursor.tokens.capital(at)
         && at.checked_sub(1).is_some_and(|before| cursor.tokens.capital(before))
@@ -81,14 +82,14 @@ pub(super) fn day_name(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let mut hit = Hit::new(at + 1, Core::Step(Unit::Day, n));
     if matches!(cursor.lower(at), "tonight" | "overnight") {
-        hit.form.part = cursor.words.part("night");
+        hit.form.part = Some(DayPart::Night);
     }
     Some(hit)
 }
 
 /// `this morning`, `last night`, `the night of October 11`, `the following morning`
 pub(super) fn part_of_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
-    if let Some(part) = cursor.words.part(cursor.lower(at))
+    if let Some(part) = cursor.part(at)
         && cursor.lower(at + 1) == "of"
     {
         let day = super::dates::month_and_day(cursor, at + 2)
@@ -99,7 +100,7 @@ pub(super) fn part_of_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
             .then_some(Hit { form: Form { part: Some(part), ..day.form }, ..day });
     }
     let word = cursor.lower(at);
-    let part = cursor.words.part(cursor.lower(at + 1))?;
+    let part = cursor.part(at + 1)?;
     let (core, anaphoric) = match word {
         "this" => (Core::Step(Unit::Day, 0), false),
         "last" => (Core::Step(Unit::Day, -1), false),
@@ -116,11 +117,10 @@ pub(super) fn part_of_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 /// `last week`, `this year`, `next month`, `the coming weekend`, `the current quarter`
 pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let word = cursor.lower(at);
-    let n = cursor.words.step(word)?;
+    let n = cursor.step(at)?;
     // "this past April"
     if word == "this"
-        && let Some(hit) =
-            cursor.words.step(cursor.lower(at + 1)).and_then(|_| step(cursor, at + 1))
+        && let Some(hit) = cursor.step(at + 1).and_then(|_| step(cursor, at + 1))
     {
         return Some(hit);
     }
@@ -133,10 +133,10 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         return cursor.year(end).is_none().then(|| Hit::new(end, core));
     }
     // "next spring" is left to the bare season, whose direction "next" decides.
-    if let Some(part) = cursor.words.get("season", cursor.lower(at + 1)).filter(|_| n <= 0) {
+    if let Some(part) = cursor.get("season", at + 1).filter(|_| n <= 0) {
         return Some(Hit::new(at + 2, Core::YearPart { part: part.to_string(), year: None }));
     }
-    let (unit, size) = cursor.words.unit(cursor.lower(at + 1))?;
+    let (unit, size) = cursor.unit(at + 1)?;
     let plural = cursor.lower(at + 1).ends_with('s');
     // "on this day in 1989"
     if n == 0 && cursor.lower(at + 2) == "in" && cursor.year(at + 3).is_some() {
@@ -159,7 +159,7 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 pub(super) fn shift(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (modifier, at_number) = quantifier(cursor, at);
     let (number, unit_at) = super::lengths::number(cursor, at_number)?;
-    let (unit, size) = cursor.words.unit(cursor.lower(unit_at))?;
+    let (unit, size) = cursor.unit(unit_at)?;
     if let Some(hit) = from_day(cursor, unit_at + 1, (&number, unit, size)) {
         return Some(hit);
     }
@@ -225,7 +225,7 @@ fn unsaid(unit: Unit) -> &'static str {
 
 /// "about", "nearly" before a number, and the token after it.
 fn quantifier(cursor: &Cursor<'_>, at: usize) -> (Option<Modifier>, usize) {
-    match cursor.words.get("quantifier", cursor.lower(at)).and_then(Modifier::parse) {
+    match cursor.get("quantifier", at).and_then(Modifier::parse) {
         Some(modifier) => (Some(modifier), at + 1),
         None => (None, at),
     }
@@ -241,7 +241,7 @@ pub(super) fn same(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         "that" => cursor.before(at) != "so",
         _ => false,
     };
-    let (unit, size) = cursor.words.unit(cursor.lower(at + 1))?;
+    let (unit, size) = cursor.unit(at + 1)?;
     let plain = !cursor.lower(at + 1).ends_with('s') && size == 1;
     let calendar = !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
     (named && plain && calendar).then(|| Hit::new(at + 2, Core::Same(unit)).anaphoric(true))
@@ -249,7 +249,7 @@ pub(super) fn same(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 
 /// `the day before`, `the week after`, where nothing follows that it would be before.
 fn day_before(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
-    let (unit, size) = cursor.words.unit(cursor.lower(at))?;
+    let (unit, size) = cursor.unit(at)?;
     let sign = match cursor.lower(at + 1) {
         "before" | "earlier" => -1,
         "after" | "later" => 1,
@@ -280,21 +280,18 @@ pub(super) fn earlier_in(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     } else if cursor.lower(next) == "that"
         || cursor.lower(next) == "the" && cursor.lower(next + 1) == "same"
     {
-        let unit = cursor.lower(next + 1 + usize::from(cursor.lower(next) == "the"));
-        let (unit, _) = cursor.words.unit(unit).filter(|_| !unit.ends_with('s'))?;
         let end = next + 2 + usize::from(cursor.lower(next) == "the");
+        let (unit, _) = cursor.unit(end - 1).filter(|_| !cursor.lower(end - 1).ends_with('s'))?;
         let calendar = !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
         return calendar
             .then(|| Hit::new(end, Core::Same(unit)).with(Some(modifier)).anaphoric(true));
-    } else if cursor.words.get("day", cursor.lower(next)).is_some()
-        || cursor.weekday(next).is_some()
-    {
+    } else if cursor.get("day", next).is_some() || cursor.weekday(next).is_some() {
         let hit = day_name(cursor, next).or_else(|| weekday(cursor, next))?;
         return Some(hit.with(Some(modifier)));
     } else {
         return None;
     }
-    let (unit, _) = cursor.words.unit(cursor.lower(next))?;
+    let (unit, _) = cursor.unit(next)?;
     let calendar = !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
     calendar.then(|| Hit::new(next + 1, Core::Step(unit, 0)).with(Some(modifier)))
 }
@@ -331,14 +328,14 @@ fn part_name(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> {
     if let Some(end) = fiscal(cursor, at) {
         return Some(("FY".to_string(), end));
     }
-    if let Some(part) = cursor.words.get("season", cursor.lower(at)) {
+    if let Some(part) = cursor.get("season", at) {
         return Some((part.to_string(), at + 1));
     }
     let word = cursor.tokens.word(at);
     if word.len() == 2 && matches!(word.as_bytes(), [b'Q', b'1'..=b'4'] | [b'H', b'1'..=b'2']) {
         return Some((word.to_string(), at + 1));
     }
-    let number = cursor.words.ordinal(cursor.lower(at))?;
+    let number = cursor.ordinal(at)?;
     let hyphen = usize::from(cursor.is_hyphen(at + 1));
     match (cursor.lower(at + 1 + hyphen), number) {
         ("quarter", 1..=4) => Some((format!("Q{number}"), at + 2 + hyphen)),
@@ -365,7 +362,7 @@ fn fiscal(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
 pub(super) fn positioned(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let very = usize::from(cursor.lower(at) == "very");
     let at = at + very;
-    let modifier = cursor.words.position(cursor.lower(at))?;
+    let modifier = cursor.position(at)?;
     let mut next = at + 1;
     if cursor.is_hyphen(next) {
         next += 1;
@@ -383,8 +380,7 @@ pub(super) fn positioned(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     if cursor.lower(next) == "the" && !bare {
         let (unit, _) = cursor
-            .words
-            .unit(cursor.lower(next + 1))
+            .unit(next + 1)
             .filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
         return (unit != Unit::Day)
             .then(|| Hit::new(next + 2, Core::Step(unit, 0)).with(Some(modifier)));

@@ -107,7 +107,7 @@ fn hang(timex: &mut Timex, said: NaiveDate) {
         let before = timex.value.clone();
         settle(timex, Reference::Day(said), timex.direction);
         if timex.value != before {
-            timex.rule.push_str(Timex::SAID);
+            timex.rule.to_mut().push_str(Timex::SAID);
             timex.anchor = Anchor::Previous;
         }
     }

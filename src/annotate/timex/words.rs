@@ -1,32 +1,45 @@
 //! Words of temporal expressions, from the language's table.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::annotate::knowledge::Hints;
-use crate::model::{Calendar, DayPart, Modifier, Unit};
+use crate::model::Calendar;
 
 /// Lookups by class and word, in lower case.
 #[derive(Debug, Default)]
 pub struct Words {
     // By word first: most words of a text stand in no class at all.
-    by_word: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
-    /// What each word can be in an expression.
-    places: FxHashMap<String, Place>,
+    by_word: FxHashMap<Cow<'static, str>, Place>,
+    entries: Vec<Entry>,
     hints: Hints,
 }
 
-/// What a word can be in an expression.
+/// The place of a word in the table: looked up once, since the rules ask for it again and again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// Its first word: bits of what it can be there, 0 where it begins none.
-    pub opens: u16,
-    /// What it is about: a unit, a day, a month, a figure.
-    pub core: bool,
+pub struct Place(u16);
+
+impl Place {
+    /// A word that no expression has.
+    const NOTHING: Self = Self(0);
+    /// A figure that the table does not list.
+    const FIGURE: Self = Self(1);
 }
 
-/// What the first word of an expression can be: bits of [`Place::opens`].
+/// What a word can be in an expression.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    /// Its first word: bits of what it can be there, 0 where it begins none.
+    opens: u16,
+    /// What it is about: a unit, a day, a month, a figure.
+    core: bool,
+    /// Its classes, each with the word's value there.
+    classes: Vec<(&'static str, &'static str)>,
+}
+
+/// What the first word of an expression can be: bits of [`Words::opens`].
 pub mod opens {
     /// It has a figure.
     pub const FIGURE: u16 = 1;
@@ -58,23 +71,21 @@ pub mod opens {
     pub const STARTER: u16 = 1 << 13;
 }
 
-impl Place {
-    /// The bit of a class of the table; 0 where its words begin no expression.
-    fn of_class(class: &str) -> u16 {
-        match class {
-            "step" => opens::STEP,
-            "number" | "quantifier" => opens::NUMBER,
-            "ordinal" => opens::ORDINAL,
-            "unit" => opens::UNIT,
-            "part" => opens::PART,
-            "season" => opens::SEASON,
-            "position" => opens::POSITION,
-            "day" => opens::DAY,
-            "holy" | "holiday" => opens::HOLY,
-            "every" | "reference" | "long" => opens::ALONE,
-            "starter" => opens::STARTER,
-            _ => 0,
-        }
+/// The bit of a class of the table; 0 where its words begin no expression.
+fn bit_of(class: &str) -> u16 {
+    match class {
+        "step" => opens::STEP,
+        "number" | "quantifier" => opens::NUMBER,
+        "ordinal" => opens::ORDINAL,
+        "unit" => opens::UNIT,
+        "part" => opens::PART,
+        "season" => opens::SEASON,
+        "position" => opens::POSITION,
+        "day" => opens::DAY,
+        "holy" | "holiday" => opens::HOLY,
+        "every" | "reference" | "long" => opens::ALONE,
+        "starter" => opens::STARTER,
+        _ => 0,
     }
 }
 
@@ -91,7 +102,8 @@ impl Words {
     }
 
     fn parse(table: &'static str) -> Self {
-        let mut words = Self::default();
+        let figure = Entry { opens: opens::FIGURE, core: true, classes: Vec::new() };
+        let mut words = Self { entries: vec![Entry::default(), figure], ..Self::default() };
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
             if let (Some(class), Some(word), Some(value)) =
@@ -104,17 +116,11 @@ impl Words {
                 }
             }
         }
-        words.place();
+        words.add_calendar();
         words
     }
 
     fn add(&mut self, class: &'static str, word: &'static str, value: &'static str) {
-        self.by_word.entry(word).or_default().push((class, value));
-        self.hints.add(class, word);
-    }
-
-    /// Note what each word can be.
-    fn place(&mut self) {
         const CORES: [&str; 10] = [
             "day",
             "every",
@@ -127,94 +133,71 @@ impl Words {
             "core",
             "long",
         ];
-        for (word, classes) in &self.by_word {
-            let place = Place {
-                opens: classes.iter().fold(0, |bits, (class, _)| bits | Place::of_class(class)),
-                core: classes.iter().any(|(class, _)| CORES.contains(class)),
-            };
-            self.places.insert((*word).to_string(), place);
+        let entry = self.entry(Cow::Borrowed(word));
+        entry.classes.push((class, value));
+        if is_figure(word) {
+            (entry.opens, entry.core) = (opens::FIGURE, true);
+        } else {
+            entry.opens |= bit_of(class);
+            entry.core |= CORES.contains(&class);
         }
+    }
+
+    /// The names of months and weekdays.
+    fn add_calendar(&mut self) {
         let calendar = Calendar::english();
         for name in calendar.names() {
             let month = if calendar.month(name).is_some() { opens::MONTH } else { 0 };
             let weekday = if calendar.weekday(name).is_some() { opens::WEEKDAY } else { 0 };
             for name in [name.to_string(), format!("{name}s")] {
-                let place = self.places.entry(name).or_default();
-                place.opens |= month | weekday;
-                place.core = true;
+                let entry = self.entry(Cow::Owned(name));
+                entry.opens |= month | weekday;
+                entry.core = true;
             }
-        }
-        for word in self.places.keys() {
-            self.hints.add(ANY, word);
         }
     }
 
-    /// What a word in lower case can be in an expression.
+    fn entry(&mut self, word: Cow<'static, str>) -> &mut Entry {
+        self.hints.add(ANY, &word);
+        let Self { by_word, entries, .. } = self;
+        let place = by_word.entry(word).or_insert_with(|| {
+            entries.push(Entry::default());
+            Place(entries.len() as u16 - 1)
+        });
+        &mut entries[usize::from(place.0)]
+    }
+
+    /// The place of a word in lower case.
     pub fn place_of(&self, word: &str) -> Place {
-        if is_figure(word) {
-            return Place { opens: opens::FIGURE, core: true };
-        }
-        let known = self.hints.may(ANY, word).then(|| self.places.get(word)).flatten();
-        known.copied().unwrap_or_default()
+        let known = self.hints.may(ANY, word).then(|| self.by_word.get(word)).flatten();
+        let unlisted = || if is_figure(word) { Place::FIGURE } else { Place::NOTHING };
+        known.copied().unwrap_or_else(unlisted)
+    }
+
+    /// What an expression that begins with this word can be.
+    pub fn opens(&self, place: Place) -> u16 {
+        self.entries[usize::from(place.0)].opens
+    }
+
+    /// Whether an expression can be about this word.
+    pub fn is_core(&self, place: Place) -> bool {
+        self.entries[usize::from(place.0)].core
+    }
+
+    /// The value of a word, by its place, in a class.
+    pub fn at(&self, class: &str, place: Place) -> Option<&'static str> {
+        let classes = &self.entries[usize::from(place.0)].classes;
+        classes.iter().rfind(|(name, _)| *name == class).map(|(_, value)| *value)
     }
 
     /// The value of a word in a class.
     pub fn get(&self, class: &str, word: &str) -> Option<&'static str> {
-        let classes = self.hints.may(class, word).then(|| self.by_word.get(word))??;
-        classes.iter().rfind(|(name, _)| *name == class).map(|(_, value)| *value)
+        self.at(class, self.place_of(word))
     }
 
     /// Whether a word is of a class.
     pub fn is(&self, class: &str, word: &str) -> bool {
         self.get(class, word).is_some()
-    }
-
-    /// Whether a word ends a phrase of time before it rather than being its noun.
-    pub fn joins(&self, word: &str) -> bool {
-        self.is("joins", word)
-    }
-
-    /// Whether a holiday's name begins with a word.
-    pub fn begins_holiday(&self, word: &str) -> bool {
-        self.is("holy", word)
-    }
-
-    /// A number word.
-    pub fn number(&self, word: &str) -> Option<&'static str> {
-        self.get("number", word)
-    }
-
-    /// An ordinal as word or as digits with an ending.
-    pub fn ordinal(&self, word: &str) -> Option<u32> {
-        if let Some(value) = self.get("ordinal", word) {
-            return value.parse().ok();
-        }
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let ending = word.get(digits.len()..)?;
-        matches!(ending, "st" | "nd" | "rd" | "th").then(|| digits.parse().ok())?
-    }
-
-    /// A unit, and whether it is a fortnight.
-    pub fn unit(&self, word: &str) -> Option<(Unit, i32)> {
-        match self.get("unit", word)? {
-            "fortnight" => Some((Unit::Week, 2)),
-            name => Unit::parse(name).map(|unit| (unit, 1)),
-        }
-    }
-
-    /// A part of the day.
-    pub fn part(&self, word: &str) -> Option<DayPart> {
-        self.get("part", word).and_then(DayPart::parse)
-    }
-
-    /// "early", "mid", "late", "end".
-    pub fn position(&self, word: &str) -> Option<Modifier> {
-        self.get("position", word).and_then(Modifier::parse)
-    }
-
-    /// -1, 0 or 1 for "last", "this", "next".
-    pub fn step(&self, word: &str) -> Option<i32> {
-        self.get("step", word)?.parse().ok()
     }
 
     /// A month by its name.

@@ -120,7 +120,7 @@ impl Reader<'_> {
             anchor: word("anchor", &record.anchor, Anchor::parse)?,
             direction: word("direction", &record.direction, Direction::parse)?,
             cue: self.maybe("cue", record.cue)?,
-            rule: record.rule.clone(),
+            rule: record.rule.clone().into(),
             alternatives: record.alternatives.clone(),
         })
     }

@@ -29,7 +29,7 @@ pub(super) fn timex_record(timex: &Timex, offsets: &Offsets<'_>) -> TimexRecord 
         anchor: timex.anchor.as_str().to_string(),
         direction: timex.direction.as_str().to_string(),
         cue: timex.cue.map(|cue| point_pair(cue, offsets)),
-        rule: timex.rule.clone(),
+        rule: timex.rule.to_string(),
         alternatives: timex.alternatives.clone(),
     }
 }
