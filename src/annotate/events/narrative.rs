@@ -83,7 +83,9 @@ impl Narrative {
         if let Some(when) = of_sentence(text, clause).filter(|_| !spoken) {
             return Some(when);
         }
-        let near = self.current.filter(|(_, _, known)| sentence <= known + REACH);
+        // "The company claims": said as the report is written.
+        let now = spoken && verb.is_some_and(|verb| verb.tense == Tense::Present);
+        let near = self.current.filter(|(_, _, known)| !now && sentence <= known + REACH);
         if let Some((bounds, timex, _)) = near {
             return Some(When { bounds, timex: Some(timex), basis: WhenBasis::Narrative });
         }
@@ -126,11 +128,14 @@ fn is_story(today: Option<NaiveDate>, timex: &Timex) -> bool {
 /// participle or a relative clause adds belongs to the date right before it.
 fn of_clause_before(text: &Text<'_>, index: usize, found: &Found) -> Option<When> {
     let (clause, before) = (text.clauses.get(index)?, text.clauses.get(index.checked_sub(1)?)?);
+    if before.sentence != clause.sentence {
+        return None;
+    }
     let relative = matches!(clause.opener.as_deref(), Some("that" | "which"));
     let verb = found.verb.as_ref()?;
     let participle = !verb.is_finite() && super::opens(text, clause, verb);
-    if before.sentence != clause.sentence || !(relative || participle) {
-        return None;
+    if !(relative || participle) {
+        return of_clause_joined(text, clause, before, verb);
     }
     let (at, timex) = points(text, before.span).last()?;
     // Nothing but a comma between the date and what it dates.
@@ -138,6 +143,27 @@ fn of_clause_before(text: &Text<'_>, index: usize, found: &Found) -> Option<When
     let beside = gap.chars().all(|c| c.is_whitespace() || c == ',');
     let past = timex.range.to.zip(text.today).is_none_or(|(to, today)| to <= today);
     (beside && past && !timex.range.is_open()).then_some(When {
+        bounds: timex.range,
+        timex: Some(at),
+        basis: WhenBasis::Narrative,
+    })
+}
+
+/// "One year later he was fired, and he founded a company": what is told in one breath with
+/// something of long ago is of that time, not of the story's.
+fn of_clause_joined(
+    text: &Text<'_>,
+    clause: &Clause,
+    before: &Clause,
+    verb: &VerbGroup,
+) -> Option<When> {
+    let joined = clause.opener.as_deref() == Some("and")
+        && verb.tense == Tense::Past
+        && before.head().is_some_and(|verb| verb.tense == Tense::Past);
+    let mut dates = points(text, before.span);
+    let (at, timex) = dates.next().filter(|_| joined)?;
+    let long_ago = timex.range.to.zip(text.today).is_some_and(|(to, today)| to < today);
+    (dates.next().is_none() && long_ago).then_some(When {
         bounds: timex.range,
         timex: Some(at),
         basis: WhenBasis::Narrative,

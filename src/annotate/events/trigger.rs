@@ -71,7 +71,10 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
 
 /// A verb that no list names but that tells what somebody did.
 fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
-    let verb = clause.head().filter(|verb| !text.language.is("stative", &verb.lemma))?;
+    let tells = |verb: &&VerbGroup| {
+        !text.language.is("stative", &verb.lemma) || introduces_quote(text, verb)
+    };
+    let verb = clause.head().filter(tells)?;
     // "I realised", "it features": somebody's own story, and how things are.
     let own = clause.tokens.clone().any(|at| text.language.is("speaking", text.tokens.lower(at)));
     let says = text.language.is_reporting(&verb.lemma);
@@ -98,6 +101,16 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         weight: 0.7,
     })
 }
+
+/// "described it as “historic”": what tells how things are is a saying where it is quoted.
+fn introduces_quote(text: &Text<'_>, verb: &VerbGroup) -> bool {
+    let cue = text.tokens.cover(verb.main, verb.main);
+    let last = text.quotes.partition_point(|quote| quote.span.start < cue.end);
+    text.quotes[..last].iter().rev().take(QUOTES).any(|quote| quote.cue == Some(cue))
+}
+
+/// Quotes before a verb among which its own stands.
+const QUOTES: usize = 12;
 
 /// Whether a clause names a day to come, or stands in a headline.
 fn is_ahead(text: &Text<'_>, clause: &Clause) -> bool {

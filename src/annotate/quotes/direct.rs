@@ -2,6 +2,7 @@
 
 use super::speaker::Speakers;
 use super::{Cue, Text, cover};
+use crate::annotate::text::TokenKind;
 use crate::model::{Quote, QuoteKind, Span, touching};
 
 /// Words that a quotation without any cue needs to count as speech.
@@ -70,9 +71,19 @@ fn quotation(
     let cue = behind.filter(|_| opens || ahead.is_none()).or(ahead).or(behind);
     if let Some(index) = cue {
         let cue = &cues[index];
-        let mixed = cue.span.end <= content.start && !introduces(text, cue.span, content);
+        let mixed = cue.agent.is_some()
+            || cue.span.end <= content.start
+                && (!introduces(text, cue.span, content)
+                    || text.language.is("naming", &cue.verb.lemma));
+        let few = words < LEAST_WORDS;
+        if is_name(text, cue, content)
+            || !is_of_agent(text, cue, content)
+            || few && !opens && is_inside(text, cue, content)
+        {
+            return None;
+        }
         let speaker = speakers.of_cue(cue, sentence, Some(content));
-        if mixed && words < LEAST_WORDS && speaker.is_none() {
+        if few && speaker.is_none() {
             return None;
         }
         let (kind, said) = if mixed {
@@ -100,6 +111,47 @@ fn quotation(
         _ => content,
     };
     Some((Quote { span, kind: QuoteKind::Direct, content, cue: None, speaker }, None))
+}
+
+/// Tokens before a verb among which the thing that it names can stand.
+const FRONTED: usize = 8;
+
+/// "a group called “Free Quell”", "often referred to as “Quell”": what somebody calls something
+/// stands behind the thing; else it is but its name.
+fn is_name(text: &Text<'_>, cue: &Cue<'_>, content: Span) -> bool {
+    let first = text.tokens().from_byte(content.start);
+    let joins = |at: usize| {
+        !text.tokens().is(at, TokenKind::Word) || matches!(text.tokens().lower(at), "to" | "as")
+    };
+    // "which the paper called “historic”": the thing stands before the verb.
+    let fronted = (cue.verb.first.saturating_sub(FRONTED)..cue.verb.first)
+        .rev()
+        .take_while(|at| text.tokens().word(*at) != ",")
+        .any(|at| matches!(text.tokens().lower(at), "which" | "that" | "what" | "whom" | "as"));
+    cue.agent.is_none()
+        && text.language.is("naming", &cue.verb.lemma)
+        && cue.span.end <= content.start
+        && !fronted
+        && (cue.verb.main + 1..first).all(joins)
+}
+
+/// Whether a quotation stands where a passive verb gives it to its agent.
+fn is_of_agent(text: &Text<'_>, cue: &Cue<'_>, content: Span) -> bool {
+    let first = text.tokens().from_byte(content.start);
+    let between = || Span::new(cue.span.end, content.start).of(text.tokens().text);
+    cue.agent.is_none()
+        || cue.span.end <= content.start
+            && first <= cue.verb.main + super::AGENT_REACH
+            && !between().contains([',', ';', '.'])
+}
+
+/// "This “switch”, he said, would come": a word of what somebody says before the cue, which
+/// the words around it are as well.
+fn is_inside(text: &Text<'_>, cue: &Cue<'_>, content: Span) -> bool {
+    let first = text.tokens().from_byte(content.start);
+    // Before the word stands its mark, before that a word.
+    let before = first.checked_sub(2).is_some_and(|at| text.tokens().is(at, TokenKind::Word));
+    cue.span.start >= content.end && before
 }
 
 /// Whether a verb after a quotation stands close enough to be its cue.

@@ -27,7 +27,9 @@ pub fn in_sentence(
         if used.contains(&index) {
             continue;
         }
-        let found = content(text, sentence, cue).or_else(|| said_before(text, sentence, cue));
+        let found = said_around(text, sentence, cue)
+            .or_else(|| content(text, sentence, cue))
+            .or_else(|| said_before(text, sentence, cue));
         let Some(content) = found else { continue };
         let in_marks = |span: &Span| span.contains(content);
         if touching(text.quoted, content, |span| *span).iter().any(in_marks) {
@@ -187,6 +189,38 @@ fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
         .any(|clause| clause.tokens.end > from && clause.head().is_some_and(VerbGroup::is_finite));
     let span = bare(tokens.cover(from, own.tokens.start - 1), tokens.text);
     (told && span.len() >= SHORTEST).then_some(span)
+}
+
+/// Tokens on each side of a cue that stands between commas, at most.
+const AROUND: usize = 8;
+
+/// "The plan, Jane Roe said, would fail": what stands on both sides of the attribution, which
+/// parts a subject from its verb.
+fn said_around(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
+    let tokens = text.tokens();
+    let main = cue.verb.main;
+    let reports = cue.verb.is_finite() && text.language.is_reporting(&cue.verb.lemma);
+    if !reports || cue.verb.negated {
+        return None;
+    }
+    let comma = |at: &usize| tokens.word(*at) == ",";
+    let range = tokens.within(sentence);
+    let opens = (cue.verb.first.saturating_sub(AROUND).max(range.start)..cue.verb.first)
+        .rev()
+        .find(comma)
+        .filter(|at| at + 1 < cue.verb.first && *at > range.start)?;
+    let closes = (main + 1..range.end.min(main + AROUND)).find(comma)?;
+    // Nothing but the time of the saying behind the verb.
+    let is_time = |at: usize| {
+        let part = text.words.part(at);
+        part == Part::Adv || part == Part::Adp || text.language.is_time(tokens.lower(at))
+    };
+    let verb = (closes + 1..range.end).find(|at| text.words.part(*at) != Part::Adv)?;
+    let goes_on = text.words.part(verb).is_finite() || text.words.part(verb) == Part::Modal;
+    let subject = text.words.part(opens - 1).is_noun() || text.words.part(opens - 1) == Part::Pron;
+    let whole = (main + 1..closes).all(is_time) && goes_on && subject;
+    let span = bare(sentence, tokens.text);
+    (whole && span.len() >= SHORTEST).then_some(span)
 }
 
 fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) -> Option<Quote> {

@@ -46,7 +46,12 @@ struct Cue<'a> {
     verb: &'a VerbGroup,
     /// The main verb.
     span: Span,
+    /// The token behind the "by" of a passive: "was called a “farce” by Jane Roe".
+    agent: Option<usize>,
 }
+
+/// Tokens behind a passive verb within which its agent stands.
+const AGENT_REACH: usize = 25;
 
 impl<'a> Text<'a> {
     fn tokens(&self) -> &'a Tokens<'a> {
@@ -64,7 +69,12 @@ impl<'a> Text<'a> {
     /// the verb of its clause where there is no other.
     fn may_speak(&self, sentence: Span, cue: &Cue<'_>) -> bool {
         match self.words.part(cue.verb.main) {
-            Part::VerbGerund => true,
+            // "cease calling it": not what is said, but what is spoken of.
+            Part::VerbGerund => {
+                let before = cue.verb.main.checked_sub(1).map(|at| self.words.part(at));
+                !(self.language.is("naming", &cue.verb.lemma) && before.is_some_and(Part::is_verb))
+            }
+            Part::VerbParticiple if cue.agent.is_some() => true,
             Part::VerbParticiple => {
                 let own = self.clauses_of(sentence).get(cue.clause);
                 cue.verb.first == cue.verb.main
@@ -75,18 +85,35 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The token behind the "by" of a passive verb that gives something a name or a quality.
+    fn agent(&self, clause: &Clause, verb: &VerbGroup) -> Option<usize> {
+        let bare = self.words.part(verb.main) == Part::VerbParticiple && verb.first == verb.main;
+        let gives = self.language.is_saying(&verb.lemma)
+            && !self.language.is_reporting(&verb.lemma)
+            && (verb.passive || bare);
+        let end = clause.tokens.end.min(verb.main + AGENT_REACH);
+        let by = (verb.main + 1..end).find(|at| self.tokens().lower(*at) == "by")?;
+        let span = self.tokens().cover(by, by);
+        let inside = touching(self.quoted, span, |one| *one).iter().any(|one| one.contains(span));
+        (gives && !inside).then_some(by + 1)
+    }
+
     /// The verbs of saying in a sentence, outside quotation marks.
     fn cues(&self, sentence: Span) -> Vec<Cue<'a>> {
         let inside = touching(self.quoted, sentence, |span| *span);
         let verbs = self.clauses_of(sentence).iter().enumerate().flat_map(|(clause, one)| {
             one.verbs.iter().map(move |verb| {
                 let span = self.tokens().cover(verb.main, verb.main);
-                Cue { clause, verb, span }
+                let agent = self.agent(one, verb);
+                Cue { clause, verb, span, agent }
             })
         });
         let speaks = |cue: &Cue<'_>| {
             self.language.is_saying(&cue.verb.lemma)
-                && !cue.verb.passive
+                && (!cue.verb.passive || cue.agent.is_some())
+                // "Haitham bin Tariq Al Said": a name.
+                && !(self.tokens().capital(cue.verb.main)
+                    && cue.verb.main.checked_sub(1).is_some_and(|at| self.tokens().capital(at)))
                 // "they could say": nobody has said it.
                 && cue.verb.tense != Tense::Conditional
                 && (cue.verb.is_finite() || self.may_speak(sentence, cue))

@@ -11,6 +11,12 @@ const REACH: usize = 40;
 /// How far back a definite noun takes up a fuller one, in tokens.
 const TAKEN_UP: usize = 120;
 
+/// Tokens behind a noun within which it is told whose it is: "of the Tehran court".
+const WHOSE: usize = 8;
+
+/// Tokens of a speaker between a comma and the verb, at most.
+const BETWEEN: usize = 7;
+
 /// Clauses back in which the subject that a pronoun takes up stands.
 const SUBJECTS: usize = 6;
 
@@ -43,12 +49,19 @@ impl<'a> Speakers<'a> {
         sentence: Span,
         content: Option<Span>,
     ) -> Option<Speaker> {
+        if let Some(agent) = cue.agent {
+            return self.after(agent, sentence);
+        }
         let clause = self.text.clauses_of(sentence).get(cue.clause)?;
         // "X said …, but warned that", "…, adding that": the one who spoke before speaks on.
         let relative = matches!(clause.opener.as_deref(), Some("who" | "which" | "that"));
-        let shared = !relative
-            && clause.subject.is_none_or(|at| at < clause.tokens.start)
-            && cue.verb.first <= clause.tokens.start + 1;
+        let opens = clause.subject.is_none_or(|at| at < clause.tokens.start)
+            && (cue.verb.first <= clause.tokens.start + 1
+                || matches!(clause.opener.as_deref(), Some("and" | "but")));
+        let main = cue.verb.main;
+        let adds = self.text.words.part(main) == Part::VerbGerund
+            && main.checked_sub(1).is_some_and(|at| self.text.tokens().word(at) == ",");
+        let shared = !relative && (opens || adds);
         let before = self.last.as_ref().filter(|last| {
             shared && sentence.contains(last.span) && last.span.end <= cue.span.start
         });
@@ -58,6 +71,7 @@ impl<'a> Speakers<'a> {
         let subject = self
             .inverted(cue.verb, sentence, content)
             .or_else(|| self.head(clause, cue.verb, content))
+            .or_else(|| self.between_commas(cue.verb, sentence))
             .or_else(|| self.subject(cue.verb, sentence, content))?;
         // "as you said", "I would say": whoever writes or asks is nobody in the story.
         if let Subject::Pronoun(at) = subject
@@ -291,7 +305,8 @@ impl<'a> Speakers<'a> {
         let from = content.map_or(verb.first, |content| tokens.from_byte(content.end));
         let marks = (from..verb.first).all(|at| !tokens.is(at, TokenKind::Word));
         let before = verb.first.checked_sub(1).map_or("", |at| tokens.word(at));
-        if !marks || !matches!(before, "”" | "\"" | "," | "—" | "»" | "–" | "''" | "!" | "?")
+        if !marks
+            || !matches!(before, "”" | "’" | "\"" | "'" | "," | "—" | "»" | "–" | "''" | "!" | "?")
         {
             return None;
         }
@@ -331,12 +346,16 @@ impl<'a> Speakers<'a> {
     /// "one grower, Manuel Ortiz,": the person named right behind a noun and a comma.
     fn aside(&self, head: usize, end: usize) -> Option<Subject> {
         let tokens = self.text.tokens();
-        if tokens.word(head + 1) != "," || head + 2 >= end {
+        // "the prosecutor general of Tehran, Ali Mehr,"
+        let whose = matches!(tokens.lower(head + 1), "of" | "for" | "at");
+        let limit = end.min(head + if whose { WHOSE } else { 2 });
+        let comma = (head + 1..limit).find(|at| tokens.word(*at) == ",")?;
+        if comma + 1 >= end {
             return None;
         }
-        let mut at = head + 2;
+        let mut at = comma + 1;
         // A title before the name.
-        while at < end && !self.text.words.part(at).is_noun() && at < head + 4 {
+        while at < end && !self.text.words.part(at).is_noun() && at < comma + 3 {
             at += 1;
         }
         let index = (at..(at + 3).min(end)).find_map(|at| self.mention_at(tokens.cover(at, at)))?;
@@ -374,6 +393,25 @@ impl<'a> Speakers<'a> {
         )
     }
 
+    /// "…, the growers' union said, …": all that stands between a comma and the verb.
+    fn between_commas(&self, verb: &VerbGroup, sentence: Span) -> Option<Subject> {
+        let tokens = self.text.tokens();
+        let start = tokens.within(sentence).start;
+        let last = verb.first.checked_sub(1).filter(|at| self.text.words.part(*at).is_noun())?;
+        let comma = |at: &usize| tokens.word(*at) == ",";
+        let opens = (verb.first.saturating_sub(BETWEEN).max(start)..last).rev().find(comma)?;
+        let whole = (opens + 1..last).all(|at| {
+            let part = self.text.words.part(at);
+            part.is_noun()
+                || matches!(part, Part::Det | Part::Adj | Part::Num | Part::Particle)
+                || tokens.is(at, TokenKind::Clitic)
+                || matches!(tokens.word(at), "'" | "’" | "-")
+        });
+        let named = self.mention_at(tokens.cover(last, last)).is_some();
+        (whole && !named && comma(&(verb.main + 1)))
+            .then(|| Subject::Noun(tokens.cover(opens + 1, last)))
+    }
+
     /// The subject to the left of a verb: over adverbs, dates and appositions.
     fn subject(&self, verb: &VerbGroup, sentence: Span, content: Option<Span>) -> Option<Subject> {
         let tokens = self.text.tokens();
@@ -391,7 +429,8 @@ impl<'a> Speakers<'a> {
                 let first = tokens.from_byte(self.text.mentions[index].span.start);
                 let last = tokens.within(self.text.mentions[index].span).end;
                 // "X's ministry said": the owner does not speak.
-                let owns = tokens.is(last, TokenKind::Clitic);
+                let owns = tokens.is(last, TokenKind::Clitic)
+                    || matches!(tokens.word(last), "'" | "’") && tokens.glued(last);
                 if !owns && !self.hangs_on_noun(first, range.start) {
                     return Some(Subject::Name(index));
                 }

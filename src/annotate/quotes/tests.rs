@@ -50,6 +50,26 @@ fn who_says_what_stands_before_between_and_behind() {
             "it would stay open",
         ),
         ("“Nobody opened the lock.” — Jane Roe", Direct, "Jane Roe", "Nobody opened the lock."),
+        // British, typewritten and cut into words.
+        ("‘The lock is broken,’ said Jane Roe.", Direct, "Jane Roe", "The lock is broken"),
+        ("'The lock is broken,' Jane Roe said.", Direct, "Jane Roe", "The lock is broken"),
+        ("``The lock is broken,'' Jane Roe said.", Direct, "Jane Roe", "The lock is broken"),
+        ("Jane Roe called the lock \" a ruin \" .", Mixed, "Jane Roe", "a ruin"),
+        // Given to somebody by a passive.
+        ("The lock was described as “a ruin” by Jane Roe.", Mixed, "Jane Roe", "a ruin"),
+        ("The lock, which Jane Roe called “a ruin”, is old.", Mixed, "Jane Roe", "a ruin"),
+        (
+            "The lock, Jane Roe said on Friday, would stay open.",
+            Indirect,
+            "Jane Roe",
+            "The lock, Jane Roe said on Friday, would stay open",
+        ),
+        (
+            "The mayor of Oslo, Jane Roe, said the lock was broken.",
+            Indirect,
+            "Jane Roe",
+            "the lock was broken",
+        ),
     ] {
         let found = quotes(text);
         let wanted = (kind, speaker.to_string(), content.to_string());
@@ -64,6 +84,9 @@ fn a_title_or_a_nickname_is_no_speech() {
         "The painting “Blue Heron” hangs in Lisse.",
         "Emil “The Cat” Sorensen scored twice.",
         "The so-called “experts” left the room on Friday.",
+        "A group called “Free Quell” closed the lock.",
+        "The lock, often referred to as “The Old Lady”, is closed.",
+        "The police want the paper to cease calling the march a “riot”.",
     ] {
         assert!(quotes(text).is_empty(), "{text}: {:?}", quotes(text));
     }

@@ -283,8 +283,9 @@ pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         && before != "$";
     let attribute = cursor.tokens.is(at + 1, TokenKind::Word)
         && matches!(before, "the" | "a" | "its" | "his" | "their" | "that");
-    if cursor.is("counted", at + 1) || matches!(before, "$" | "€" | "£" | "#" | "flight" | "no")
-    {
+    // "1984 jobs", but not "In 1984 Jobs …".
+    let counts = cursor.is("counted", at + 1) && !cursor.tokens.capital(at + 1);
+    if counts || matches!(before, "$" | "€" | "£" | "#" | "flight" | "no") {
         return None;
     }
     let name = at.checked_sub(1).map_or("", |before| cursor.tokens.word(before));

@@ -113,14 +113,11 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     );
     let (value, mut end) = match number(cursor, start + inner) {
         Some(found) => found,
-        None if inner == 1 && cursor.lower(start + 1).ends_with('s') => {
-            ("X".into(), start + 1)
-        }
+        None if inner == 1 && cursor.lower(start + 1).ends_with('s') => ("X".into(), start + 1),
         // "recent weeks", "weeks of fighting": a length that is not told.
         None if cursor.lower(start) == "recent" => {
-            let (_, _) = cursor
-                .unit(start + 1)
-                .filter(|_| cursor.lower(start + 1).ends_with('s'))?;
+            let (_, _) =
+                cursor.unit(start + 1).filter(|_| cursor.lower(start + 1).ends_with('s'))?;
             return Some(Hit::new(start + 2, Core::Reference("PAST_REF".to_string())));
         }
         None => ("X".into(), start + inner),
@@ -255,9 +252,7 @@ pub(super) fn hyphened(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (value, next) = number(cursor, at)?;
     (cursor.is_glued_hyphen(next) && !matches!(cursor.lower(at), "a" | "an" | "some"))
         .then_some(())?;
-    let (unit, size) = cursor
-        .unit(next + 1)
-        .filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
+    let (unit, size) = cursor.unit(next + 1).filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
     let mut end = next + 2;
     // "four-year-old": an age.
     if cursor.is_hyphen(end) && cursor.is_word(end + 1, &["old", "long"]) {

@@ -379,9 +379,7 @@ pub(super) fn positioned(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         }
     }
     if cursor.lower(next) == "the" && !bare {
-        let (unit, _) = cursor
-            .unit(next + 1)
-            .filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
+        let (unit, _) = cursor.unit(next + 1).filter(|_| !cursor.lower(next + 1).ends_with('s'))?;
         return (unit != Unit::Day)
             .then(|| Hit::new(next + 2, Core::Step(unit, 0)).with(Some(modifier)));
     }
