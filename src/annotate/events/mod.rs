@@ -98,7 +98,8 @@ pub fn find(text: &Text<'_>) -> Vec<EventMention> {
         }
         narrative.follow(text, clause, sentence_number);
         let main = of_clause(text, index, clause, sentence_number, narrative);
-        let others = beside::of(text, clause, main.as_ref());
+        let mut others = beside::of(text, clause, main.as_ref());
+        others.extend(sayings(text, index, clause, sentence_number, narrative, main.as_ref()));
         events.extend(main);
         for one in others {
             events.push(further(text, clause, sentence_number, one));
@@ -179,6 +180,24 @@ fn of_clause(
         recipients: cast.recipients,
         places: cast.places,
     })
+}
+
+/// What somebody says in a clause that tells of something else: "the plan, Roe said, would fail".
+fn sayings(
+    text: &Text<'_>,
+    index: usize,
+    clause: &Clause,
+    sentence_number: usize,
+    narrative: Narrative,
+    main: Option<&EventMention>,
+) -> Vec<Beside> {
+    let told = |found: Found| {
+        let cast = participants::of(text, clause, &found);
+        let status = Status::Happened;
+        let when = narrative.date(text, index, &found, (status, sentence_number))?;
+        is_spoken(text, clause, &cast, &found).then_some(Beside { found, when, status })
+    };
+    trigger::sayings(text, clause, main.map(|main| main.trigger)).filter_map(told).collect()
 }
 
 /// An event that a clause tells of beside its own.

@@ -102,6 +102,32 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     })
 }
 
+/// The sayings of a clause that introduce quotes beside its own event.
+pub fn sayings<'a>(
+    text: &'a Text<'_>,
+    clause: &'a Clause,
+    main: Option<Span>,
+) -> impl Iterator<Item = Found> + 'a {
+    let beside = move |verb: &&VerbGroup| {
+        let span = text.tokens.cover(verb.main, verb.main);
+        main.is_none_or(|main| !main.overlaps(span))
+            && verb.is_finite()
+            && !verb.passive
+            && !verb.negated
+            && introduces_quote(text, verb)
+    };
+    clause.verbs.iter().filter(beside).map(|verb| Found {
+        first: verb.main,
+        last: verb.main,
+        kind: EventType::Statement,
+        mode: None,
+        verb: Some(verb.clone()),
+        class: Class::Plain,
+        document: false,
+        weight: 0.5,
+    })
+}
+
 /// "described it as “historic”": what tells how things are is a saying where it is quoted.
 fn introduces_quote(text: &Text<'_>, verb: &VerbGroup) -> bool {
     let cue = text.tokens.cover(verb.main, verb.main);

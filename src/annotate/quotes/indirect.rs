@@ -217,7 +217,10 @@ fn said_around(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     };
     let verb = (closes + 1..range.end).find(|at| text.words.part(*at) != Part::Adv)?;
     let goes_on = text.words.part(verb).is_finite() || text.words.part(verb) == Part::Modal;
-    let subject = text.words.part(opens - 1).is_noun() || text.words.part(opens - 1) == Part::Pron;
+    // "This “switch”, he said, would come": behind the word stands its mark.
+    let is_mark = |at: usize| tokens.is(at, TokenKind::Mark);
+    let last = if is_mark(opens - 1) { opens.saturating_sub(2) } else { opens - 1 };
+    let subject = text.words.part(last).is_noun() || text.words.part(last) == Part::Pron;
     let whole = (main + 1..closes).all(is_time) && goes_on && subject;
     let span = bare(sentence, tokens.text);
     (whole && span.len() >= SHORTEST).then_some(span)
