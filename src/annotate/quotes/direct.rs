@@ -97,6 +97,14 @@ fn quotation(
             Some(index),
         ));
     }
+    // "The governor addressed the public: “…”"
+    if let Some(speaker) = speakers.before_colon(sentence, content).filter(|_| words >= LEAST_WORDS)
+    {
+        let span = content.cover(speaker.span);
+        let quote =
+            Quote { span, kind: QuoteKind::Direct, content, cue: None, speaker: Some(speaker) };
+        return Some((quote, None));
+    }
     // A sentence that is all quotation goes on with the speaker before it.
     let whole =
         content.len() + 8 >= sentence.len().min(content.end - content.start.min(sentence.start));
@@ -173,7 +181,9 @@ fn introduces(text: &Text<'_>, cue: Span, content: Span) -> bool {
 /// What a cue reports, from behind it to the end of the sentence or of its quotation.
 fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Span {
     let tokens = text.tokens();
-    if let Some(content) = super::indirect::content(text, sentence, cue)
+    let mark = tokens.from_byte(quoted.start).saturating_sub(1);
+    let named = mark.checked_sub(1).is_some_and(|before| tokens.lower(before) == "as");
+    if let Some(content) = super::indirect::content(text, sentence, cue).filter(|_| !named)
         && content.overlaps(quoted)
     {
         return with_mark(text, content.cover(quoted), quoted);
@@ -184,7 +194,7 @@ fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Spa
     }
     let start = tokens.get(first).map_or(quoted.start, |token| token.span.start);
     // What is called something: only the words in quotation marks are the speaker's.
-    if !text.language.is_reporting(&cue.verb.lemma) {
+    if named || !text.language.is_reporting(&cue.verb.lemma) {
         return quoted;
     }
     Span::new(start.min(quoted.start), quoted.end.max(sentence.end)).trimmed(tokens.text)

@@ -96,8 +96,11 @@ pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
 /// "told the Courier the plan …": behind the name of whom it is told.
 fn behind_listener(text: &Text<'_>, cue: &Cue<'_>, first: usize, last: usize) -> usize {
     let tokens = text.tokens();
+    if !text.language.is("addressing", &cue.verb.lemma) {
+        return first;
+    }
     let named = touching(text.mentions, tokens.cover(first, first), |mention| mention.span);
-    let Some(mention) = named.first().filter(|_| cue.verb.lemma == "tell") else { return first };
+    let Some(mention) = named.first() else { return behind_phrase(text, first, last) };
     let next = tokens.from_byte(mention.span.end);
     // "told him Roe was ill": the name is the subject of what is told.
     let subject = text.words.part(next).is_verb()
@@ -105,6 +108,19 @@ fn behind_listener(text: &Text<'_>, cue: &Cue<'_>, first: usize, last: usize) ->
         || matches!(text.words.part(next), Part::Modal | Part::Adv | Part::Punct | Part::Cconj)
         || tokens.is(next, TokenKind::Clitic);
     if subject || next >= last { first } else { next }
+}
+
+/// "told the press the plan …": behind a noun phrase that another one follows.
+fn behind_phrase(text: &Text<'_>, first: usize, last: usize) -> usize {
+    let inside = |at: &usize| {
+        text.words.part(*at).is_noun() || matches!(text.words.part(*at), Part::Adj | Part::Num)
+    };
+    let opens = text.words.part(first) == Part::Det;
+    let from = first + usize::from(opens);
+    let next = from + (from..last).take_while(inside).count();
+    let word = text.tokens().lower(next);
+    let again = text.words.part(next) == Part::Det || text.language.is("pronoun", word);
+    if opens && next > from && again && next < last { next } else { first }
 }
 
 /// "said on Monday the plan …": behind the time of the saying.
@@ -216,11 +232,15 @@ fn said_around(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
         part == Part::Adv || part == Part::Adp || text.language.is_time(tokens.lower(at))
     };
     let verb = (closes + 1..range.end).find(|at| text.words.part(*at) != Part::Adv)?;
-    let goes_on = text.words.part(verb).is_finite() || text.words.part(verb) == Part::Modal;
+    let goes_on = text.words.part(verb).is_finite()
+        || text.words.part(verb) == Part::Modal
+        || tokens.lower(verb) == "to";
     // "This “switch”, he said, would come": behind the word stands its mark.
     let is_mark = |at: usize| tokens.is(at, TokenKind::Mark);
     let last = if is_mark(opens - 1) { opens.saturating_sub(2) } else { opens - 1 };
-    let subject = text.words.part(last).is_noun() || text.words.part(last) == Part::Pron;
+    let subject = text.words.part(last).is_noun()
+        || text.words.part(last) == Part::Pron
+        || tokens.lower(verb) == "to" && text.words.part(last).is_verb();
     let whole = (main + 1..closes).all(is_time) && goes_on && subject;
     let span = bare(sentence, tokens.text);
     (whole && span.len() >= SHORTEST).then_some(span)

@@ -53,6 +53,9 @@ impl<'a> Speakers<'a> {
             return self.after(agent, sentence);
         }
         let clause = self.text.clauses_of(sentence).get(cue.clause)?;
+        if let Some(subject) = self.told_otherwise(cue, sentence) {
+            return Some(self.settle(subject));
+        }
         // "X said …, but warned that", "…, adding that": the one who spoke before speaks on.
         let relative = matches!(clause.opener.as_deref(), Some("who" | "which" | "that"));
         let opens = clause.subject.is_none_or(|at| at < clause.tokens.start)
@@ -68,6 +71,10 @@ impl<'a> Speakers<'a> {
         if let Some(before) = before {
             return Some(before.clone());
         }
+        // "Roe said that the vote was fair, and described it as “good”", nobody having spoken yet.
+        if shared && let Some(subject) = self.main_speaker(cue, sentence) {
+            return Some(self.settle(subject));
+        }
         let subject = self
             .inverted(cue.verb, sentence, content)
             .or_else(|| self.head(clause, cue.verb, content))
@@ -80,6 +87,72 @@ impl<'a> Speakers<'a> {
             return None;
         }
         Some(self.settle(subject))
+    }
+
+    /// Who speaks where it is not the subject: "quoted Roe as saying", "confirmed with the port
+    /// that", "Saying" at the head of a sentence.
+    fn told_otherwise(&self, cue: &Cue<'_>, sentence: Span) -> Option<Subject> {
+        let tokens = self.text.tokens();
+        let (range, main) = (tokens.within(sentence), cue.verb.main);
+        let next = tokens.lower(main + 1);
+        if self.text.language.is("checked", &cue.verb.lemma) && matches!(next, "with" | "from") {
+            return self.phrase_from(main + 2, range.end);
+        }
+        if self.text.words.part(main) != Part::VerbGerund {
+            return None;
+        }
+        if main == range.start {
+            return self.subject_before(cue.span).map(Subject::Name);
+        }
+        if tokens.lower(main - 1) != "as" {
+            return None;
+        }
+        let verbs = self.text.clauses_of(sentence).iter().flat_map(|clause| &clause.verbs);
+        let quotes = verbs.filter(|verb| {
+            verb.main < main && !verb.passive && matches!(verb.lemma.as_str(), "quote" | "cite")
+        });
+        self.phrase_from(quotes.last()?.main + 1, main)
+    }
+
+    /// The subject of the verb of saying that a sentence hangs on, before a cue.
+    fn main_speaker(&self, cue: &Cue<'_>, sentence: Span) -> Option<Subject> {
+        let before = self.text.clauses_of(sentence).get(..cue.clause)?;
+        let tokens = self.text.tokens();
+        let quoted = |at: usize| {
+            let span = tokens.cover(at, at);
+            touching(self.text.quoted, span, |one| *one).iter().any(|one| one.contains(span))
+        };
+        // "claimed that he left and called it": without a comma it goes on in what is said.
+        let from = self.text.clauses_of(sentence).get(cue.clause)?.tokens.start;
+        let apart = from.checked_sub(1).is_some_and(|at| tokens.word(at) == ",")
+            || tokens.word(from) == ",";
+        let says = |verb: &&VerbGroup| {
+            apart
+                && verb.is_finite()
+                && !verb.passive
+                && self.text.language.is_saying(&verb.lemma)
+                && !quoted(verb.main)
+        };
+        let told = before.iter().find(|clause| clause.head().filter(says).is_some())?;
+        let verb = told.head()?;
+        self.head(told, verb, None).or_else(|| self.subject(verb, sentence, None))
+    }
+
+    /// "The governor addressed the public: “…”": the subject before the colon, a person.
+    pub fn before_colon(&mut self, sentence: Span, content: Span) -> Option<Speaker> {
+        let tokens = self.text.tokens();
+        let colon = tokens.from_byte(content.start).checked_sub(2)?;
+        if tokens.word(colon) != ":" || tokens.cover(colon, colon).start < sentence.start {
+            return None;
+        }
+        let clauses = self.text.clauses_of(sentence).iter();
+        let before = clauses.filter(|clause| clause.tokens.start < colon);
+        let clause =
+            before.filter(|clause| clause.head().is_some_and(VerbGroup::is_finite)).last()?;
+        let at = clause.subject?;
+        let index = self.mention_at(tokens.cover(at, at))?;
+        let person = self.text.mentions[index].kind == ActorKind::Person;
+        person.then(|| self.settle(Subject::Name(index)))
     }
 
     /// The speaker named right after a token, for "according to".
@@ -370,7 +443,8 @@ impl<'a> Speakers<'a> {
         let at = clause.subject?;
         let span = tokens.cover(at, at);
         let own = clause.head().is_some_and(|head| head.main == verb.main);
-        if !own || content.is_some_and(|content| content.contains(span)) {
+        let bracketed = at.checked_sub(1).is_some_and(|before| tokens.word(before) == "(");
+        if !own || bracketed || content.is_some_and(|content| content.contains(span)) {
             return None;
         }
         if let Some(index) = self.mention_at(span) {
@@ -417,6 +491,8 @@ impl<'a> Speakers<'a> {
         let tokens = self.text.tokens();
         let range = tokens.within(sentence);
         let main = tokens.cover(verb.main, verb.main);
+        // A short form in brackets, where the name before it hangs on another noun.
+        let mut short = None;
         let mut at = verb.first;
         while at > range.start && verb.first - at < REACH {
             at -= 1;
@@ -431,7 +507,11 @@ impl<'a> Speakers<'a> {
                 // "X's ministry said": the owner does not speak.
                 let owns = tokens.is(last, TokenKind::Clitic)
                     || matches!(tokens.word(last), "'" | "’") && tokens.glued(last);
-                if !owns && !self.hangs_on_noun(first, range.start) {
+                // "Jane Roe of the World Health Organization (WHO) said"
+                let bracketed = first > range.start && tokens.word(first - 1) == "(";
+                if bracketed && !owns {
+                    short = short.or(Some(Subject::Name(index)));
+                } else if !owns && !self.hangs_on_noun(first, range.start) {
                     return Some(Subject::Name(index));
                 }
                 at = first;
@@ -444,7 +524,7 @@ impl<'a> Speakers<'a> {
                 return Some(Subject::Noun(phrase::ending_at(self.text, at)));
             }
         }
-        None
+        short
     }
 
     /// Whether a preposition before a word makes it part of another noun's phrase.

@@ -64,6 +64,31 @@ fn who_says_what_stands_before_between_and_behind() {
             "Jane Roe",
             "The lock, Jane Roe said on Friday, would stay open",
         ),
+        // Whoever says it need not be the subject, nor what stands nearest.
+        (
+            "The paper quoted Jane Roe, a former mayor, as saying the lock was broken.",
+            Indirect,
+            "Jane Roe",
+            "the lock was broken",
+        ),
+        (
+            "The paper confirmed with Jane Roe that the lock was broken.",
+            Indirect,
+            "Jane Roe",
+            "the lock was broken",
+        ),
+        (
+            "Jane Roe of the Harbour Board of Oslo (HBO) told the press the lock was broken.",
+            Indirect,
+            "Jane Roe",
+            "the lock was broken",
+        ),
+        (
+            "Mayor Jane Roe addressed the crowd: “The lock will stay open.”",
+            Direct,
+            "Jane Roe",
+            "The lock will stay open.",
+        ),
         (
             "The mayor of Oslo, Jane Roe, said the lock was broken.",
             Indirect,
