@@ -87,7 +87,13 @@ pub fn is_elsewhen(text: &Text<'_>, clause: &Clause) -> bool {
 /// Whether a date is the beginning of a time that lasts until today.
 fn is_since(text: &Text<'_>, timex: &Timex) -> bool {
     let before = text.tokens.from_byte(timex.span.start).checked_sub(1);
-    let since = before.is_some_and(|before| text.tokens.lower(before) == "since");
+    // "since Monday", "since commencing work in 2016"
+    let since = before.is_some_and(|before| {
+        let near = (before.saturating_sub(SINCE)..=before).rev();
+        let mut since = near.filter(|at| text.tokens.lower(*at) == "since");
+        let gerund = |at: usize| text.words.part(at + 1) == Part::VerbGerund;
+        since.next().is_some_and(|at| at == before || gerund(at))
+    });
     since && text.today.is_some_and(|today| timex.range.from.is_some_and(|from| from <= today))
 }
 
@@ -151,6 +157,9 @@ fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bo
         && !is_of_participle(text, clause, timex, found)
 }
 
+/// Tokens before a date among which a "since" gives it to something else.
+const SINCE: usize = 7;
+
 /// "ahead of Women's Day", "extended until May 1": the day of something else. What is put off is
 /// put off until the day that it takes place on.
 fn is_beside(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
@@ -161,16 +170,31 @@ fn is_beside(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
         "the" | "its" | "their" => before.saturating_sub(1),
         _ => before,
     };
+    // "is closing stores, including last year its oldest"; "revered since the tower was built 900
+    // years ago"
+    if (found.last + 1..at).any(|at| word(at) == "including")
+        || (at.saturating_sub(SINCE)..one).any(|since| {
+            // "since it was retaken in 2017" dates the retaking.
+            let own = (since..at).contains(&found.first);
+            word(since) == "since" && text.words.part(since + 1) != Part::VerbGerund && !own
+        })
+    {
+        return true;
+    }
     match word(one) {
         // "shortly before midnight" is still that day.
         "before" | "after" => timex.kind != TimexKind::Time,
         // "has been shut since Monday" began then; "reports deaths since 2015" did not.
         "since" => found.verb.as_ref().is_none_or(|verb| verb.tense != Tense::Perfect),
         "of" => one > 0 && word(one - 1) == "ahead",
+        "than" => true,
+        // "down from the 2017 vote": what it is compared with.
+        "from" => one < before && found.class.is_noun(),
         // "extended the curfew to 1 May"
         "to" => {
             let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
-            one > 0 && word(one - 1) == "prior" || text.language.is("prolonging", lemma)
+            let puts_off = text.language.is("putting_off", lemma) && !found.class.is_noun();
+            one > 0 && word(one - 1) == "prior" || text.language.is("prolonging", lemma) || puts_off
         }
         "until" | "till" | "through" => {
             let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
@@ -205,7 +229,11 @@ fn is_of_participle(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Fou
             && text.words.part(verb.main) == Part::VerbParticiple
             // "in the round scheduled for 6 May"
             && !text.language.is("due", text.tokens.lower(verb.main));
-        participle && verb.first > found.last + 1 && verb.main < start && start - verb.main <= 4
+        // "an order dated yesterday was sent"
+        let before =
+            !found.document && found.first > start && verb.main < start && start - verb.main <= 2;
+        let behind = verb.first > found.last + 1 && verb.main < start && start - verb.main <= 4;
+        participle && (before || behind)
     })
 }
 
@@ -257,6 +285,7 @@ mod tests {
             ("Since October 7, 2023, 60,000 people have been killed.", "2023-10-07..2025-11-10"),
             ("The airport has been shut since 3 November.", "2025-11-03..2025-11-03"),
             ("Friday's bombing killed 12.", "2025-11-07..2025-11-07"),
+            ("Since it was retaken in 2017, the town is empty.", "2017-01-01..2017-12-31"),
         ] {
             assert_eq!(days(text).as_deref(), Some(wanted), "{text}");
         }

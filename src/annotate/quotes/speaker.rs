@@ -108,10 +108,10 @@ impl<'a> Speakers<'a> {
             return None;
         }
         let verbs = self.text.clauses_of(sentence).iter().flat_map(|clause| &clause.verbs);
-        let quotes = verbs.filter(|verb| {
+        let mut quotes = verbs.filter(|verb| {
             verb.main < main && !verb.passive && matches!(verb.lemma.as_str(), "quote" | "cite")
         });
-        self.phrase_from(quotes.last()?.main + 1, main)
+        self.phrase_from(quotes.next_back()?.main + 1, main)
     }
 
     /// The subject of the verb of saying that a sentence hangs on, before a cue.
@@ -133,7 +133,7 @@ impl<'a> Speakers<'a> {
                 && self.text.language.is_saying(&verb.lemma)
                 && !quoted(verb.main)
         };
-        let told = before.iter().find(|clause| clause.head().filter(says).is_some())?;
+        let told = before.iter().find(|clause| clause.head().as_ref().is_some_and(says))?;
         let verb = told.head()?;
         self.head(told, verb, None).or_else(|| self.subject(verb, sentence, None))
     }
@@ -147,8 +147,8 @@ impl<'a> Speakers<'a> {
         }
         let clauses = self.text.clauses_of(sentence).iter();
         let before = clauses.filter(|clause| clause.tokens.start < colon);
-        let clause =
-            before.filter(|clause| clause.head().is_some_and(VerbGroup::is_finite)).last()?;
+        let finite = |clause: &&Clause| clause.head().is_some_and(VerbGroup::is_finite);
+        let clause = before.rev().find(finite)?;
         let at = clause.subject?;
         let index = self.mention_at(tokens.cover(at, at))?;
         let person = self.text.mentions[index].kind == ActorKind::Person;

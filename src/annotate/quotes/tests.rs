@@ -50,6 +50,15 @@ fn who_says_what_stands_before_between_and_behind() {
             "it would stay open",
         ),
         ("“Nobody opened the lock.” — Jane Roe", Direct, "Jane Roe", "Nobody opened the lock."),
+    ] {
+        is_only_quote(text, kind, speaker, content);
+    }
+}
+
+#[test]
+fn marks_and_grammar_of_other_styles_tell_the_same() {
+    use QuoteKind::{Direct, Indirect, Mixed};
+    for (text, kind, speaker, content) in [
         // British, typewritten and cut into words.
         ("‘The lock is broken,’ said Jane Roe.", Direct, "Jane Roe", "The lock is broken"),
         ("'The lock is broken,' Jane Roe said.", Direct, "Jane Roe", "The lock is broken"),
@@ -96,11 +105,15 @@ fn who_says_what_stands_before_between_and_behind() {
             "the lock was broken",
         ),
     ] {
-        let found = quotes(text);
-        let wanted = (kind, speaker.to_string(), content.to_string());
-        assert!(found.contains(&wanted), "{text}: {found:?}");
-        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        is_only_quote(text, kind, speaker, content);
     }
+}
+
+fn is_only_quote(text: &str, kind: QuoteKind, speaker: &str, content: &str) {
+    let found = quotes(text);
+    let wanted = (kind, speaker.to_string(), content.to_string());
+    assert!(found.contains(&wanted), "{text}: {found:?}");
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
 }
 
 #[test]
