@@ -5,7 +5,8 @@ mod common;
 
 use common::{Explorer, sample};
 use dateline::explore::{Command, Overlay, Pane, Subject};
-use dateline::index::MarkKind;
+use dateline::index::{MarkKind, Row, Zoom};
+use dateline::term::Mouse;
 
 fn open() -> Explorer {
     Explorer::open(sample(), 120, 36, "dark")
@@ -126,7 +127,11 @@ fn the_fuzzy_jump_folds_accents() {
 fn help_shows_every_command_and_why_explains() {
     let mut explorer = Explorer::open(sample(), 120, 80, "dark");
     explorer.press("?");
-    let help = explorer.text();
+    let mut help = explorer.text();
+    for _ in 0..6 {
+        explorer.press("pagedown");
+        help.push_str(&explorer.text());
+    }
     for command in Command::ALL {
         let shown: String = command.doc().chars().take(50).collect();
         assert!(help.contains(&shown), "{}", command.name());
@@ -364,4 +369,153 @@ fn coverage_and_statements_lead_where_they_say() {
         .filter(|row| matches!(row, dateline::explore::TableRow::Speaker(..)))
         .count();
     assert!(speakers >= 1 && table.rows.len() > speakers);
+}
+
+#[test]
+fn a_filter_leaves_what_fits_and_its_chip_takes_it_away() {
+    let mut explorer = open();
+    let all = explorer.state.rows.len();
+    explorer.press("F").write("differ").press("enter esc");
+    let fewer = explorer.state.rows.len();
+    assert!(fewer > 0 && fewer < all, "{fewer} of {all}");
+    let top = explorer.text().lines().next().unwrap().to_string();
+    assert!(top.contains("sources differ x") && top.contains(" of "), "{top}");
+    for row in &explorer.state.rows {
+        if let Row::Event(event) = row {
+            assert!(explorer.view.has_conflict(*event));
+        }
+    }
+    assert!(explorer.state.rows.contains(&Row::Event(explorer.state.event().unwrap())));
+    // A click on the chip.
+    let column = top.find("differ").unwrap() as u16;
+    explorer.click(column, 0);
+    assert_eq!(explorer.state.rows.len(), all);
+    // What nothing fits says so, and backspace widens.
+    explorer.press("F").write("differ").press("enter").press("ctrl-u").write("hypothetical");
+    explorer.press("enter esc");
+    if explorer.state.rows.is_empty() {
+        assert!(explorer.text().contains("backspace"), "{}", explorer.text());
+    }
+    explorer.press("backspace backspace");
+    assert_eq!(explorer.state.rows.len(), all);
+}
+
+#[test]
+fn two_actors_are_either_or_both() {
+    let mut explorer = open();
+    explorer.press("2 j a j a");
+    assert_eq!(explorer.state.shown.conditions.len(), 2);
+    let any = explorer.state.rows.len();
+    explorer.press("&");
+    assert!(explorer.state.rows.len() < any);
+    explorer.press("X &");
+    assert!(explorer.state.shown.conditions.is_empty());
+}
+
+#[test]
+fn the_timeline_is_seen_from_further_off_and_in_a_range() {
+    let mut explorer = open();
+    let days = explorer.state.rows.len();
+    explorer.press("j j");
+    let event = explorer.state.event();
+    explorer.press("- -");
+    assert_eq!(explorer.state.shown.zoom, Zoom::Month);
+    assert!(explorer.state.rows.len() < days, "fewer headings");
+    assert_eq!(explorer.state.event(), event, "the selected event stays");
+    explorer.press("+ + (");
+    assert!(explorer.state.rows.len() < days);
+    explorer.press(")");
+    let range = explorer.state.rows.len();
+    explorer.press("}");
+    assert_ne!(explorer.state.shown.conditions, []);
+    explorer.press("{");
+    assert_eq!(explorer.state.rows.len(), range);
+    explorer.press("X ~");
+    assert!(explorer.state.rows.len() < days);
+}
+
+#[test]
+fn the_palette_runs_and_letters_lead_to_places() {
+    let mut explorer = open();
+    explorer.press("j j j");
+    let here = explorer.state.event();
+    explorer.press("m a G ' a");
+    assert_eq!(explorer.state.event(), here);
+    explorer.press("G R enter");
+    assert_eq!(explorer.state.event(), here, "a mark is the first of the places");
+    explorer.press(":").write("coverage").press("enter");
+    assert!(matches!(explorer.state.overlay(), Some(Overlay::Table(_))));
+    explorer.press("esc enter f");
+    let Some(Overlay::Labels(labels)) = explorer.state.overlay() else { panic!("no labels") };
+    let (letters, mark) = labels.labels[1].clone();
+    let kind = explorer.view.marks(explorer.state.article())[mark].kind;
+    explorer.write(&letters);
+    assert!(explorer.state.overlays.is_empty());
+    match kind {
+        MarkKind::Actor(actor) => assert_eq!(explorer.state.actor(), Some(actor)),
+        MarkKind::Event(event) => assert_eq!(explorer.state.event(), Some(event)),
+        MarkKind::Date(_) | MarkKind::Quote(_) => {}
+    }
+}
+
+#[test]
+fn a_passage_is_copied_with_its_citation() {
+    let mut explorer = open();
+    explorer.press("j j enter y");
+    let copied = explorer.copied.clone().unwrap();
+    let article = explorer.view.snapshot().article(explorer.state.article()).unwrap();
+    assert!(copied.starts_with('“') && copied.ends_with(')'), "{copied}");
+    assert!(copied.contains(article.article.title.as_ref().unwrap()), "{copied}");
+    let words = copied.trim_start_matches('“').split('”').next().unwrap();
+    let text: Vec<&str> = article.article.text.split_whitespace().collect();
+    assert!(text.join(" ").contains(words), "{copied}");
+}
+
+#[test]
+fn the_mouse_selects_scrolls_and_drags() {
+    let mut explorer = open();
+    // The third event's row, found on the screen.
+    let wanted = explorer
+        .state
+        .rows
+        .iter()
+        .position(|row| {
+            *row != explorer.state.rows[0] && matches!(row, Row::Event(event) if event.index() == 3)
+        })
+        .unwrap();
+    explorer.click(10, 3 + wanted as u16);
+    assert_eq!(explorer.state.event(), Some(3_usize.into()));
+    // A word of the text becomes the mark under the cursor, the wheel scrolls.
+    explorer.click(70, 5);
+    assert_eq!(explorer.state.focus, Pane::Source);
+    let before = explorer.state.reading.top;
+    explorer.point(Mouse::Wheel(true), 70, 10);
+    assert!(explorer.state.reading.top > before);
+    // The border between the lists and the text.
+    let left = explorer.layout().source.unwrap().x;
+    explorer.point(Mouse::Press, left, 10);
+    explorer.point(Mouse::Drag, left + 20, 10);
+    explorer.point(Mouse::Release, left + 20, 10);
+    assert!(explorer.layout().source.unwrap().x > left + 10);
+    // Words between press and release are copied.
+    let source = explorer.layout().source.unwrap();
+    explorer.point(Mouse::Press, source.x + 6, 6);
+    explorer.point(Mouse::Drag, source.x + 26, 6);
+    explorer.point(Mouse::Release, source.x + 26, 6);
+    explorer.press("y");
+    assert!(explorer.copied.as_ref().unwrap().chars().count() > 20);
+}
+
+#[test]
+fn panes_hide_and_come_back() {
+    let mut explorer = open();
+    explorer.press("A T");
+    assert!(explorer.layout().timeline.is_none() && explorer.layout().actors.is_none());
+    assert_eq!(explorer.state.focus, Pane::Source);
+    explorer.press("tab");
+    assert_eq!(explorer.state.focus, Pane::Source, "there is nowhere else to go");
+    explorer.press("1");
+    assert!(explorer.layout().timeline.is_some());
+    explorer.press("B");
+    assert!(explorer.layout().accounts.is_none());
 }

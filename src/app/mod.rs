@@ -1,5 +1,6 @@
 //! The loop: block on events, drain them, update, draw once; work goes to workers.
 
+mod editor;
 mod reader;
 mod searcher;
 
@@ -8,13 +9,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
+use ratatui::layout::Rect;
+
 use crate::annotate::Knowledge;
-use crate::explore::{Action, Change, Effect, Keymap, State, update};
+use crate::explore::{Action, Change, Effect, Keymap, Pointer, State, update};
 use crate::index::{Hits, View};
 use crate::load::Source;
 use crate::model::Notice;
 use crate::notebook::Notebook;
-use crate::term::{self, Input, Session};
+use crate::term::{self, Input, Mouse, Session};
 use crate::ui::{self, Look};
 
 pub use reader::{annotate_all, annotate_source};
@@ -52,7 +55,7 @@ pub struct Pile {
 /// Where the terminal cannot be set up or written to.
 pub fn run(pile: Pile, look: &Look) -> io::Result<Option<i32>> {
     let (sender, events) = mpsc::channel();
-    let mut session = Session::start()?;
+    let mut session = Session::start(true)?;
     let mut state = State::new(&pile.name, Keymap::embedded());
     draw(&mut session, &mut state, look)?;
     let changes = start_workers(pile, &sender)?;
@@ -115,6 +118,9 @@ fn handle(
 ) -> io::Result<Next> {
     let action = match event {
         Event::Input(Input::Key(key)) => Action::Key(key),
+        Event::Input(Input::Mouse(what, column, row)) => {
+            Action::Pointer(pointer(session.area()?, state, what, column, row))
+        }
         Event::Input(Input::Resized) => return Ok(Next::GoOn),
         Event::Input(Input::Closed) => return Ok(Next::End(None)),
         Event::End(signal) => return Ok(Next::End(Some(signal))),
@@ -132,6 +138,13 @@ fn handle(
             Effect::Quit => return Ok(Next::End(None)),
             Effect::Suspend => session.suspend()?,
             Effect::Redraw => session.clear()?,
+            Effect::Copy(text) => session.copy(&text)?,
+            Effect::Mouse(ours) => session.take_mouse(ours)?,
+            Effect::Edit(file, byte) => {
+                if let Err(error) = editor::open(session, &file, byte)? {
+                    state.notice = Some(error);
+                }
+            }
             Effect::Correct(change) => {
                 let _ = workers.changes.send(change);
             }
@@ -143,6 +156,22 @@ fn handle(
         }
     }
     Ok(Next::GoOn)
+}
+
+/// What the mouse did to what lies under it on a screen of this size.
+pub fn pointer(area: Rect, state: &State, what: Mouse, column: u16, row: u16) -> Pointer {
+    let target = ui::target(area, state, column, row);
+    let percent = |at: u16, of: u16| (u32::from(at) * 100 / u32::from(of.max(1))) as u16;
+    match what {
+        Mouse::Press => Pointer::Press(target),
+        Mouse::Drag => Pointer::Drag {
+            target,
+            across: percent(column, area.width),
+            down: percent(row.saturating_sub(1), area.height.saturating_sub(2)),
+        },
+        Mouse::Release => Pointer::Release,
+        Mouse::Wheel(down) => Pointer::Wheel(target, down),
+    }
 }
 
 /// Draw; where the panes' sizes changed the state, draw once more with them.

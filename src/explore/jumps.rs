@@ -29,6 +29,11 @@ impl<P: Clone + PartialEq> JumpList<P> {
         self.at = self.places.len();
     }
 
+    /// The places remembered, the last one first.
+    pub fn recent(&self) -> impl Iterator<Item = &P> {
+        self.places.iter().rev()
+    }
+
     /// The place before, where there is one; `here` is kept for the way forward.
     pub fn back(&mut self, here: P) -> Option<P> {
         if self.at == 0 {

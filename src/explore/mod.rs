@@ -19,7 +19,8 @@ pub use key::Key;
 pub use keymap::Keymap;
 pub use page::Pages;
 pub use state::{
-    Beside, Change, Choice, CorrectState, JumpState, Overlay, Pane, Progress, Reading, SearchState,
-    State, Subject, TableKind, TableRow, TableState, Viewport, Why,
+    Arrangement, Beside, Change, Choice, CorrectState, Does, JumpState, LabelState, MouseOf,
+    Overlay, Pane, Pending, PickItem, PickKind, PickState, Progress, Reading, SearchState, State,
+    Subject, TableKind, TableRow, TableState, Viewport, Why,
 };
-pub use update::{Action, Effect, update};
+pub use update::{Action, Border, Effect, Pointer, Target, update};

@@ -1,14 +1,17 @@
 //! Everything that a screen is a function of.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tui_input::Input;
 
+use super::command::Command;
 use super::jumps::JumpList;
 use super::keymap::Keymap;
 use super::page::Pages;
+use super::update::Border;
 use crate::index::tables::{Covered, Statement};
-use crate::index::{Account, Hits, View};
+use crate::index::{Account, Condition, Day, Hits, Row, Shown, View};
 use crate::model::{ActorId, ArticleId, Correction, EventId, Span};
 
 /// A pane.
@@ -64,6 +67,55 @@ pub struct Beside {
     pub left: usize,
     /// Right.
     pub right: usize,
+}
+
+/// Whose the mouse is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MouseOf {
+    /// Clicks and the wheel come here.
+    #[default]
+    Us,
+    /// The terminal selects text with it.
+    Terminal,
+}
+
+/// How the panes share the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arrangement {
+    /// Share of the width that timeline and actors have, in percent.
+    pub left: u16,
+    /// Share of the height that the actors have, in percent.
+    pub actors: u16,
+    /// Share of the height that the accounts have at most, in percent.
+    pub accounts: u16,
+    /// Whether the actors are hidden.
+    pub actors_hidden: bool,
+    /// Whether the accounts are hidden.
+    pub accounts_hidden: bool,
+    /// Whether the timeline is hidden.
+    pub timeline_hidden: bool,
+}
+
+impl Arrangement {
+    /// Change the shares, within what leaves every pane readable.
+    pub fn resize(&mut self, left: i16, actors: i16) {
+        let add = |share: u16, by: i16| share.saturating_add_signed(by).clamp(15, 75);
+        self.left = add(self.left, left);
+        self.actors = add(self.actors, actors);
+    }
+}
+
+impl Default for Arrangement {
+    fn default() -> Self {
+        Self {
+            left: 36,
+            actors: 30,
+            accounts: 25,
+            actors_hidden: false,
+            accounts_hidden: false,
+            timeline_hidden: false,
+        }
+    }
 }
 
 /// How large the panes are, in cells; told by the last frame.
@@ -215,6 +267,82 @@ pub struct TableState {
     pub shift: usize,
 }
 
+/// A list to choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PickKind {
+    /// Commands with their keys.
+    Commands,
+    /// Marks and the places that jumps have left.
+    Places,
+    /// Conditions of what is shown.
+    Filter,
+}
+
+/// What a choice does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Does {
+    /// Give a command.
+    Run(Command),
+    /// Go to a place.
+    Go(Spot),
+    /// Put a condition in or take it out.
+    Filter(Condition),
+}
+
+/// A choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PickItem {
+    /// A word for what it is, or its key.
+    pub word: String,
+    /// What is shown.
+    pub label: String,
+    /// The same folded, for the filter.
+    pub folded: String,
+    /// What it does.
+    pub does: Does,
+}
+
+impl PickItem {
+    /// A choice.
+    pub fn new(word: &str, label: &str, does: Does) -> Self {
+        let folded = crate::annotate::text::fold(label);
+        Self { word: word.to_string(), label: label.to_string(), folded, does }
+    }
+}
+
+/// A list to choose from and what is typed.
+#[derive(Clone, Debug)]
+pub struct PickState {
+    /// Which.
+    pub kind: PickKind,
+    /// What is typed.
+    pub input: Input,
+    /// All choices.
+    pub items: Vec<PickItem>,
+    /// Indices of those that fit, best first.
+    pub matches: Vec<usize>,
+    /// The highlighted one.
+    pub selected: usize,
+}
+
+/// Words on the screen with the letters that lead to them.
+#[derive(Clone, Debug, Default)]
+pub struct LabelState {
+    /// Letters, and the index of the mark.
+    pub labels: Vec<(String, usize)>,
+    /// The letters typed so far.
+    pub typed: String,
+}
+
+/// A key that waits for a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pending {
+    /// The letter names this place.
+    SetMark,
+    /// The letter names the place to go to.
+    GoMark,
+}
+
 /// What is to be explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -241,6 +369,10 @@ pub enum Overlay {
     Correct(CorrectState),
     /// A table of the whole story.
     Table(TableState),
+    /// A list to choose from.
+    Pick(PickState),
+    /// Letters on the marked words.
+    Labels(LabelState),
 }
 
 /// A place to come back to.
@@ -270,6 +402,12 @@ pub struct State {
     pub account: usize,
     /// Its accounts or mentions.
     pub accounts: Vec<Account>,
+    /// What the timeline shows.
+    pub shown: Shown,
+    /// Its rows under that filter.
+    pub rows: Vec<Row>,
+    /// Accounts a day among them.
+    pub density: Vec<Day>,
     /// The selected row of the timeline.
     pub timeline_row: usize,
     /// The first row shown.
@@ -290,6 +428,18 @@ pub struct State {
     pub overlays: Vec<Overlay>,
     /// Where one has been.
     pub jumps: JumpList<Spot>,
+    /// Places with a letter.
+    pub marks: BTreeMap<char, Spot>,
+    /// A key that waits for its letter.
+    pub pending: Option<Pending>,
+    /// How the panes share the screen.
+    pub arrangement: Arrangement,
+    /// Whose the mouse is.
+    pub mouse: MouseOf,
+    /// The border that is dragged.
+    pub dragged: Option<Border>,
+    /// Words selected with the mouse: article, where it began, and what lies between.
+    pub selection: Option<(ArticleId, usize, Span)>,
     /// A message in place of the footer.
     pub notice: Option<String>,
     /// Number of notices about files.
@@ -325,6 +475,9 @@ impl State {
             subject: None,
             account: 0,
             accounts: Vec::new(),
+            shown: Shown::default(),
+            rows: Vec::new(),
+            density: Vec::new(),
             timeline_row: 0,
             timeline_top: 0,
             actor_row: 0,
@@ -335,6 +488,12 @@ impl State {
             removed_shown: false,
             overlays: Vec::new(),
             jumps: JumpList::default(),
+            marks: BTreeMap::new(),
+            pending: None,
+            arrangement: Arrangement::default(),
+            mouse: MouseOf::Us,
+            dragged: None,
+            selection: None,
             notice: None,
             file_notices: Vec::new(),
             viewport: Viewport::default(),

@@ -1,6 +1,6 @@
 //! A [`View`] that answers from memory.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
@@ -8,19 +8,19 @@ use chrono::NaiveDate;
 use super::fulltext::FullText;
 use super::query::{Query, QueryError, parse};
 use super::select::{Numbering, Selector};
+use super::shown::{self, Shown};
 use super::tables::{Covered, Statement, coverage, statements};
 use super::view::{
     Account, Counts, Day, Hit, Hits, JumpItem, JumpTarget, Mark, MarkKind, Row, View,
 };
 use crate::annotate::text::{TokenKind, Tokens, fold};
-use crate::model::{ActorId, ArticleId, Bounds, EventId, Snapshot, Span};
+use crate::model::{ActorId, ArticleId, EventId, Snapshot, Span};
 
 /// A snapshot with everything that screens ask for worked out once.
 pub struct MemoryView {
     snapshot: Arc<Snapshot>,
-    rows: Vec<Row>,
-    row_of: HashMap<EventId, usize>,
-    density: Vec<Day>,
+    /// First and last day of the dated events.
+    ends: Option<(NaiveDate, NaiveDate)>,
     marks: Vec<OnceLock<Vec<Mark>>>,
     conflicts: HashSet<EventId>,
     /// Passages of events by article, for marks.
@@ -36,15 +36,6 @@ pub struct MemoryView {
 impl MemoryView {
     /// Look at a snapshot.
     pub fn new(snapshot: Arc<Snapshot>) -> Self {
-        let rows = rows(&snapshot);
-        let row_of = rows
-            .iter()
-            .enumerate()
-            .filter_map(|(at, row)| match row {
-                Row::Event(event) => Some((*event, at)),
-                Row::Heading(_) => None,
-            })
-            .collect();
         let mut passages = vec![Vec::new(); snapshot.articles.len()];
         for (index, event) in snapshot.events.iter().enumerate() {
             for passage in &event.passages {
@@ -59,9 +50,7 @@ impl MemoryView {
             }
         }
         Self {
-            rows,
-            row_of,
-            density: density(&snapshot),
+            ends: ends(&snapshot),
             marks: snapshot.articles.iter().map(|_| OnceLock::new()).collect(),
             conflicts: snapshot.conflicts.iter().map(|conflict| conflict.event).collect(),
             passages,
@@ -121,12 +110,8 @@ impl View for MemoryView {
         &self.snapshot
     }
 
-    fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
-    fn row_of(&self, event: EventId) -> Option<usize> {
-        self.row_of.get(&event).copied()
+    fn rows(&self, shown: &Shown) -> Vec<Row> {
+        shown::rows(&self.snapshot, &self.conflicts, shown)
     }
 
     fn counts(&self) -> Counts {
@@ -137,13 +122,13 @@ impl View for MemoryView {
             undated: self.snapshot.events.len() - dated,
             actors: self.snapshot.actors.iter().filter(|actor| !actor.hidden).count(),
             conflicts: self.snapshot.conflicts.len(),
-            from: self.density.first().map(|day| day.day),
-            to: self.density.last().map(|day| day.day),
+            from: self.ends.map(|(first, _)| first),
+            to: self.ends.map(|(_, last)| last),
         }
     }
 
-    fn density(&self) -> &[Day] {
-        &self.density
+    fn density(&self, rows: &[Row]) -> Vec<Day> {
+        shown::density(&self.snapshot, rows)
     }
 
     fn accounts(&self, event: EventId) -> Vec<Account> {
@@ -217,30 +202,12 @@ impl View for MemoryView {
     }
 }
 
-/// Headings and events in the snapshot's order.
-fn rows(snapshot: &Snapshot) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut heading: Option<Option<Bounds>> = None;
-    for (index, event) in snapshot.events.iter().enumerate() {
-        let bounds = Some(event.bounds).filter(|bounds| !bounds.is_open());
-        if heading != Some(bounds) {
-            rows.push(Row::Heading(bounds));
-            heading = Some(bounds);
-        }
-        rows.push(Row::Event(EventId::from(index)));
-    }
-    rows
-}
-
-/// Accounts a day, by the first day of each event that is known to a week or better.
-fn density(snapshot: &Snapshot) -> Vec<Day> {
-    let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
-    for event in &snapshot.events {
-        if let Some(range) = event.bounds.range().filter(|range| range.days() <= 7) {
-            *days.entry(range.from).or_insert(0) += event.passages.len();
-        }
-    }
-    days.into_iter().map(|(day, accounts)| Day { day, accounts }).collect()
+/// First and last day of the events that are known to a week or better.
+fn ends(snapshot: &Snapshot) -> Option<(NaiveDate, NaiveDate)> {
+    let ranges = snapshot.events.iter().filter_map(|event| event.bounds.range());
+    let days = ranges.filter(|range| range.days() <= 7).map(|range| range.from);
+    let (first, last) = (days.clone().min(), days.max());
+    first.zip(last)
 }
 
 fn jump_items(snapshot: &Snapshot) -> Vec<JumpItem> {

@@ -9,8 +9,10 @@ mod fulltext;
 mod memory;
 pub mod query;
 mod select;
+mod shown;
 pub mod tables;
 mod view;
 
 pub use memory::MemoryView;
+pub use shown::{Condition, Shown, Zoom};
 pub use view::{Account, Counts, Day, Hit, Hits, JumpItem, JumpTarget, Mark, MarkKind, Row, View};

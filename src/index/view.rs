@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::query::QueryError;
+use super::shown::Shown;
 use super::tables::{Covered, Statement};
 use crate::model::{ActorId, ArticleId, Bounds, EventId, Snapshot, Span};
 
@@ -124,14 +125,12 @@ pub struct JumpItem {
 pub trait View: Send + Sync {
     /// The corpus.
     fn snapshot(&self) -> &Snapshot;
-    /// All rows of the timeline.
-    fn rows(&self) -> &[Row];
-    /// The row of an event.
-    fn row_of(&self, event: EventId) -> Option<usize>;
+    /// The rows of the timeline under a filter.
+    fn rows(&self, shown: &Shown) -> Vec<Row>;
     /// Numbers for the top line.
     fn counts(&self) -> Counts;
-    /// Accounts a day, in order of day.
-    fn density(&self) -> &[Day];
+    /// Accounts a day of the events among some rows, in order of day.
+    fn density(&self, rows: &[Row]) -> Vec<Day>;
     /// The accounts of an event, one an article first, then further passages.
     fn accounts(&self, event: EventId) -> Vec<Account>;
     /// The mentions of an actor, in order.

@@ -154,3 +154,12 @@ fn plain(text: &str) -> RawDocument {
         ..RawDocument::default()
     }
 }
+
+/// The line of a file, counted from 1, that holds a byte of its decoded text; 1 where it cannot
+/// be read any more.
+pub fn line_at(path: &std::path::Path, byte: usize) -> usize {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    let text = decode::decode(&bytes).unwrap_or_default();
+    let before = text.get(..text.floor_char_boundary(byte)).unwrap_or(&text);
+    1 + before.matches('\n').count()
+}

@@ -1,8 +1,14 @@
-//! Keys of the terminal library to keys of ours.
+//! Keys and the mouse of the terminal library to ours.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Condvar, Mutex};
 use std::thread;
+use std::time::Duration;
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
+};
 
 use crate::explore::key::{Code, Key};
 
@@ -11,10 +17,64 @@ use crate::explore::key::{Code, Key};
 pub enum Input {
     /// A key.
     Key(Key),
+    /// The mouse.
+    Mouse(Mouse, u16, u16),
     /// A new size.
     Resized,
     /// The terminal is gone.
     Closed,
+}
+
+/// What the mouse did; column and row stand beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button went down.
+    Press,
+    /// It moved with the button down.
+    Drag,
+    /// The button went up.
+    Release,
+    /// The wheel turned, down or up.
+    Wheel(bool),
+}
+
+/// How long the listener waits before it looks whether somebody else wants the terminal.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Whether another program has the terminal, and whether the listener has let go of it.
+static AWAY: AtomicBool = AtomicBool::new(false);
+static LET_GO: Mutex<bool> = Mutex::new(false);
+static CHANGED: Condvar = Condvar::new();
+
+/// Let another program read from the terminal while `work` goes on.
+pub(super) fn away<T>(work: impl FnOnce() -> T) -> T {
+    AWAY.store(true, Ordering::SeqCst);
+    if let Ok(mut gone) = LET_GO.lock() {
+        while !*gone {
+            // A listener that has ended never lets go.
+            let Ok((next, waited)) = CHANGED.wait_timeout(gone, PATIENCE * 3) else { break };
+            gone = next;
+            if waited.timed_out() {
+                break;
+            }
+        }
+    }
+    let done = work();
+    AWAY.store(false, Ordering::SeqCst);
+    CHANGED.notify_all();
+    done
+}
+
+/// Wait while another program has the terminal.
+fn stand_back() {
+    let Ok(mut gone) = LET_GO.lock() else { return };
+    *gone = true;
+    CHANGED.notify_all();
+    while AWAY.load(Ordering::SeqCst) {
+        let Ok((next, _)) = CHANGED.wait_timeout(gone, PATIENCE) else { return };
+        gone = next;
+    }
+    *gone = false;
 }
 
 /// Hand on what the terminal tells, from a thread of its own.
@@ -24,10 +84,22 @@ pub enum Input {
 pub fn listen(hand_on: impl Fn(Input) -> bool + Send + 'static) -> std::io::Result<()> {
     thread::Builder::new().name("input".to_string()).spawn(move || {
         loop {
+            if AWAY.load(Ordering::SeqCst) {
+                stand_back();
+            }
+            match event::poll(PATIENCE) {
+                Ok(false) => continue,
+                Ok(true) => {}
+                Err(_) => {
+                    hand_on(Input::Closed);
+                    break;
+                }
+            }
             let input = match event::read() {
                 Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                     translate(key).map(Input::Key)
                 }
+                Ok(Event::Mouse(mouse)) => pointed(mouse),
                 Ok(Event::Resize(..)) => Some(Input::Resized),
                 Ok(_) => None,
                 Err(_) => Some(Input::Closed),
@@ -39,6 +111,18 @@ pub fn listen(hand_on: impl Fn(Input) -> bool + Send + 'static) -> std::io::Resu
         }
     })?;
     Ok(())
+}
+
+fn pointed(mouse: MouseEvent) -> Option<Input> {
+    let what = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Mouse::Press,
+        MouseEventKind::Drag(MouseButton::Left) => Mouse::Drag,
+        MouseEventKind::Up(MouseButton::Left) => Mouse::Release,
+        MouseEventKind::ScrollDown => Mouse::Wheel(true),
+        MouseEventKind::ScrollUp => Mouse::Wheel(false),
+        _ => return None,
+    };
+    Some(Input::Mouse(what, mouse.column, mouse.row))
 }
 
 fn translate(key: KeyEvent) -> Option<Key> {

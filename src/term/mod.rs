@@ -4,6 +4,6 @@ mod input;
 mod session;
 mod signals;
 
-pub use input::{Input, listen};
+pub use input::{Input, Mouse, listen};
 pub use session::{Session, colour_depth, is_terminal};
 pub use signals::{Signal, watch};

@@ -2,8 +2,11 @@
 
 use std::io::{self, IsTerminal, Stdout, Write};
 use std::panic;
+use std::process::{Command, ExitStatus};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
+use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::execute;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -18,6 +21,8 @@ use crate::ui::Depth;
 /// The terminal in raw mode on its alternate screen; dropping it restores everything.
 pub struct Session {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Whether the mouse is ours.
+    mouse: bool,
 }
 
 impl Session {
@@ -25,7 +30,7 @@ impl Session {
     ///
     /// # Errors
     /// Where the terminal cannot be set up.
-    pub fn start() -> io::Result<Self> {
+    pub fn start(mouse: bool) -> io::Result<Self> {
         let hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             // A worker's panic becomes a notice; only the main thread gives the screen back.
@@ -34,10 +39,10 @@ impl Session {
                 hook(info);
             }
         }));
-        enter()?;
+        enter(mouse)?;
         let terminal =
             Terminal::new(CrosstermBackend::new(io::stdout())).inspect_err(|_| restore())?;
-        Ok(Self { terminal })
+        Ok(Self { terminal, mouse })
     }
 
     /// Draw a frame; the function gets the buffer and tells where the cursor stands.
@@ -84,8 +89,51 @@ impl Session {
     /// # Errors
     /// Where the terminal cannot be set up again.
     pub fn wake(&mut self) -> io::Result<()> {
-        enter()?;
+        enter(self.mouse)?;
         self.clear()
+    }
+
+    /// The size of the screen.
+    ///
+    /// # Errors
+    /// Where the terminal does not tell it.
+    pub fn area(&self) -> io::Result<Rect> {
+        let size = self.terminal.size()?;
+        Ok(Rect::new(0, 0, size.width, size.height))
+    }
+
+    /// Take the mouse, or leave it to the terminal.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to.
+    pub fn take_mouse(&mut self, ours: bool) -> io::Result<()> {
+        self.mouse = ours;
+        if ours {
+            execute!(io::stdout(), EnableMouseCapture)
+        } else {
+            execute!(io::stdout(), DisableMouseCapture)
+        }
+    }
+
+    /// Give a text to the terminal's clipboard (OSC 52); a terminal without one ignores it.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// Let another program have the terminal until it ends; its exit status, where it ran.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be set up again.
+    pub fn lend(&mut self, mut program: Command) -> io::Result<io::Result<ExitStatus>> {
+        let ended = super::input::away(|| {
+            restore();
+            program.status()
+        });
+        self.wake()?;
+        Ok(ended)
     }
 }
 
@@ -95,15 +143,19 @@ impl Drop for Session {
     }
 }
 
-fn enter() -> io::Result<()> {
+fn enter(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen).inspect_err(|_| restore())
+    execute!(io::stdout(), EnterAlternateScreen).inspect_err(|_| restore())?;
+    if mouse {
+        execute!(io::stdout(), EnableMouseCapture).inspect_err(|_| restore())?;
+    }
+    Ok(())
 }
 
 /// Give the terminal back; safe to call more than once.
 fn restore() {
     let _ = disable_raw_mode();
-    let _ = execute!(io::stdout(), LeaveAlternateScreen, Show);
+    let _ = execute!(io::stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
     let _ = io::stdout().flush();
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::explore::{Overlay, Pane, State, Viewport};
+use crate::explore::{Arrangement, Overlay, Pane, State, Viewport};
 
 /// Below these sizes nothing sensible can be shown.
 const LEAST: (u16, u16) = (16, 4);
@@ -79,14 +79,34 @@ fn searching(layout: &mut Layout) {
 
 fn panes(layout: &mut Layout, state: &State) {
     let main = layout.main;
-    let left = (main.width * 36 / 100).clamp(26, 64);
-    let actors = (main.height * 30 / 100).clamp(5, 18);
+    let own = state.arrangement;
+    let share = |whole: u16, percent: u16| (u32::from(whole) * u32::from(percent) / 100) as u16;
+    let lists = !(own.timeline_hidden && own.actors_hidden);
+    // As wide as a title needs, unless the user wants it otherwise.
+    let most = if own.left == Arrangement::default().left { 64 } else { main.width };
+    let left = share(main.width, own.left).clamp(26, most.max(26)).min(main.width * 3 / 4);
+    let left = if lists { left } else { 0 };
     let column = Rect { width: left, ..main };
-    layout.timeline = Some(Rect { height: main.height - actors, ..column });
-    layout.actors = Some(Rect { y: main.bottom() - actors, height: actors, ..column });
+    let actors = match (own.timeline_hidden, own.actors_hidden) {
+        (_, true) => 0,
+        (true, false) => main.height,
+        (false, false) => share(main.height, own.actors).clamp(5, (main.height - 5).max(5)),
+    };
+    let actors = if own.actors == Arrangement::default().actors && !own.timeline_hidden {
+        actors.min(18)
+    } else {
+        actors
+    };
+    layout.timeline =
+        (!own.timeline_hidden).then_some(Rect { height: main.height - actors, ..column });
+    layout.actors = (!own.actors_hidden).then_some(Rect {
+        y: main.bottom() - actors,
+        height: actors,
+        ..column
+    });
     let right = Rect { x: main.x + left, width: main.width - left, ..main };
     let count = state.accounts.len() as u16;
-    if main.height + 2 < ACCOUNTS_ROWS || count == 0 {
+    if main.height + 2 < ACCOUNTS_ROWS || count == 0 || own.accounts_hidden {
         layout.source = Some(right);
         return;
     }

@@ -11,6 +11,7 @@ mod panes;
 pub mod picture;
 mod rules;
 mod signs;
+mod target;
 mod theme;
 mod widgets;
 
@@ -22,6 +23,7 @@ use crate::explore::{Overlay, Pane, State, Viewport};
 pub use layout::{Layout, layout};
 pub use paint::safe;
 pub use signs::Signs;
+pub use target::target;
 pub use theme::{Depth, Role, Theme, ThemeError};
 
 /// How things look: colours and signs.
@@ -75,6 +77,12 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) -> Drawn
         }
         Some(Overlay::Table(table)) => {
             overlays::tables::render(state, look, table, layout.main, buf);
+        }
+        Some(Overlay::Pick(pick)) => {
+            cursor = Some(overlays::pick::render(state, look, pick, layout.main, buf));
+        }
+        Some(Overlay::Labels(labels)) => {
+            overlays::labels::render(state, look, labels, &layout, buf);
         }
         Some(Overlay::Correct(correct)) => {
             cursor = Some(overlays::correct::render(state, look, correct, layout.main, buf));

@@ -33,9 +33,11 @@ pub enum Role {
     Key,
     Notice,
     Differ,
+    Chip,
+    Label,
 }
 
-const ROLES: [(&str, Role); 25] = [
+const ROLES: [(&str, Role); 27] = [
     ("text", Role::Text),
     ("dim", Role::Dim),
     ("border", Role::Border),
@@ -61,6 +63,8 @@ const ROLES: [(&str, Role); 25] = [
     ("key", Role::Key),
     ("notice", Role::Notice),
     ("differ", Role::Differ),
+    ("chip", Role::Chip),
+    ("label", Role::Label),
 ];
 
 /// How many colours the terminal has.

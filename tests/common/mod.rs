@@ -40,6 +40,7 @@ pub struct Explorer {
     pub area: Rect,
     pub quit: bool,
     pub notebook: Notebook,
+    pub copied: Option<String>,
 }
 
 impl Explorer {
@@ -51,8 +52,15 @@ impl Explorer {
             Look { theme: Theme::embedded(theme, Depth::True), signs: Signs { ascii: false } };
         let area = Rect::new(0, 0, columns, rows);
         let notebook = Notebook::default();
-        let mut explorer =
-            Self { state, view: Arc::clone(&view), look, area, quit: false, notebook };
+        let mut explorer = Self {
+            state,
+            view: Arc::clone(&view),
+            look,
+            area,
+            quit: false,
+            notebook,
+            copied: None,
+        };
         explorer.act(Action::Loaded(view, None));
         explorer
     }
@@ -69,7 +77,8 @@ impl Explorer {
                 }
                 Effect::Quit => self.quit = true,
                 Effect::Correct(change) => self.correct(change),
-                Effect::Suspend | Effect::Redraw => {}
+                Effect::Copy(text) => self.copied = Some(text),
+                Effect::Suspend | Effect::Redraw | Effect::Edit(..) | Effect::Mouse(_) => {}
             }
         }
         self.measure();
@@ -104,6 +113,23 @@ impl Explorer {
             self.act(Action::Key(key));
         }
         self
+    }
+
+    /// Where the panes are.
+    pub fn layout(&self) -> ui::Layout {
+        ui::layout(self.area, &self.state)
+    }
+
+    /// The mouse at a cell.
+    pub fn point(&mut self, what: dateline::term::Mouse, column: u16, row: u16) {
+        let pointer = dateline::app::pointer(self.area, &self.state, what, column, row);
+        self.act(Action::Pointer(pointer));
+    }
+
+    /// Press and release the button.
+    pub fn click(&mut self, column: u16, row: u16) {
+        self.point(dateline::term::Mouse::Press, column, row);
+        self.point(dateline::term::Mouse::Release, column, row);
     }
 
     /// Type a text letter by letter.

@@ -37,8 +37,7 @@ fn distance(command: Command, page: usize) -> isize {
 }
 
 fn timeline(state: &mut State, command: Command) {
-    let Some(view) = state.view.clone() else { return };
-    let rows = view.rows();
+    let rows = &state.rows;
     if rows.is_empty() {
         return;
     }
@@ -50,8 +49,8 @@ fn timeline(state: &mut State, command: Command) {
     let forward = (wanted..rows.len()).find(is_event);
     let backward = (0..=wanted).rev().find(is_event);
     let target = if by > 0 { forward.or(backward) } else { backward.or(forward) };
-    if let Some(Row::Event(event)) = target.and_then(|at| rows.get(at)) {
-        select::subject(state, Subject::Event(*event));
+    if let Some(Row::Event(event)) = target.and_then(|at| rows.get(at)).copied() {
+        select::subject(state, Subject::Event(event));
     }
 }
 
@@ -87,12 +86,22 @@ fn source(state: &mut State, command: Command) {
     }
 }
 
+/// Scroll a list under the selected row, which stays where it is.
+pub fn scroll(state: &mut State, pane: Pane, by: isize) {
+    let actors = state.view.as_ref().map_or(0, |view| view.counts().actors);
+    let (top, count, page) = match pane {
+        Pane::Actors => (&mut state.actor_top, actors, state.viewport.actors),
+        _ => (&mut state.timeline_top, state.rows.len(), state.viewport.timeline),
+    };
+    *top = (*top as isize + by).clamp(0, count.saturating_sub(page) as isize) as usize;
+}
+
 /// Scroll the lists so that what is selected can be seen, its heading too.
 pub fn keep_in_sight(state: &mut State) {
-    let headed = state.view.as_ref().is_some_and(|view| {
-        state.timeline_row > 0
-            && matches!(view.rows().get(state.timeline_row - 1), Some(Row::Heading(_)))
-    });
+    let headed = state
+        .timeline_row
+        .checked_sub(1)
+        .is_some_and(|before| matches!(state.rows.get(before), Some(Row::Heading(_))));
     let first = state.timeline_row - usize::from(headed);
     state.timeline_top =
         window(state.timeline_top, first, state.timeline_row, state.viewport.timeline);

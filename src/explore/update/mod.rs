@@ -2,9 +2,14 @@
 
 mod correct;
 mod lists;
+mod cite;
+mod labels;
 mod overlay;
+mod pick;
+mod pointer;
 mod reading;
 mod select;
+mod shown;
 mod table;
 
 use std::sync::Arc;
@@ -12,9 +17,11 @@ use std::sync::Arc;
 use super::command::Command;
 use super::key::{Code, Key};
 use super::state::{
-    Beside, Change, Overlay, Pane, Progress, State, Subject, TableKind, Viewport, Why,
+    Arrangement, Beside, Change, MouseOf, Overlay, Pane, Pending, PickKind, Progress, State,
+    Subject, TableKind, Viewport, Why,
 };
-use crate::index::{Hits, MarkKind, View};
+use crate::index::{Condition, Hits, MarkKind, View};
+pub use pointer::{Border, Pointer, Target};
 
 /// Something that happened.
 pub enum Action {
@@ -22,6 +29,8 @@ pub enum Action {
     Key(Key),
     /// A command was given.
     Do(Command),
+    /// The mouse did something.
+    Pointer(Pointer),
     /// The panes have these sizes now.
     Viewport(Viewport),
     /// The corpus, or more of it, is there.
@@ -57,6 +66,12 @@ pub enum Effect {
     },
     /// Change the user's notebook and link anew.
     Correct(Change),
+    /// Give a text to the clipboard.
+    Copy(String),
+    /// Open a file in the user's editor at a byte of its decoded text.
+    Edit(std::path::PathBuf, usize),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
 }
 
 /// Change the state; returns what has to be done outside.
@@ -64,7 +79,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Key(key) => {
             state.notice = None;
-            if state.overlays.is_empty() {
+            if let Some(pending) = state.pending.take() {
+                letter(state, pending, key);
+                Vec::new()
+            } else if state.overlays.is_empty() {
                 let command = state.keymap.command(key);
                 let went_back = std::mem::take(&mut state.went_back);
                 match command {
@@ -79,6 +97,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             }
         }
         Action::Do(command) => run(state, command),
+        Action::Pointer(pointer) => pointer::act(state, pointer),
         Action::Viewport(viewport) => {
             reading::resized(state, viewport);
             lists::keep_in_sight(state);
@@ -116,6 +135,15 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Conflicts => table::open(state, TableKind::Conflicts),
         Command::Coverage => table::open(state, TableKind::Coverage),
         Command::Statements => table::open(state, TableKind::Statements),
+        Command::Palette => pick::open(state, PickKind::Commands),
+        Command::Places => pick::open(state, PickKind::Places),
+        Command::Filter => pick::open(state, PickKind::Filter),
+        Command::Labels => labels::open(state),
+        Command::Yank => return cite::yank(state),
+        Command::Editor => return cite::edit(state),
+        Command::Browse => return cite::address(state),
+        Command::SetMark => state.pending = Some(Pending::SetMark),
+        Command::GoMark => state.pending = Some(Pending::GoMark),
         Command::Close => close(state),
         Command::NextPane => turn(state, 1),
         Command::PreviousPane => turn(state, 2),
@@ -142,9 +170,93 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::Bottom => {
             lists::travel(state, command);
         }
+        Command::Mouse => return mouse(state),
+        other if filter(state, other) => {}
+        other => arrange(state, other),
     }
     lists::keep_in_sight(state);
     Vec::new()
+}
+
+/// Commands that change what is shown; false for others.
+fn filter(state: &mut State, command: Command) -> bool {
+    match command {
+        Command::ByActor => shown::by_actor(state),
+        Command::Together => shown::together(state),
+        Command::Widen => shown::widen(state),
+        Command::ClearFilter => shown::clear(state),
+        Command::ZoomOut => shown::zoom(state, 1),
+        Command::ZoomIn => shown::zoom(state, -1),
+        Command::From => shown::bound(state, true),
+        Command::Until => shown::bound(state, false),
+        Command::Around => shown::around(state),
+        Command::Earlier => shown::shift(state, -1),
+        Command::Later => shown::shift(state, 1),
+        Command::NoStatements => shown::toggle(state, Condition::NoStatements),
+        Command::DatedOnly => shown::toggle(state, Condition::Dated),
+        _ => return false,
+    }
+    true
+}
+
+/// Commands that change how the panes share the screen.
+fn arrange(state: &mut State, command: Command) {
+    match command {
+        Command::HideTimeline => hide(state, |one| &mut one.timeline_hidden, Pane::Timeline),
+        Command::HideActors => hide(state, |one| &mut one.actors_hidden, Pane::Actors),
+        Command::HideAccounts => {
+            state.arrangement.accounts_hidden = !state.arrangement.accounts_hidden;
+        }
+        Command::Wider => state.arrangement.resize(STEP, 0),
+        Command::Narrower => state.arrangement.resize(-STEP, 0),
+        Command::Taller => state.arrangement.resize(0, STEP),
+        Command::Shorter => state.arrangement.resize(0, -STEP),
+        _ => {}
+    }
+}
+
+fn mouse(state: &mut State) -> Vec<Effect> {
+    let (mouse, words) = match state.mouse {
+        MouseOf::Us => (MouseOf::Terminal, "the mouse is the terminal's: it selects text"),
+        MouseOf::Terminal => (MouseOf::Us, "the mouse is ours: it clicks, scrolls and drags"),
+    };
+    state.mouse = mouse;
+    state.notice = Some(words.to_string());
+    vec![Effect::Mouse(mouse == MouseOf::Us)]
+}
+
+/// Percent that a pane grows by.
+const STEP: i16 = 4;
+
+/// Hide a pane or show it; where it had the keys, the source has them.
+fn hide(state: &mut State, which: fn(&mut Arrangement) -> &mut bool, pane: Pane) {
+    let hidden = which(&mut state.arrangement);
+    *hidden = !*hidden;
+    if *hidden && state.focus == pane {
+        state.focus = Pane::Source;
+    }
+}
+
+/// The letter that a mark waited for.
+fn letter(state: &mut State, pending: Pending, key: Key) {
+    let Code::Char(letter) = key.code else { return };
+    match pending {
+        Pending::SetMark if letter.is_alphanumeric() => {
+            state.marks.insert(letter, state.spot());
+            state.notice = Some(format!("this place is {letter} now: ' {letter} comes back to it"));
+        }
+        Pending::SetMark => state.notice = Some("a mark is a letter or a digit".to_string()),
+        Pending::GoMark if letter == '\'' => back(state),
+        Pending::GoMark => match state.marks.get(&letter).copied() {
+            Some(spot) => {
+                state.jumps.leave(state.spot());
+                select::restore(state, spot);
+            }
+            None => {
+                state.notice = Some(format!("no place is called {letter}: m {letter} names one"));
+            }
+        },
+    }
 }
 
 fn close(state: &mut State) {
@@ -155,13 +267,24 @@ fn close(state: &mut State) {
 
 fn focus(state: &mut State, pane: Pane) {
     state.focus = pane;
+    match pane {
+        Pane::Timeline => state.arrangement.timeline_hidden = false,
+        Pane::Actors => state.arrangement.actors_hidden = false,
+        Pane::Source => {}
+    }
     state.beside = None;
 }
 
 fn turn(state: &mut State, steps: usize) {
     let panes = [Pane::Timeline, Pane::Actors, Pane::Source];
     let at = panes.iter().position(|pane| *pane == state.focus).unwrap_or(0);
-    state.focus = panes[(at + steps) % panes.len()];
+    let hidden = |pane: Pane| match pane {
+        Pane::Timeline => state.arrangement.timeline_hidden,
+        Pane::Actors => state.arrangement.actors_hidden,
+        Pane::Source => false,
+    };
+    let next = (1..=panes.len()).map(|turns| panes[(at + steps * turns) % panes.len()]);
+    state.focus = next.into_iter().find(|pane| !hidden(*pane)).unwrap_or(state.focus);
 }
 
 /// `enter`: from a list to the passage; from marked words to what they are.

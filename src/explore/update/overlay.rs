@@ -4,7 +4,7 @@ use tui_input::InputRequest;
 
 use super::super::fuzzy;
 use super::super::key::{Code, Key};
-use super::super::state::{JumpState, Overlay, Pane, SearchState, State, Subject};
+use super::super::state::{JumpState, Overlay, Pane, PickKind, SearchState, State, Subject};
 use super::{Effect, correct, lists, reading, select, table};
 use crate::index::{Hits, JumpTarget};
 use crate::model::Span;
@@ -20,6 +20,10 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(mut overlay) = state.overlays.pop() else { return Vec::new() };
     let mut effects = Vec::new();
     let keep = match &mut overlay {
+        Overlay::Help(_) if matches!(key.code, Code::Char('/' | ':')) => {
+            super::pick::open(state, PickKind::Commands);
+            return effects;
+        }
         Overlay::Help(top) | Overlay::Why(_, top) => {
             page_key(top, state.viewport.overlay_limit, key)
         }
@@ -27,6 +31,8 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         Overlay::Jump(jump) => jump_key(state, jump, key),
         Overlay::Correct(correct) => correct::key(state, correct, key, &mut effects),
         Overlay::Table(table) => table::key(state, table, key),
+        Overlay::Pick(pick) => super::pick::key(state, pick, key, &mut effects),
+        Overlay::Labels(labels) => super::labels::key(state, labels, key),
     };
     if keep {
         state.overlays.push(overlay);

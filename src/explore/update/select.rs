@@ -15,9 +15,8 @@ pub fn subject(state: &mut State, subject: Subject) {
     match subject {
         Subject::Event(event) => {
             state.accounts = view.accounts(event);
-            if let Some(row) = view.row_of(event) {
-                state.timeline_row = row;
-            }
+            let row = state.rows.iter().position(|row| *row == Row::Event(event));
+            state.timeline_row = row.unwrap_or(state.timeline_row);
         }
         Subject::Actor(actor) => {
             state.accounts = view.mentions(actor);
@@ -106,6 +105,8 @@ pub fn restore(state: &mut State, spot: Spot) {
 pub fn replace(state: &mut State, view: Arc<dyn View>, progress: Option<Progress>) {
     let old = state.view.replace(Arc::clone(&view));
     state.progress = progress;
+    super::shown::renamed(state, old.as_deref(), &*view);
+    super::shown::fill(state);
     state.pages.clear();
     // What lies above the panes speaks of the old corpus: searches are asked again by the
     // next letter, and the rest is closed rather than left to point at other things.
@@ -174,8 +175,7 @@ fn same_place(state: &State, old: &dyn View, new: &dyn View) -> Option<(Subject,
 
 /// Begin where the story begins: at the first event, else at the first article.
 fn first_event(state: &mut State) {
-    let Some(view) = state.view.clone() else { return };
-    let first = view.rows().iter().find_map(|row| match row {
+    let first = state.rows.iter().find_map(|row| match row {
         Row::Event(event) => Some(*event),
         Row::Heading(_) => None,
     });

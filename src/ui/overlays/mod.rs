@@ -3,6 +3,8 @@
 pub mod correct;
 pub mod help;
 pub mod jump;
+pub mod labels;
+pub mod pick;
 mod picker;
 pub mod search;
 pub mod tables;

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::explore::{Command, Overlay, Pane, Place, State, TableKind};
+use crate::explore::{Command, Overlay, Pane, Pending, PickKind, Place, State, TableKind};
 use crate::ui::paint::put_at;
 use crate::ui::{Look, Role};
 
@@ -11,6 +11,14 @@ use crate::ui::{Look, Role};
 pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     if let Some(notice) = &state.notice {
         put_at(buf, area, 1, 0, notice, look.theme.style(Role::Notice));
+        return;
+    }
+    if let Some(pending) = state.pending {
+        let words = match pending {
+            Pending::SetMark => "m …  a letter names this place, esc leaves it",
+            Pending::GoMark => "' …  the letter of a place, ' again goes back, R lists them",
+        };
+        put_at(buf, area, 1, 0, words, look.theme.style(Role::Notice));
         return;
     }
     let hints = match state.overlay() {
@@ -39,7 +47,19 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
                 ("?", "help"),
             ],
         }),
-        Some(_) => fixed(&[("j/k", "scroll"), ("esc", "close")]),
+        Some(Overlay::Pick(pick)) => match pick.kind {
+            PickKind::Filter => {
+                fixed(&[("enter", "in or out"), ("up/down", "choose"), ("esc", "close")])
+            }
+            PickKind::Commands | PickKind::Places => {
+                fixed(&[("enter", "do it"), ("up/down", "choose"), ("esc", "back")])
+            }
+        },
+        Some(Overlay::Labels(_)) => fixed(&[("letters", "follow the words"), ("esc", "close")]),
+        Some(Overlay::Help(_)) => {
+            fixed(&[("j/k", "scroll"), ("/", "find a command"), ("esc", "close")])
+        }
+        Some(Overlay::Why(..)) => fixed(&[("j/k", "scroll"), ("esc", "close")]),
         None => of_place(state, place(state)),
     };
     let mut column = 1;

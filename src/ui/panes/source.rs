@@ -113,6 +113,12 @@ fn own_tints(
         let words = hits.flat_map(|hit| &hit.words);
         tints.extend(words.map(|span| Tint { span: *span, style: look.theme.style(Role::Hit) }));
     }
+    if let Some((at, _, span)) = state.selection.filter(|(_, _, span)| !span.is_empty())
+        && at == article
+    {
+        tints.push(Tint { span, style: look.theme.style(Role::Mark) });
+        return tints;
+    }
     if let Some(mark) = state.reading.mark.and_then(|at| view.marks(article).get(at))
         && state.focus == Pane::Source
     {

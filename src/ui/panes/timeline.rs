@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::explore::page::width;
 use crate::explore::{Pane, State};
-use crate::index::{Row, View};
+use crate::index::{Row, View, Zoom};
 use crate::model::{Bounds, EventId};
 use crate::ui::paint::{put, put_at, put_right, tint};
 use crate::ui::widgets::{frame, strip};
@@ -19,6 +19,11 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     } else {
         counts.dated.to_string()
     };
+    let note = if state.shown.zoom == Zoom::Day {
+        note
+    } else {
+        format!("by {} {} {note}", state.shown.zoom.name(), look.signs.dot())
+    };
     let inner =
         frame::frame(look, area, "Timeline", &note, border_role(state, Pane::Timeline), buf);
     let Some(view) = &state.view else {
@@ -29,15 +34,20 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
         .event()
         .and_then(|event| view.snapshot().event(event))
         .and_then(|event| event.bounds.from);
-    strip::render(look, view.density(), here, inner, buf);
+    strip::render(look, &state.density, here, inner, buf);
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    if view.rows().is_empty() {
-        put(buf, list, 1, "No event was found.", look.theme.style(Role::Dim));
-        put(buf, list, 2, "tab goes to the source text", look.theme.style(Role::Dim));
+    if state.rows.is_empty() {
+        let (what, next) = if state.shown.conditions.is_empty() {
+            ("No event was found.", "tab goes to the source text")
+        } else {
+            ("No event fits the filter.", "backspace widens, X clears")
+        };
+        put(buf, list, 1, what, look.theme.style(Role::Dim));
+        put(buf, list, 2, next, look.theme.style(Role::Dim));
     }
     let mut year = None;
     for (row, entry) in
-        view.rows().iter().skip(state.timeline_top).take(usize::from(list.height)).enumerate()
+        state.rows.iter().skip(state.timeline_top).take(usize::from(list.height)).enumerate()
     {
         match entry {
             Row::Heading(bounds) => {

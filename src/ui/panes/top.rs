@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::explore::State;
-use crate::explore::page::width;
-use crate::index::Counts;
+use crate::explore::page::{clip, width};
+use crate::index::{Counts, Row};
 use crate::model::Bounds;
 use crate::ui::paint::{put_at, put_right};
 use crate::ui::{Look, Role, dates};
@@ -27,12 +27,23 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     } else {
         put_right(buf, area, 0, &format!("{range} "), theme.style(Role::Dim))
     };
-    let room = Rect { width: right.saturating_sub(1), ..area };
-    let parts = [
-        plural(counts.articles, "source"),
-        plural(counts.dated + counts.undated, "event"),
-        plural(counts.actors, "actor"),
-    ];
+    let full = Rect { width: right.saturating_sub(1), ..area };
+    let filtered = !state.shown.conditions.is_empty();
+    let room =
+        if filtered { Rect { width: area.width.saturating_sub(RANGE), ..area } } else { full };
+    // What is filtered stands before what is counted: it changes all that is seen.
+    for (start, label) in chips(state, room) {
+        put_at(buf, area, start, 0, &label, theme.style(Role::Chip));
+        column = start + width(&label) as u16 + 1;
+    }
+    let shown = state.rows.iter().filter(|row| matches!(row, Row::Event(_))).count();
+    let all = counts.dated + counts.undated;
+    let events = if state.shown.conditions.is_empty() {
+        plural(all, "event")
+    } else {
+        format!("{shown} of {}", plural(all, "event"))
+    };
+    let parts = [plural(counts.articles, "source"), events, plural(counts.actors, "actor")];
     for part in parts {
         // A part that does not fit is left out whole.
         if usize::from(column) + width(&part) <= usize::from(room.width) {
@@ -42,17 +53,42 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     if counts.conflicts > 0 {
         let text = format!("{} {}", look.signs.differ(), plural(counts.conflicts, "conflict"));
         let short = format!("{} {}", look.signs.differ(), counts.conflicts);
-        let fits = usize::from(column) + width(&text) <= usize::from(room.width);
-        put_at(
-            buf,
-            room,
-            column,
-            0,
-            if fits { &text } else { &short },
-            theme.style(Role::Conflict),
-        );
+        let fits = |text: &str| usize::from(column) + width(text) <= usize::from(room.width);
+        let shown = [&text, &short].into_iter().find(|text| fits(text));
+        let style = theme.style(Role::Conflict);
+        put_at(buf, room, column, 0, shown.map_or("", String::as_str), style);
     }
 }
+
+/// The chips of the filter that fit a row, with their columns; the last one counts the others.
+fn chips(state: &State, room: Rect) -> Vec<(u16, String)> {
+    let Some(view) = state.view.as_deref() else { return Vec::new() };
+    let mut column = 4 + width("dateline") as u16 + width(&state.name) as u16 + 3;
+    let mut chips = Vec::new();
+    let count = state.shown.conditions.len();
+    for (at, condition) in state.shown.conditions.iter().enumerate() {
+        let label = format!(" {} x ", clip(&condition.label(view.snapshot()), 24));
+        let more = format!(" +{} ", count - at);
+        if column + (width(&label) + width(&more)) as u16 + 2 > room.width {
+            chips.push((column, more));
+            break;
+        }
+        let used = width(&label) as u16 + 1;
+        chips.push((column, label));
+        column += used;
+    }
+    chips
+}
+
+/// The condition whose chip stands at a column of the top line.
+pub fn chip_at(state: &State, area: Rect, column: u16) -> Option<usize> {
+    let column = column.checked_sub(area.x)?;
+    let chips = chips(state, Rect { width: area.width.saturating_sub(RANGE), ..area });
+    chips.iter().position(|(start, label)| (*start..*start + width(label) as u16).contains(&column))
+}
+
+/// Columns that the range at the right takes at most.
+const RANGE: u16 = 30;
 
 fn plural(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }

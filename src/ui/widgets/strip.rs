@@ -7,6 +7,14 @@ use ratatui::layout::Rect;
 use crate::index::Day;
 use crate::ui::{Look, Role};
 
+/// The day that a column of a strip of so many columns stands for.
+pub fn day_at(days: &[Day], columns: u16, column: u16) -> Option<NaiveDate> {
+    let (first, last) = (days.first()?.day, days.last()?.day);
+    let span = (last - first).num_days().max(1);
+    let offset = i64::from(column) * span / i64::from(columns.max(2) - 1);
+    first.checked_add_signed(chrono::TimeDelta::days(offset.min(span)))
+}
+
 /// Draw the strip on the first row of an area; the column of `here` stands out.
 pub fn render(look: &Look, days: &[Day], here: Option<NaiveDate>, area: Rect, buf: &mut Buffer) {
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return };

@@ -1,0 +1,115 @@
+//! A passage to take along: copied with its citation, or opened where it stands.
+
+use super::super::state::{Pane, State};
+use super::Effect;
+use crate::model::{Annotated, ArticleId, Bounds, Span};
+
+/// Longest passage that is copied, in bytes.
+const LONGEST: usize = 4000;
+
+/// Copy the passage with its citation.
+pub fn yank(state: &mut State) -> Vec<Effect> {
+    let Some((article, span)) = passage(state) else {
+        state.notice = Some("there is no passage to copy here".to_string());
+        return Vec::new();
+    };
+    let Some(view) = state.view.clone() else { return Vec::new() };
+    let Some(annotated) = view.snapshot().article(article) else { return Vec::new() };
+    let text = citation(annotated, span);
+    let words: String = text.chars().take(60).collect();
+    state.notice = Some(format!("copied: {words}…"));
+    vec![Effect::Copy(text)]
+}
+
+/// The passage that is meant: words selected with the mouse, the sentence of the marked words,
+/// the account that is shown, the top of what is read.
+fn passage(state: &State) -> Option<(ArticleId, Span)> {
+    if let Some((article, _, span)) = state.selection.filter(|(_, _, span)| !span.is_empty()) {
+        return Some((article, span));
+    }
+    let view = state.view.as_deref()?;
+    if let Some(beside) = state.beside {
+        let account = state.accounts.get(beside.right)?;
+        return Some((account.article, account.span));
+    }
+    let article = state.article();
+    let annotated = view.snapshot().article(article)?;
+    let marked = state.reading.mark.and_then(|at| view.marks(article).get(at));
+    if let Some(mark) = marked.filter(|_| state.focus == Pane::Source) {
+        return Some((article, annotated.sentence_at(mark.span.start).unwrap_or(mark.span)));
+    }
+    match state.reading.passage.filter(|passage| !passage.is_empty()) {
+        // A name alone is no passage: its sentence is.
+        Some(passage) => {
+            let sentence = annotated.sentence_at(passage.start);
+            let whole = sentence.filter(|sentence| sentence.contains(passage));
+            Some((article, whole.unwrap_or(passage)))
+        }
+        None => Some((article, annotated.sentence_at(state.reading.top)?)),
+    }
+}
+
+/// A passage with where it stands: quotation, outlet, title, date, address or file.
+pub fn citation(annotated: &Annotated, span: Span) -> String {
+    let article = &annotated.article;
+    let words = span.of(&article.text);
+    let cut = words.get(..words.floor_char_boundary(LONGEST.min(words.len()))).unwrap_or(words);
+    let words: Vec<&str> = cut.split_whitespace().collect();
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(article.outlet.clone());
+    parts.extend(article.title.as_ref().map(|title| format!("\u{201c}{title}\u{201d}")));
+    let published = &article.published;
+    parts.push(match published.day() {
+        Some(day) => day.to_string(),
+        None => told(Bounds { from: published.from, to: published.to }),
+    });
+    parts.extend(article.url.clone().or_else(|| article.path.clone()));
+    format!("\u{201c}{}\u{201d} ({})", words.join(" "), parts.join(", "))
+}
+
+fn told(bounds: Bounds) -> String {
+    match (bounds.from, bounds.to) {
+        (Some(from), Some(to)) => format!("undated, {from} to {to}"),
+        (Some(from), None) => format!("undated, not before {from}"),
+        (None, Some(to)) => format!("undated, not after {to}"),
+        (None, None) => "undated".to_string(),
+    }
+}
+
+/// Open the file at the passage's line.
+pub fn edit(state: &mut State) -> Vec<Effect> {
+    let place = passage(state);
+    let view = state.view.clone();
+    let annotated = place
+        .and_then(|(article, _)| view.as_deref().and_then(|view| view.snapshot().article(article)));
+    let file = annotated.and_then(|one| one.article.file.clone());
+    match (file, annotated, place) {
+        (Some(file), Some(annotated), Some((_, span))) => {
+            let raw = annotated.article.map.raw(span.start).unwrap_or(0);
+            vec![Effect::Edit(file, raw)]
+        }
+        _ => {
+            state.notice = Some("this report stands in no file of its own".to_string());
+            Vec::new()
+        }
+    }
+}
+
+/// Show the report's address, and copy it.
+pub fn address(state: &mut State) -> Vec<Effect> {
+    let view = state.view.clone();
+    let url = view
+        .as_deref()
+        .and_then(|view| view.snapshot().article(state.article()))
+        .and_then(|one| one.article.url.clone());
+    match url {
+        Some(url) => {
+            state.notice = Some(format!("copied: {url}"));
+            vec![Effect::Copy(url)]
+        }
+        None => {
+            state.notice = Some("this report gives no address".to_string());
+            Vec::new()
+        }
+    }
+}
