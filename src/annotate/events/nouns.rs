@@ -4,7 +4,7 @@ use super::Text;
 use super::trigger::{Class, Found};
 use crate::annotate::knowledge::{Trigger, TriggerClass};
 use crate::annotate::text::{Clause, RELATIVES, TokenKind, singular};
-use crate::model::{EventType, touching};
+use crate::model::{ActorKind, EventType, touching};
 
 /// The best event noun of a clause: held up by its verb, or dated.
 pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
@@ -14,7 +14,12 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     for at in taken_up.into_iter().chain(clause.tokens.clone()) {
         let word = text.tokens.cover(at, at);
         let dated = !touching(text.timexes, word, |timex| timex.span).is_empty();
+        // "Rogaland Fire and Rescue": a word of a name.
+        let named = touching(text.mentions, word, |mention| mention.span)
+            .iter()
+            .any(|mention| mention.kind != ActorKind::Place && mention.span.len() > word.len());
         if dated
+            || named
             || !text.tokens.is(at, TokenKind::Word)
             || clause.verbs.iter().any(|verb| verb.main == at)
         {

@@ -79,6 +79,11 @@ fn is_hypothetical(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
                 .take(8)
                 .any(|at| text.language.is("hypothetical", text.tokens.lower(at)))
         }
+        // "were considering severing ties"
+        Tense::Nonfinite => verb
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| text.language.is("weighing", text.tokens.lower(before))),
         _ => false,
     }
 }

@@ -85,8 +85,11 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     if !(verb.is_finite() || super::opens(text, clause, verb) && is_gerund(text, verb)) {
         return None;
     }
-    // "The patient was admitted": only who says it in the active says it.
-    let said = text.language.is_saying(&verb.lemma) && !verb.passive;
+    // "The patient was admitted": only who says it in the active says it; "maintained the top
+    // spot" says nothing.
+    let told = introduces_quote(text, verb)
+        || text.language.is_reporting(&verb.lemma) && text.tokens.lower(verb.main + 1) == "that";
+    let said = text.language.is_saying(&verb.lemma) && !verb.passive && told;
     if let Some(found) = taken_up(text, clause, verb) {
         return Some(found);
     }

@@ -152,7 +152,7 @@ fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bo
     timex.form.core != Core::Unsaid
         && !contradicts
         && !is_owner(text, timex, found)
-        && !is_beside(text, timex, found)
+        && !is_beside(text, clause, timex, found)
         && !is_quality(text, timex, found)
         && !is_of_participle(text, clause, timex, found)
 }
@@ -162,7 +162,7 @@ const SINCE: usize = 7;
 
 /// "ahead of Women's Day", "extended until May 1": the day of something else. What is put off is
 /// put off until the day that it takes place on.
-fn is_beside(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+fn is_beside(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
     let at = text.tokens.from_byte(timex.span.start);
     let Some(before) = at.checked_sub(1) else { return false };
     let word = |at: usize| text.tokens.lower(at);
@@ -172,7 +172,14 @@ fn is_beside(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     };
     // "is closing stores, including last year its oldest"; "revered since the tower was built 900
     // years ago"
-    if (found.last + 1..at).any(|at| word(at) == "including")
+    // "in custody until his hearing on 5 April", "despite winning in March, she lost"
+    let between =
+        |word: &str| matches!(word, "including" | "until" | "till" | "pending" | "despite");
+    let moved =
+        found.verb.as_ref().is_some_and(|verb| text.language.is("putting_off", &verb.lemma));
+    let fronted = text.tokens.from_byte(clause.span.start);
+    if (found.last + 1..before).any(|at| between(word(at)) && !moved)
+        || at < found.first && matches!(word(fronted), "despite" | "besides" | "without")
         || (at.saturating_sub(SINCE)..one).any(|since| {
             // "since it was retaken in 2017" dates the retaking.
             let own = (since..at).contains(&found.first);
@@ -214,10 +221,19 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     });
     // "the 1965 Voting Rights Act": a name has its year, whatever its words are.
     let name = text.tokens.capital(end);
+    let common =
+        |at: usize| text.words.part(at).is_noun() && !text.language.is_time(text.tokens.lower(at));
+    // "the 1959 romantic comedy"
     let noun =
-        name || text.words.part(end).is_noun() && !text.language.is_time(text.tokens.lower(end));
+        name || common(end) || determined && text.words.part(end) == Part::Adj && common(end + 1);
     let named = (end..end + 3).contains(&found.first) && !text.tokens.capital(found.first);
-    determined && noun && !named
+    // "their roles in September 2015 deaths": a date between a preposition and a plain noun.
+    let inside = start > found.last + 2
+        && common(end)
+        && !text.tokens.capital(end)
+        && start.checked_sub(1).is_some_and(|before| text.words.part(before) == Part::Adp)
+        && !text.words.part(end + 1).is_finite();
+    (determined && noun || inside) && !named
 }
 
 /// "photos taken in 2014": the time of the participle between the trigger and it.

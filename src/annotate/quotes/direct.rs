@@ -2,6 +2,7 @@
 
 use super::speaker::Speakers;
 use super::{Cue, Text, cover};
+use crate::annotate::tagger::Part;
 use crate::annotate::text::TokenKind;
 use crate::model::{Quote, QuoteKind, Span, touching};
 
@@ -194,8 +195,23 @@ fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Spa
     }
     let start = tokens.get(first).map_or(quoted.start, |token| token.span.start);
     // What is called something: only the words in quotation marks are the speaker's.
-    if named || !text.language.is_reporting(&cue.verb.lemma) {
+    // "wrote in the announcement “…”": where it was said is not what was said.
+    let aside = tokens.lower(first) != "that"
+        && text.words.part(first) == Part::Adp
+        && mark > first
+        && (first..mark).all(|at| !text.words.part(at).is_verb() && !text.words.part(at).is_aux());
+    if named || aside || !text.language.is_reporting(&cue.verb.lemma) {
         return quoted;
+    }
+    // What somebody says next is another quote.
+    let clauses = text.clauses_of(sentence).iter();
+    let next = clauses.flat_map(|clause| clause.head().map(|head| (clause, head))).find(
+        |(clause, head)| clause.span.start >= quoted.end && text.language.is_saying(&head.lemma),
+    );
+    let sentence_end = next.map_or(sentence.end, |(clause, _)| clause.span.start);
+    let whole = Span::new(start.min(quoted.start), quoted.end.max(sentence_end));
+    if next.is_some() {
+        return super::bare(whole, tokens.text);
     }
     Span::new(start.min(quoted.start), quoted.end.max(sentence.end)).trimmed(tokens.text)
 }

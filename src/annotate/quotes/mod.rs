@@ -75,6 +75,13 @@ impl<'a> Text<'a> {
                 !(self.language.is("naming", &cue.verb.lemma) && before.is_some_and(Part::is_verb))
             }
             Part::VerbParticiple if cue.agent.is_some() => true,
+            // "went on to say": said by whoever went on.
+            Part::VerbBase => {
+                let word = |back: usize| {
+                    cue.verb.main.checked_sub(back).map_or("", |at| self.tokens().lower(at))
+                };
+                word(1) == "to" && matches!(word(2), "on" | "continued" | "proceeded")
+            }
             Part::VerbParticiple => {
                 let own = self.clauses_of(sentence).get(cue.clause);
                 cue.verb.first == cue.verb.main

@@ -75,6 +75,14 @@ impl<'a> Speakers<'a> {
         if shared && let Some(subject) = self.main_speaker(cue, sentence) {
             return Some(self.settle(subject));
         }
+        // "Roe named Doe, arguing she was ready": whoever acts argues, not whom it is done to.
+        let joined = matches!(clause.opener.as_deref(), Some("and" | "but"));
+        if shared
+            && (adds || joined)
+            && let Some(subject) = self.acting(cue, sentence)
+        {
+            return Some(self.settle(subject));
+        }
         let subject = self
             .inverted(cue.verb, sentence, content)
             .or_else(|| self.head(clause, cue.verb, content))
@@ -104,6 +112,17 @@ impl<'a> Speakers<'a> {
         if main == range.start {
             return self.subject_before(cue.span).map(Subject::Name);
         }
+        // "Roe issued a statement saying": hers, not the paper's.
+        if self.text.language.is("document", tokens.lower(main - 1))
+            && let Some(subject) = self.acting(cue, sentence)
+            && let Some(verb) = self.text.clauses_of(sentence)[..=cue.clause]
+                .iter()
+                .flat_map(|clause| &clause.verbs)
+                .rfind(|verb| verb.is_finite() && verb.main < main)
+            && self.text.language.is("issuing", &verb.lemma)
+        {
+            return Some(subject);
+        }
         if tokens.lower(main - 1) != "as" {
             return None;
         }
@@ -112,6 +131,19 @@ impl<'a> Speakers<'a> {
             verb.main < main && !verb.passive && matches!(verb.lemma.as_str(), "quote" | "cite")
         });
         self.phrase_from(quotes.next_back()?.main + 1, main)
+    }
+
+    /// The subject of the clause that a cue without one of its own goes on from.
+    fn acting(&self, cue: &Cue<'_>, sentence: Span) -> Option<Subject> {
+        let clauses = self.text.clauses_of(sentence);
+        let before = clauses.get(..=cue.clause)?.iter().rev().find(|clause| {
+            clause.head().is_some_and(|head| head.is_finite() && head.main != cue.verb.main)
+        })?;
+        let verb = before.head()?;
+        if verb.passive || verb.main > cue.verb.main {
+            return None;
+        }
+        self.head(before, verb, None)
     }
 
     /// The subject of the verb of saying that a sentence hangs on, before a cue.
