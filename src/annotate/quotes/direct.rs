@@ -205,7 +205,7 @@ fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Spa
     }
     // What somebody says next is another quote.
     let clauses = text.clauses_of(sentence).iter();
-    let next = clauses.flat_map(|clause| clause.head().map(|head| (clause, head))).find(
+    let next = clauses.filter_map(|clause| clause.head().map(|head| (clause, head))).find(
         |(clause, head)| clause.span.start >= quoted.end && text.language.is_saying(&head.lemma),
     );
     let sentence_end = next.map_or(sentence.end, |(clause, _)| clause.span.start);
