@@ -421,3 +421,50 @@ fn conflicts_and_coverage_tell_sides_and_silence() {
         }
     }
 }
+
+#[test]
+fn a_keyword_is_listed_in_context_and_an_event_explained() {
+    let folder = reports();
+    let path = folder.path();
+    let json = stdout(dateline().args(["concordance", "the", "--json"]).arg(path));
+    let lines: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let lines = lines["lines"].as_array().unwrap();
+    assert!(!lines.is_empty());
+    for line in lines {
+        assert_eq!(line["word"]["text"].as_str().unwrap().to_lowercase(), "the");
+    }
+    dateline().args(["concordance", "zyzzyva"]).arg(path).assert().failure().code(1);
+    // The sample, since no path is named.
+    let why = stdout(dateline().args(["why", "second round"]));
+    assert!(why.contains("date") && why.contains("status"), "{why}");
+}
+
+#[test]
+fn settings_are_printed_and_their_mistakes_told() {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = dateline();
+    command.env("HOME", home.path()).env("XDG_CONFIG_HOME", home.path());
+    let default = stdout(command.args(["config", "--print-default"]));
+    assert!(default.contains("[keys]") && default.contains("theme = \"auto\""));
+    let file = home.path().join("dateline").join("config.toml");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, "[keys]\nfly = [\"f\"]\n").unwrap();
+    let mut command = dateline();
+    command.env("HOME", home.path()).env("XDG_CONFIG_HOME", home.path());
+    let told = stdout(command.arg("config"));
+    assert!(told.contains("config.toml:2") && told.contains("fly"), "{told}");
+    // What was printed is a file that has no mistake.
+    std::fs::write(&file, default).unwrap();
+    let mut command = dateline();
+    command.env("HOME", home.path()).env("XDG_CONFIG_HOME", home.path());
+    assert_eq!(stdout(command.arg("config")).lines().count(), 1);
+}
+
+#[test]
+fn shells_and_man_get_what_they_want() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(stdout(dateline().args(["completions", shell])).contains("concordance"), "{shell}");
+    }
+    let page = stdout(dateline().arg("man"));
+    assert!(page.contains(".TH dateline 1") && page.contains(".SH KEYS"));
+}

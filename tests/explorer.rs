@@ -519,3 +519,22 @@ fn panes_hide_and_come_back() {
     explorer.press("B");
     assert!(explorer.layout().accounts.is_none());
 }
+
+#[test]
+fn a_keyword_stands_in_its_contexts_sorted_as_one_likes() {
+    let mut explorer = open();
+    explorer.press("2 j c");
+    let Some(Overlay::Table(table)) = explorer.state.overlay() else { panic!("no table") };
+    let count = table.rows.len();
+    assert_eq!(count, explorer.state.accounts.len(), "a line a mention");
+    let before = explorer.text();
+    explorer.press("s s");
+    assert_ne!(explorer.text(), before, "sorted right is another order");
+    explorer.press("y");
+    assert!(explorer.copied.is_some());
+    explorer.press("enter");
+    assert_eq!(explorer.state.focus, Pane::Source);
+    explorer.press("/").write("talks").press("enter 1 j c");
+    let text = explorer.text();
+    assert!(text.contains("Concordance"), "{text}");
+}

@@ -12,7 +12,9 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use ratatui::layout::Rect;
 
 use crate::annotate::Knowledge;
-use crate::explore::{Action, Change, Effect, Keymap, Pointer, State, update};
+use crate::explore::{
+    Action, Arrangement, Change, Effect, Keymap, MouseOf, Pointer, State, update,
+};
 use crate::index::{Hits, View};
 use crate::load::Source;
 use crate::model::Notice;
@@ -49,14 +51,32 @@ pub struct Pile {
     pub notebook_at: Option<PathBuf>,
 }
 
+/// What the user wants otherwise than it is.
+pub struct Wishes {
+    /// The keys.
+    pub keymap: Keymap,
+    /// How the panes share the screen.
+    pub arrangement: Arrangement,
+    /// Whether the mouse is ours.
+    pub mouse: bool,
+    /// What is wrong with the settings.
+    pub notices: Vec<String>,
+}
+
 /// Open the explorer and stay until the user leaves; the number of the signal that ended it, if one did.
 ///
 /// # Errors
 /// Where the terminal cannot be set up or written to.
-pub fn run(pile: Pile, look: &Look) -> io::Result<Option<i32>> {
+pub fn run(pile: Pile, look: &Look, wishes: Wishes) -> io::Result<Option<i32>> {
     let (sender, events) = mpsc::channel();
-    let mut session = Session::start(true)?;
-    let mut state = State::new(&pile.name, Keymap::embedded());
+    let mut session = Session::start(wishes.mouse)?;
+    let mut state = State::new(&pile.name, wishes.keymap);
+    state.arrangement = wishes.arrangement;
+    state.mouse = if wishes.mouse { MouseOf::Us } else { MouseOf::Terminal };
+    state.notice = wishes.notices.first().map(|first| match wishes.notices.len() {
+        1 => first.clone(),
+        count => format!("{first} (and {} more: dateline config lists them)", count - 1),
+    });
     draw(&mut session, &mut state, look)?;
     let changes = start_workers(pile, &sender)?;
     let searcher = searcher::Searcher::start(sender)?;

@@ -53,6 +53,16 @@ pub enum Command {
     Coverage(TableOptions),
     /// Find passages
     Search(SearchOptions),
+    /// List every place of a word or an actor with the words around it (keyword in context)
+    Concordance(ConcordanceOptions),
+    /// Tell why an event has its date, an actor its names
+    Why(WhyOptions),
+    /// Tell where the settings stand, or print the defaults
+    Config(ConfigOptions),
+    /// Write completions for a shell
+    Completions(CompletionsOptions),
+    /// Write the manual page
+    Man,
     /// Write pictures of the explorer's screens as SVG
     Picture(PictureOptions),
     /// Write many reports made from the built-in sample, for trying size and speed
@@ -76,11 +86,15 @@ pub enum ColorChoice {
 /// Colour schemes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ThemeChoice {
-    /// For dark backgrounds.
+    /// Dark or light, as the terminal's background is.
     #[default]
+    Auto,
+    /// For dark backgrounds.
     Dark,
     /// For light backgrounds.
     Light,
+    /// High contrast, on black.
+    Contrast,
     /// No colour at all: bold, underline, reverse.
     None,
 }
@@ -94,12 +108,15 @@ pub struct ExploreOptions {
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: ColorChoice,
-    /// Colour scheme
-    #[arg(long, value_enum, default_value_t, value_name = "NAME")]
-    pub theme: ThemeChoice,
+    /// Colour scheme; without one that of the settings, else auto
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub theme: Option<ThemeChoice>,
     /// Use signs of plain ASCII only
     #[arg(long)]
     pub ascii: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
 }
 
 /// What to annotate.
@@ -221,6 +238,68 @@ pub struct SearchOptions {
     pub color: ColorChoice,
 }
 
+/// What to list with its context.
+#[derive(Args, Debug)]
+pub struct ConcordanceOptions {
+    /// A word, a phrase, or the name of an actor, whose other names count as well
+    #[arg(value_name = "WORDS")]
+    pub words: String,
+    /// Files or folders of reports, or - for standard input; without one, the built-in sample
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Order of the lines
+    #[arg(long, value_enum, default_value_t, value_name = "ORDER")]
+    pub sort: ConcordanceOrder,
+    /// Characters on each side
+    #[arg(long, default_value_t = 48, value_name = "N")]
+    pub width: usize,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Orders of a concordance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ConcordanceOrder {
+    /// As the reports stand, each from its beginning.
+    #[default]
+    Text,
+    /// By the words before, the nearest first.
+    Left,
+    /// By the words behind.
+    Right,
+}
+
+/// What to explain.
+#[derive(Args, Debug)]
+pub struct WhyOptions {
+    /// Some letters of an event's title or an actor's name
+    #[arg(value_name = "WORDS")]
+    pub words: String,
+    /// Files or folders of reports, or - for standard input; without one, the built-in sample
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which settings.
+#[derive(Args, Debug)]
+pub struct ConfigOptions {
+    /// Print all settings with their defaults
+    #[arg(long)]
+    pub print_default: bool,
+}
+
+/// For which shell.
+#[derive(Args, Debug)]
+pub struct CompletionsOptions {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
 /// Which pictures to make.
 #[derive(Args, Debug)]
 pub struct PictureOptions {
@@ -234,7 +313,7 @@ pub struct PictureOptions {
     #[arg(long, default_value = "120x36", value_name = "COLSxROWS")]
     pub size: String,
     /// Colour scheme
-    #[arg(long, value_enum, default_value_t, value_name = "NAME")]
+    #[arg(long, value_enum, default_value = "dark", value_name = "NAME")]
     pub theme: ThemeChoice,
     /// Write plain text instead of SVG
     #[arg(long)]

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 
 use super::args::{ColorChoice, ExploreOptions, ThemeChoice};
+use super::config::{self, Settings};
 use super::corpus;
-use crate::app;
+use crate::app::{self, Wishes};
 use crate::term;
 use crate::ui::{Depth, Look, Signs, Theme};
 
@@ -22,6 +23,7 @@ pub fn run(options: &ExploreOptions) -> Result<ExitCode> {
     if piped && std::io::stdin().is_terminal() {
         bail!("there is nothing on standard input: pipe reports into it, or name a file or folder");
     }
+    let settings = config::settings();
     let pile = corpus::pile(&options.paths);
     if pile.sources.is_empty() {
         for notice in &pile.notices {
@@ -29,29 +31,52 @@ pub fn run(options: &ExploreOptions) -> Result<ExitCode> {
         }
         bail!("there is nothing to read: name a folder or a file of reports");
     }
-    let look = Look { theme: theme(options), signs: Signs { ascii: options.ascii } };
-    let signal = app::run(pile, &look).context("the terminal could not be used")?;
+    let look = Look {
+        theme: theme(options, &settings),
+        signs: Signs { ascii: options.ascii || settings.ascii },
+    };
+    let wishes = Wishes {
+        keymap: settings.keymap,
+        arrangement: settings.arrangement,
+        mouse: settings.mouse && !options.no_mouse,
+        notices: settings.mistakes,
+    };
+    let signal = app::run(pile, &look, wishes).context("the terminal could not be used")?;
     // As shells count: a program that a signal ended has 128 and its number.
     Ok(signal
         .map_or(ExitCode::SUCCESS, |number| ExitCode::from(128_u8.saturating_add(number as u8))))
 }
 
 /// The theme at the terminal's depth; without colour where that was asked for.
-fn theme(options: &ExploreOptions) -> Theme {
+fn theme(options: &ExploreOptions, settings: &Settings) -> Theme {
     let depth = match options.color {
         ColorChoice::Never => None,
         ColorChoice::Always => Some(term::colour_depth().unwrap_or(Depth::Indexed)),
         ColorChoice::Auto => term::colour_depth(),
     };
-    Theme::embedded(name(options.theme, depth.is_some()), depth.unwrap_or_default())
+    let choice = options.theme.or(settings.theme).unwrap_or_default();
+    let choice = match choice {
+        ThemeChoice::Auto if depth.is_some() && term::is_light() => ThemeChoice::Light,
+        other => other,
+    };
+    let at = depth.unwrap_or_default();
+    let mut theme = Theme::embedded(name(choice, depth.is_some()), at);
+    if depth.is_some() && choice != ThemeChoice::None {
+        for (role, style, _) in &settings.colors {
+            // Each was tried when the settings were read.
+            let _ = theme.set(role, style, at);
+        }
+    }
+    theme
 }
 
 /// The name of a theme.
 pub fn name(choice: ThemeChoice, coloured: bool) -> &'static str {
     match choice {
         _ if !coloured => "none",
-        ThemeChoice::Dark => "dark",
+        ThemeChoice::Auto | ThemeChoice::Dark => "dark",
         ThemeChoice::Light => "light",
+        ThemeChoice::Contrast => "contrast",
         ThemeChoice::None => "none",
     }
 }

@@ -123,6 +123,7 @@ commands! {
     Taller, "taller", "", [Everywhere], "Actors taller";
     Shorter, "shorter", "", [Everywhere], "Actors shorter";
     Mouse, "mouse", "", [Everywhere], "Leave the mouse to the terminal, or take it back";
+    Concordance, "concordance", "", [Everywhere], "Keyword in context: the selected actor, the marked words or the words last searched";
     Down, "down", "", [Everywhere], "Down; side by side: both texts";
     Up, "up", "", [Everywhere], "Up; side by side: both texts";
     PageDown, "page-down", "", [Everywhere], "A page down";

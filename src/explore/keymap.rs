@@ -37,9 +37,35 @@ pub enum KeymapError {
 }
 
 impl Keymap {
+    /// The default keys as a table.
+    pub const DEFAULT: &'static str = include_str!("../../assets/keys.toml");
+
     /// The default keys, compiled in.
     pub fn embedded() -> Self {
-        Self::parse(include_str!("../../assets/keys.toml")).unwrap_or_default()
+        Self::parse(Self::DEFAULT).unwrap_or_default()
+    }
+
+    /// Give a command these keys in place of those that it had; what another command had of
+    /// them is taken from it.
+    ///
+    /// # Errors
+    /// [`KeymapError`] where there is no such command or key; then nothing changes.
+    pub fn rebind(&mut self, name: &str, keys: &[String]) -> Result<(), KeymapError> {
+        let command = Command::parse(name).ok_or(KeymapError::Command(name.to_string()))?;
+        let key = |name: &String| Key::parse(name).ok_or(KeymapError::Key(name.clone()));
+        let keys: Vec<Key> = keys.iter().map(key).collect::<Result<_, _>>()?;
+        for old in self.keys.remove(&command).unwrap_or_default() {
+            self.commands.remove(&old);
+        }
+        for key in &keys {
+            if let Some(other) = self.commands.insert(*key, command)
+                && let Some(list) = self.keys.get_mut(&other)
+            {
+                list.retain(|known| known != key);
+            }
+        }
+        self.keys.insert(command, keys);
+        Ok(())
     }
 
     /// Read a table of `command = ["key", …]`.

@@ -10,6 +10,7 @@ use super::jumps::JumpList;
 use super::keymap::Keymap;
 use super::page::Pages;
 use super::update::Border;
+use crate::index::concordance::{Order, Place};
 use crate::index::tables::{Covered, Statement};
 use crate::index::{Account, Condition, Day, Hits, Row, Shown, View};
 use crate::model::{ActorId, ArticleId, Correction, EventId, Span};
@@ -237,6 +238,8 @@ pub enum TableKind {
     Coverage,
     /// Statements by speaker.
     Statements,
+    /// A keyword with the words around it.
+    Concordance,
 }
 
 /// A row of a table.
@@ -252,6 +255,8 @@ pub enum TableRow {
     Speaker(String, usize),
     /// A statement.
     Statement(Statement),
+    /// A place of the keyword.
+    Place(Place),
 }
 
 /// A table and where one is in it.
@@ -265,6 +270,8 @@ pub struct TableState {
     pub selected: usize,
     /// Columns by which a wide table is moved.
     pub shift: usize,
+    /// The keyword of a concordance, and the order of its lines.
+    pub keyword: (String, Order),
 }
 
 /// A list to choose from.

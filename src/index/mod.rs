@@ -5,6 +5,7 @@
 //! actors needs no new index. [`View`] is what the explorer sees; the one here answers
 //! from memory.
 
+pub mod concordance;
 mod fulltext;
 mod memory;
 pub mod query;

@@ -5,5 +5,5 @@ mod session;
 mod signals;
 
 pub use input::{Input, Mouse, listen};
-pub use session::{Session, colour_depth, is_terminal};
+pub use session::{Session, colour_depth, is_light, is_terminal};
 pub use signals::{Signal, watch};

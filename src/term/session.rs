@@ -176,3 +176,13 @@ pub fn colour_depth() -> Option<Depth> {
         Depth::Ansi
     })
 }
+
+/// How long a terminal may take to tell its background.
+const BACKGROUND: std::time::Duration = std::time::Duration::from_millis(40);
+
+/// Whether the terminal's background is light; false where it does not say so in time.
+pub fn is_light() -> bool {
+    let mut options = terminal_colorsaurus::QueryOptions::default();
+    options.timeout = BACKGROUND;
+    matches!(terminal_colorsaurus::theme_mode(options), Ok(terminal_colorsaurus::ThemeMode::Light))
+}

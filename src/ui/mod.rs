@@ -21,6 +21,7 @@ use ratatui::layout::Rect;
 use crate::explore::{Overlay, Pane, State, Viewport};
 
 pub use layout::{Layout, layout};
+pub use overlays::why::explain;
 pub use paint::safe;
 pub use signs::Signs;
 pub use target::target;

@@ -98,11 +98,12 @@ pub enum ThemeError {
 }
 
 impl Theme {
-    /// A theme that is compiled in, by name: `dark`, `light`, else without colour.
+    /// A theme that is compiled in, by name: `dark`, `light`, `contrast`, else without colour.
     pub fn embedded(name: &str, depth: Depth) -> Self {
         let text = match name {
             "dark" => include_str!("../../assets/themes/dark.toml"),
             "light" => include_str!("../../assets/themes/light.toml"),
+            "contrast" => include_str!("../../assets/themes/contrast.toml"),
             _ => include_str!("../../assets/themes/none.toml"),
         };
         Self::parse(text, depth).unwrap_or_default()
@@ -117,10 +118,20 @@ impl Theme {
             toml::from_str(text).map_err(|error| ThemeError::Form(error.message().to_string()))?;
         let mut theme = Self::default();
         for (name, words) in table {
-            let role = ROLES.iter().find(|(known, _)| *known == name).map(|(_, role)| *role);
-            theme.0.insert(role.ok_or(ThemeError::Role(name))?, style(&words, depth)?);
+            theme.set(&name, &words, depth)?;
         }
         Ok(theme)
+    }
+
+    /// Give a role another style.
+    ///
+    /// # Errors
+    /// [`ThemeError`] where there is no such role or style; then nothing changes.
+    pub fn set(&mut self, name: &str, words: &str, depth: Depth) -> Result<(), ThemeError> {
+        let role = ROLES.iter().find(|(known, _)| *known == name).map(|(_, role)| *role);
+        let role = role.ok_or(ThemeError::Role(name.to_string()))?;
+        self.0.insert(role, style(words, depth)?);
+        Ok(())
     }
 
     /// The style of a role.
@@ -212,6 +223,7 @@ mod tests {
         for text in [
             include_str!("../../assets/themes/dark.toml"),
             include_str!("../../assets/themes/light.toml"),
+            include_str!("../../assets/themes/contrast.toml"),
             include_str!("../../assets/themes/none.toml"),
         ] {
             let theme = Theme::parse(text, Depth::True).unwrap();

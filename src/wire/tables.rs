@@ -109,3 +109,39 @@ pub struct CoveredLine {
     /// The article that reported it first.
     pub first: Option<String>,
 }
+
+/// A concordance, in the order that was asked for.
+#[derive(Debug, Serialize)]
+pub struct Concordance {
+    /// The lines.
+    pub lines: Vec<ConcordanceLine>,
+}
+
+/// A place of the keyword with the words around it.
+#[derive(Debug, Serialize)]
+pub struct ConcordanceLine {
+    /// What stands before it, on one line.
+    pub left: String,
+    /// The keyword.
+    pub word: Words,
+    /// What stands behind it.
+    pub right: String,
+}
+
+/// An explanation.
+#[derive(Debug, Serialize)]
+pub struct Whys {
+    /// What is explained.
+    pub title: String,
+    /// Its lines.
+    pub rows: Vec<WhyLine>,
+}
+
+/// A line of an explanation.
+#[derive(Debug, Serialize)]
+pub struct WhyLine {
+    /// What it tells of; empty where it goes on with the line before.
+    pub label: String,
+    /// What it tells.
+    pub text: String,
+}

@@ -233,7 +233,14 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
         && !text.tokens.capital(end)
         && start.checked_sub(1).is_some_and(|before| text.words.part(before) == Part::Adp)
         && !text.words.part(end + 1).is_finite();
-    (determined && noun || inside) && !named
+    // "2012 presidential candidate Roe died"
+    let bare = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
+    let adposed = start.checked_sub(1).is_some_and(|before| text.words.part(before) == Part::Adp);
+    let role = bare
+        && !adposed
+        && (common(end) || text.words.part(end) == Part::Adj && common(end + 1))
+        && !text.words.part(end + 1).is_finite();
+    (determined && noun || inside || role) && !named
 }
 
 /// "photos taken in 2014": the time of the participle between the trigger and it.

@@ -283,6 +283,10 @@ pub(super) fn year(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         && before != "$";
     let attribute = cursor.tokens.is(at + 1, TokenKind::Word)
         && matches!(before, "the" | "a" | "its" | "his" | "their" | "that");
+    // "2019-nCoV": part of a name.
+    if cursor.is_glued_hyphen(at + 1) && cursor.tokens.is(at + 2, TokenKind::Word) {
+        return None;
+    }
     // "1984 jobs", but not "In 1984 Jobs …".
     let counts = cursor.is("counted", at + 1) && !cursor.tokens.capital(at + 1);
     if counts || matches!(before, "$" | "€" | "£" | "#" | "flight" | "no") {

@@ -9,24 +9,37 @@ const LONGEST: usize = 4000;
 
 /// Copy the passage with its citation.
 pub fn yank(state: &mut State) -> Vec<Effect> {
+    // What the mouse selected is taken as it is.
+    if let Some((article, _, span)) = state.selection.filter(|(_, _, span)| !span.is_empty()) {
+        let view = state.view.clone();
+        let annotated = view.as_deref().and_then(|view| view.snapshot().article(article));
+        let text = annotated.map_or_else(String::new, |one| citation(one, span));
+        state.notice = Some("copied what is selected".to_string());
+        return vec![Effect::Copy(text)];
+    }
     let Some((article, span)) = passage(state) else {
         state.notice = Some("there is no passage to copy here".to_string());
         return Vec::new();
     };
-    let Some(view) = state.view.clone() else { return Vec::new() };
-    let Some(annotated) = view.snapshot().article(article) else { return Vec::new() };
-    let text = citation(annotated, span);
+    vec![copy(state, article, span)]
+}
+
+/// Copy a passage, a name or a word with its sentence, with its citation.
+pub fn copy(state: &mut State, article: ArticleId, span: Span) -> Effect {
+    let view = state.view.clone();
+    let annotated = view.as_deref().and_then(|view| view.snapshot().article(article));
+    let text = annotated.map_or_else(String::new, |annotated| {
+        let sentence = annotated.sentence_at(span.start);
+        citation(annotated, sentence.filter(|one| one.contains(span)).unwrap_or(span))
+    });
     let words: String = text.chars().take(60).collect();
     state.notice = Some(format!("copied: {words}…"));
-    vec![Effect::Copy(text)]
+    Effect::Copy(text)
 }
 
 /// The passage that is meant: words selected with the mouse, the sentence of the marked words,
 /// the account that is shown, the top of what is read.
 fn passage(state: &State) -> Option<(ArticleId, Span)> {
-    if let Some((article, _, span)) = state.selection.filter(|(_, _, span)| !span.is_empty()) {
-        return Some((article, span));
-    }
     let view = state.view.as_deref()?;
     if let Some(beside) = state.beside {
         let account = state.accounts.get(beside.right)?;

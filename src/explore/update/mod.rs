@@ -144,6 +144,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Browse => return cite::address(state),
         Command::SetMark => state.pending = Some(Pending::SetMark),
         Command::GoMark => state.pending = Some(Pending::GoMark),
+        Command::Concordance => table::open(state, TableKind::Concordance),
         Command::Close => close(state),
         Command::NextPane => turn(state, 1),
         Command::PreviousPane => turn(state, 2),

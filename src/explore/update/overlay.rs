@@ -30,7 +30,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         Overlay::Search(search) => search_key(state, search, key, &mut effects),
         Overlay::Jump(jump) => jump_key(state, jump, key),
         Overlay::Correct(correct) => correct::key(state, correct, key, &mut effects),
-        Overlay::Table(table) => table::key(state, table, key),
+        Overlay::Table(table) => table::key(state, table, key, &mut effects),
         Overlay::Pick(pick) => super::pick::key(state, pick, key, &mut effects),
         Overlay::Labels(labels) => super::labels::key(state, labels, key),
     };

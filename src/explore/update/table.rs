@@ -3,9 +3,11 @@
 use super::super::key::{Code, Key};
 use super::super::state::{Beside, Overlay, Pane, State, Subject, TableKind, TableRow, TableState};
 use super::overlay::moved;
-use super::{reading, select};
+use super::{Effect, cite, reading, select};
+use crate::index::MarkKind;
+use crate::index::concordance::{self, Order, Place};
 use crate::index::tables::Statement;
-use crate::model::{ArticleId, EventId, Snapshot, Span};
+use crate::model::{ActorId, ArticleId, EventId, Snapshot, Span};
 
 /// Rows that a page key moves by.
 const PAGE: isize = 10;
@@ -14,7 +16,13 @@ const PAGE: isize = 10;
 pub fn open(state: &mut State, kind: TableKind) {
     let Some(view) = state.view.clone() else { return };
     let snapshot = view.snapshot();
+    let mut keyword = String::new();
     let rows = match kind {
+        TableKind::Concordance => {
+            let (word, places) = keyword_places(state, snapshot);
+            keyword = word;
+            places.into_iter().map(TableRow::Place).collect()
+        }
         TableKind::Conflicts => conflicts(snapshot),
         TableKind::Coverage => view.coverage().iter().cloned().map(TableRow::Covered).collect(),
         TableKind::Statements => ledger(state, view.statements()),
@@ -24,6 +32,9 @@ pub fn open(state: &mut State, kind: TableKind) {
             TableKind::Conflicts => "the sources do not disagree on anything found here",
             TableKind::Coverage => "no event has a date here",
             TableKind::Statements => "nobody is quoted here",
+            TableKind::Concordance => {
+                "choose an actor, mark words with ], or search some: then c shows them in context"
+            }
         };
         state.notice = Some(nothing.to_string());
         return;
@@ -34,7 +45,36 @@ pub fn open(state: &mut State, kind: TableKind) {
         .iter()
         .position(|row| here.is_some() && event_of(snapshot, row) == here)
         .unwrap_or_else(|| usize::from(matches!(rows.first(), Some(TableRow::Speaker(..)))));
-    state.overlays.push(Overlay::Table(TableState { kind, rows, selected, shift: 0 }));
+    let keyword = (keyword, Order::default());
+    state.overlays.push(Overlay::Table(TableState { kind, rows, selected, shift: 0, keyword }));
+}
+
+/// The keyword that is meant, and its places: the marked words in the source, the selected
+/// actor, the words that were searched last.
+fn keyword_places(state: &State, snapshot: &Snapshot) -> (String, Vec<Place>) {
+    let of_actor = |actor: ActorId| {
+        let name = snapshot.actor(actor).map(|actor| actor.name.clone()).unwrap_or_default();
+        (name, concordance::of_actor(snapshot, actor))
+    };
+    let of_words = |words: &str| (words.to_string(), concordance::of_words(snapshot, words));
+    if let Some((article, _, span)) = state.selection.filter(|(_, _, span)| !span.is_empty()) {
+        return of_words(snapshot.words(article, span));
+    }
+    let marks = state.view.as_deref().map(|view| view.marks(state.article()));
+    let mark = marks.and_then(|marks| marks.get(state.reading.mark?));
+    if let Some(mark) = mark.filter(|_| state.focus == Pane::Source) {
+        return match mark.kind {
+            MarkKind::Actor(actor) => of_actor(actor),
+            _ => of_words(snapshot.words(state.article(), mark.span)),
+        };
+    }
+    if state.focus == Pane::Actors && state.actor_row < snapshot.actors.len() {
+        return of_actor(ActorId::from(state.actor_row));
+    }
+    match state.subject {
+        Some(Subject::Actor(actor)) => of_actor(actor),
+        _ => of_words(state.taken.input.value()),
+    }
 }
 
 fn conflicts(snapshot: &Snapshot) -> Vec<TableRow> {
@@ -70,12 +110,12 @@ fn event_of(snapshot: &Snapshot, row: &TableRow) -> Option<EventId> {
             snapshot.conflicts.get(*at).map(|conflict| conflict.event)
         }
         TableRow::Covered(covered) => Some(covered.event),
-        TableRow::Speaker(..) | TableRow::Statement(_) => None,
+        TableRow::Speaker(..) | TableRow::Statement(_) | TableRow::Place(_) => None,
     }
 }
 
 /// A key in a table; false where it closes.
-pub fn key(state: &mut State, table: &mut TableState, key: Key) -> bool {
+pub fn key(state: &mut State, table: &mut TableState, key: Key, effects: &mut Vec<Effect>) -> bool {
     let count = table.rows.len();
     let by = match key.code {
         Code::Down | Code::Char('j') | Code::Tab => 1,
@@ -94,11 +134,21 @@ pub fn key(state: &mut State, table: &mut TableState, key: Key) -> bool {
             table.shift = table.shift.saturating_sub(1);
             return true;
         }
+        Code::Char('s') if table.kind == TableKind::Concordance => {
+            sort(state, table);
+            return true;
+        }
+        Code::Char('y') => {
+            let place = place_of(state, table);
+            effects.extend(place.map(|(article, span)| cite::copy(state, article, span)));
+            return true;
+        }
         Code::Char('v') => return !go_beside(state, table),
         Code::Enter => return !go(state, table),
         Code::Char('4') => return switch(state, table, TableKind::Conflicts),
         Code::Char('5') => return switch(state, table, TableKind::Coverage),
         Code::Char('6') => return switch(state, table, TableKind::Statements),
+        Code::Char('7' | 'c') => return switch(state, table, TableKind::Concordance),
         Code::Char('?') => {
             state.overlays.push(Overlay::Help(0));
             return false;
@@ -143,15 +193,10 @@ fn go(state: &mut State, table: &TableState) -> bool {
     let Some(view) = state.view.clone() else { return false };
     let snapshot = view.snapshot();
     let Some(row) = table.rows.get(table.selected) else { return false };
-    let place: Option<(ArticleId, Span)> = match row {
-        TableRow::Conflict(_) | TableRow::Covered(_) => None,
-        TableRow::Side(at, side) => snapshot
-            .conflicts
-            .get(*at)
-            .and_then(|conflict| conflict.sides.get(*side)?.passages.first().copied()),
-        TableRow::Statement(one) => one.quote(snapshot).map(|quote| (one.article, quote.span)),
-        TableRow::Speaker(..) => return false,
-    };
+    if matches!(row, TableRow::Speaker(..)) {
+        return false;
+    }
+    let place = place_of(state, table);
     state.jumps.leave(state.spot());
     state.beside = None;
     if let Some(event) = event_of(snapshot, row) {
@@ -166,6 +211,35 @@ fn go(state: &mut State, table: &TableState) -> bool {
         state.focus = Pane::Source;
     }
     true
+}
+
+/// Sort a concordance another way and stay with the highlighted place.
+fn sort(state: &State, table: &mut TableState) {
+    let Some(view) = state.view.as_deref() else { return };
+    let place = |row: &TableRow| match row {
+        TableRow::Place(place) => Some(*place),
+        _ => None,
+    };
+    let here = table.rows.get(table.selected).and_then(place);
+    let mut places: Vec<Place> = table.rows.iter().filter_map(place).collect();
+    table.keyword.1 = table.keyword.1.next();
+    concordance::sort(view.snapshot(), &mut places, table.keyword.1);
+    table.selected = places.iter().position(|one| Some(*one) == here).unwrap_or(0);
+    table.rows = places.into_iter().map(TableRow::Place).collect();
+}
+
+/// The passage that a row stands for.
+fn place_of(state: &State, table: &TableState) -> Option<(ArticleId, Span)> {
+    let view = state.view.as_deref()?;
+    let snapshot = view.snapshot();
+    match table.rows.get(table.selected)? {
+        TableRow::Conflict(_) | TableRow::Covered(_) | TableRow::Speaker(..) => None,
+        TableRow::Side(at, side) => {
+            snapshot.conflicts.get(*at)?.sides.get(*side)?.passages.first().copied()
+        }
+        TableRow::Statement(one) => one.quote(snapshot).map(|quote| (one.article, quote.span)),
+        TableRow::Place(place) => Some((place.article, place.span)),
+    }
 }
 
 /// Two sides of a conflict side by side, where both are accounts of the event.

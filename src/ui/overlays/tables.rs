@@ -3,8 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::explore::page::clip;
+use crate::explore::page::{clip, width};
 use crate::explore::{State, TableKind, TableRow, TableState};
+use crate::index::concordance::{Place, context};
 use crate::index::tables::{Covered, Statement, may_be_update, reported};
 use crate::model::{ArticleId, QuoteKind, Snapshot, Status};
 use crate::ui::paint::{blank, put_at, put_right, tint};
@@ -52,6 +53,7 @@ pub fn render(state: &State, look: &Look, table: &TableState, area: Rect, buf: &
             }
             TableRow::Speaker(name, count) => speaker(look, name, *count, list, at, buf),
             TableRow::Statement(one) => statement(look, snapshot, one, list, at, buf),
+            TableRow::Place(place) => in_context(look, snapshot, *place, list, at, buf),
         }
         if first + row == table.selected {
             put_at(buf, list, 0, at, look.signs.here(), look.theme.style(Role::Bar));
@@ -60,12 +62,51 @@ pub fn render(state: &State, look: &Look, table: &TableState, area: Rect, buf: &
     }
 }
 
+/// Columns of the source's name before a line of a concordance.
+const NAME: u16 = 18;
+
+/// A place of the keyword: it stands in the middle, so that the eye runs down the words.
+fn in_context(
+    look: &Look,
+    snapshot: &Snapshot,
+    place: Place,
+    list: Rect,
+    row: u16,
+    buf: &mut Buffer,
+) {
+    let Some(annotated) = snapshot.article(place.article) else { return };
+    let name = Rect { width: list.width.min(NAME), ..list };
+    put_at(buf, name, 2, row, annotated.article.source(), look.theme.style(Role::Dim));
+    let room = Rect { x: list.x + NAME + 1, width: list.width.saturating_sub(NAME + 1), ..list };
+    let half = usize::from(room.width) / 2;
+    let text = annotated.article.text.as_str();
+    let (left, word, right) = context(text, place.span, half);
+    // The end of what stands before, as much as fits.
+    let wide = half.saturating_sub(width(&word) / 2);
+    let mut from = 0;
+    for (at, _) in left.char_indices().rev() {
+        if width(&left[at..]) > wide {
+            break;
+        }
+        from = at;
+    }
+    let shown = if width(&left) > wide { &left[from..] } else { left.as_str() };
+    let mut column = (wide - width(shown).min(wide)) as u16;
+    column += put_at(buf, room, column, row, shown, look.theme.style(Role::Text));
+    column += put_at(buf, room, column, row, &word, look.theme.style(Role::Hit));
+    put_at(buf, room, column, row, &right, look.theme.style(Role::Text));
+}
+
 fn heading(snapshot: &Snapshot, table: &TableState) -> (&'static str, String) {
     match table.kind {
         TableKind::Conflicts => ("Conflicts", snapshot.conflicts.len().to_string()),
         TableKind::Coverage => {
             let events = table.rows.len();
             ("Coverage", format!("{events} events by {} sources", snapshot.articles.len()))
+        }
+        TableKind::Concordance => {
+            let (keyword, order) = &table.keyword;
+            ("Concordance", format!("{keyword}: {} places, {}", table.rows.len(), order.name()))
         }
         TableKind::Statements => {
             let count = table.rows.iter().filter(|row| matches!(row, TableRow::Statement(_)));

@@ -25,11 +25,7 @@ pub fn render(
 ) -> usize {
     let snapshot = state.view.as_deref().map(crate::index::View::snapshot);
     let Some(snapshot) = snapshot else { return 0 };
-    let (title, rows) = match why {
-        Why::Event(event) => of_event(snapshot, event),
-        Why::Actor(actor) => of_actor(snapshot, actor),
-        Why::Date(article, index) => of_date(snapshot, article, index),
-    };
+    let (title, rows) = explain(snapshot, why);
     let columns = usize::from(area.width.min(96).saturating_sub(LABEL + 4)).max(8);
     let lines: Vec<(String, String)> = rows
         .into_iter()
@@ -61,6 +57,15 @@ pub fn render(
 }
 
 type Rows = Vec<(String, String)>;
+
+/// What is explained, and the lines that explain it: a label and a text.
+pub fn explain(snapshot: &Snapshot, why: Why) -> (String, Rows) {
+    match why {
+        Why::Event(event) => of_event(snapshot, event),
+        Why::Actor(actor) => of_actor(snapshot, actor),
+        Why::Date(article, index) => of_date(snapshot, article, index),
+    }
+}
 
 fn row(label: &str, text: impl Into<String>) -> (String, String) {
     (label.to_string(), text.into())

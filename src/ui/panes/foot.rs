@@ -21,7 +21,21 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
         put_at(buf, area, 1, 0, words, look.theme.style(Role::Notice));
         return;
     }
-    let hints = match state.overlay() {
+    let hints = hints(state);
+    let mut column = 1;
+    for (key, words) in hints {
+        let wide = crate::explore::page::width(&key) + crate::explore::page::width(&words) + 1;
+        if usize::from(column) + wide > usize::from(area.width) {
+            break;
+        }
+        column += put_at(buf, area, column, 0, &key, look.theme.style(Role::Key)) + 1;
+        column += put_at(buf, area, column, 0, &words, look.theme.style(Role::Dim)) + 2;
+    }
+}
+
+/// The hints for what is open above the panes, else for where the keys are.
+fn hints(state: &State) -> Vec<Hint> {
+    match state.overlay() {
         Some(Overlay::Search(_)) => {
             fixed(&[("enter", "open at the hit"), ("up/down", "choose"), ("esc", "back")])
         }
@@ -34,15 +48,24 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
                 ("enter", "go to the passage"),
                 ("v", "beside"),
                 ("]/[", "next conflict"),
+                ("y", "yank"),
                 ("esc", "close"),
                 ("?", "help"),
             ],
             TableKind::Coverage => {
                 &[("enter", "go to the event"), ("h/l", "sources"), ("esc", "close"), ("?", "help")]
             }
+            TableKind::Concordance => &[
+                ("enter", "go to the place"),
+                ("s", "sort left, right"),
+                ("y", "yank"),
+                ("esc", "close"),
+                ("?", "help"),
+            ],
             TableKind::Statements => &[
                 ("enter", "go to the passage"),
                 ("]/[", "next speaker"),
+                ("y", "yank"),
                 ("esc", "close"),
                 ("?", "help"),
             ],
@@ -61,15 +84,6 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
         }
         Some(Overlay::Why(..)) => fixed(&[("j/k", "scroll"), ("esc", "close")]),
         None => of_place(state, place(state)),
-    };
-    let mut column = 1;
-    for (key, words) in hints {
-        let wide = crate::explore::page::width(&key) + crate::explore::page::width(&words) + 1;
-        if usize::from(column) + wide > usize::from(area.width) {
-            break;
-        }
-        column += put_at(buf, area, column, 0, &key, look.theme.style(Role::Key)) + 1;
-        column += put_at(buf, area, column, 0, &words, look.theme.style(Role::Dim)) + 2;
     }
 }
 
