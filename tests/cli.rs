@@ -426,12 +426,12 @@ fn conflicts_and_coverage_tell_sides_and_silence() {
 fn a_keyword_is_listed_in_context_and_an_event_explained() {
     let folder = reports();
     let path = folder.path();
-    let json = stdout(dateline().args(["concordance", "the", "--json"]).arg(path));
+    let json = stdout(dateline().args(["concordance", "in", "--json"]).arg(path));
     let lines: serde_json::Value = serde_json::from_str(&json).unwrap();
     let lines = lines["lines"].as_array().unwrap();
     assert!(!lines.is_empty());
     for line in lines {
-        assert_eq!(line["word"]["text"].as_str().unwrap().to_lowercase(), "the");
+        assert_eq!(line["word"]["text"].as_str().unwrap().to_lowercase(), "in");
     }
     dateline().args(["concordance", "zyzzyva"]).arg(path).assert().failure().code(1);
     // The sample, since no path is named.

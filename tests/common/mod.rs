@@ -87,6 +87,10 @@ impl Explorer {
     /// What the reader does with a correction: keep it, and link anew.
     fn correct(&mut self, change: Change) {
         match change {
+            // A long run would else measure its own notebook.
+            Change::Add(_) if self.notebook.corrections().len() >= 8 => {
+                drop(self.notebook.undo());
+            }
             Change::Add(correction) => self.notebook.add(*correction),
             Change::Undo => drop(self.notebook.undo()),
         }

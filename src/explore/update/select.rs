@@ -15,8 +15,14 @@ pub fn subject(state: &mut State, subject: Subject) {
     match subject {
         Subject::Event(event) => {
             state.accounts = view.accounts(event);
-            let row = state.rows.iter().position(|row| *row == Row::Event(event));
-            state.timeline_row = row.unwrap_or(state.timeline_row);
+            let row = |state: &State| state.rows.iter().position(|row| *row == Row::Event(event));
+            if row(state).is_none() && !state.shown.conditions.is_empty() {
+                // A jump goes where it was asked to go: what hid the place steps aside.
+                state.shown.conditions.clear();
+                super::shown::rows(state, &*view);
+                state.notice = Some("the filter hid this event: all are shown again".to_string());
+            }
+            state.timeline_row = row(state).unwrap_or(0);
         }
         Subject::Actor(actor) => {
             state.accounts = view.mentions(actor);

@@ -13,9 +13,7 @@ const AROUND: usize = 5;
 /// Work the rows out under the filter, and stay with the selected event or the one after it.
 pub fn fill(state: &mut State) {
     let Some(view) = state.view.clone() else { return };
-    state.rows = view.rows(&state.shown);
-    state.density = view.density(&state.rows);
-    state.timeline_top = 0;
+    rows(state, &*view);
     let Some(event) = state.event() else { return };
     if let Some(row) = state.rows.iter().position(|row| *row == Row::Event(event)) {
         state.timeline_row = row;
@@ -32,6 +30,14 @@ pub fn fill(state: &mut State) {
         Some(id) => select::subject(state, Subject::Event(id)),
         None => state.timeline_row = 0,
     }
+}
+
+/// The rows under the filter, and what the strip shows of them.
+pub fn rows(state: &mut State, view: &dyn View) {
+    state.rows = view.rows(&state.shown);
+    state.density = view.density(&state.rows);
+    state.timeline_top = 0;
+    state.timeline_row = state.timeline_row.min(state.rows.len().saturating_sub(1));
 }
 
 /// Give the filter's actors the ids that they have in a new corpus; those that are gone go.
