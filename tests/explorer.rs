@@ -538,3 +538,63 @@ fn a_keyword_stands_in_its_contexts_sorted_as_one_likes() {
     let text = explorer.text();
     assert!(text.contains("Concordance"), "{text}");
 }
+
+#[test]
+fn actors_are_sorted_and_of_one_kind_and_marks_too() {
+    let mut explorer = open();
+    explorer.press("2 j S");
+    let names: Vec<String> = explorer
+        .state
+        .cast
+        .iter()
+        .map(|id| {
+            dateline::annotate::text::fold(&explorer.view.snapshot().actor(*id).unwrap().name)
+        })
+        .collect();
+    assert!(names.is_sorted(), "{names:?}");
+    explorer.press("t");
+    let kind = explorer.state.cast_kind.unwrap();
+    let of = |id: &dateline::model::ActorId| explorer.view.snapshot().actor(*id).unwrap().kind;
+    assert!(explorer.state.cast.iter().all(|id| of(id) == kind));
+    assert!(explorer.text().contains(kind.as_str()));
+    // A jump to an actor of another kind shows all kinds again.
+    explorer.press("ctrl-p").write("vask").press("enter");
+    assert_eq!(explorer.state.actor(), Some(explorer.state.cast[explorer.state.actor_row]));
+    explorer.press("3 g t ]");
+    let mark = explorer.state.reading.mark.unwrap();
+    let kind = explorer.view.marks(explorer.state.article())[mark].kind;
+    assert!(matches!(kind, MarkKind::Actor(_)), "names alone");
+}
+
+#[test]
+fn three_sources_stand_side_by_side() {
+    let mut explorer = open();
+    while explorer.view.snapshot().events[explorer.state.event().unwrap().index()].sources().len()
+        < 3
+    {
+        explorer.press("j");
+    }
+    explorer.press("v 3");
+    let beside = explorer.state.beside.unwrap();
+    let article = |at: usize| explorer.state.accounts[at].article;
+    let third = beside.third.unwrap();
+    assert!(article(third) != article(beside.left) && article(third) != article(beside.right));
+    explorer.press("n");
+    assert!(explorer.state.beside.unwrap().third.is_some());
+    explorer.press("3");
+    assert!(explorer.state.beside.unwrap().third.is_none());
+}
+
+#[test]
+fn a_search_stays_in_its_source_and_remembers() {
+    let mut explorer = open();
+    explorer.press("/").write("talks");
+    let Some(Overlay::Search(search)) = explorer.state.overlay() else { panic!("no search") };
+    let all = search.hits.total;
+    explorer.press("ctrl-t");
+    let Some(Overlay::Search(search)) = explorer.state.overlay() else { panic!("no search") };
+    assert!(search.hits.total < all && search.hits.articles <= 1);
+    explorer.press("ctrl-t enter / ctrl-u").write("harbour").press("enter / ctrl-r ctrl-r");
+    let Some(Overlay::Search(search)) = explorer.state.overlay() else { panic!("no search") };
+    assert_eq!(search.input.value(), "talks");
+}

@@ -168,9 +168,9 @@ fn handle(
             Effect::Correct(change) => {
                 let _ = workers.changes.send(change);
             }
-            Effect::Search { generation, query } => {
+            Effect::Search { generation, query, within } => {
                 if let Some(view) = &state.view {
-                    workers.searcher.ask(Arc::clone(view), generation, query);
+                    workers.searcher.ask(Arc::clone(view), generation, query, within);
                 }
             }
         }

@@ -7,6 +7,7 @@ use std::thread;
 
 use super::Event;
 use crate::index::View;
+use crate::model::ArticleId;
 
 /// Passages that are shown at most.
 const LIMIT: usize = 500;
@@ -15,6 +16,7 @@ struct Question {
     view: Arc<dyn View>,
     generation: u64,
     query: String,
+    within: Option<ArticleId>,
 }
 
 /// The worker's ear.
@@ -32,7 +34,7 @@ impl Searcher {
                 }
                 let result = question
                     .view
-                    .search(&question.query, true, LIMIT)
+                    .search(&question.query, true, question.within, LIMIT)
                     .map_err(|error| error.to_string());
                 if answers.send(Event::Found(question.generation, result)).is_err() {
                     break;
@@ -43,7 +45,13 @@ impl Searcher {
     }
 
     /// Ask for a search.
-    pub fn ask(&self, view: Arc<dyn View>, generation: u64, query: String) {
-        let _ = self.0.send(Question { view, generation, query });
+    pub fn ask(
+        &self,
+        view: Arc<dyn View>,
+        generation: u64,
+        query: String,
+        within: Option<ArticleId>,
+    ) {
+        let _ = self.0.send(Question { view, generation, query, within });
     }
 }

@@ -44,8 +44,8 @@ fn act(state: &mut State, view: &Arc<dyn View>, area: Rect, action: Action) {
     let viewport = ui::layout(area, state).viewport;
     update(state, Action::Viewport(viewport));
     for effect in update(state, action) {
-        if let Effect::Search { generation, query } = effect {
-            let result = view.search(&query, true, 500).map_err(|error| error.to_string());
+        if let Effect::Search { generation, query, within } = effect {
+            let result = view.search(&query, true, within, 500).map_err(|error| error.to_string());
             update(state, Action::Found { generation, result });
         }
     }

@@ -38,8 +38,9 @@ struct HitsRecord {
 /// Write the passages of a query.
 pub fn run(options: &SearchOptions) -> Result<()> {
     let view = MemoryView::new(Arc::new(corpus::read(&options.paths, 0)?));
-    let hits =
-        view.search(&options.query, false, options.limit).map_err(|error| anyhow!("{error}"))?;
+    let hits = view
+        .search(&options.query, false, None, options.limit)
+        .map_err(|error| anyhow!("{error}"))?;
     let snapshot = view.snapshot();
     let mut out = io::stdout().lock();
     if options.json {

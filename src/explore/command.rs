@@ -89,7 +89,7 @@ commands! {
     PreviousPane, "previous-pane", "", [Everywhere], "Previous pane";
     Timeline, "timeline", "", [Everywhere], "Go to the timeline";
     Actors, "actors", "", [Everywhere], "Go to the actors";
-    Source, "source", "", [Everywhere], "Go to the source text";
+    Source, "source", "", [Everywhere], "Go to the source text; side by side: a third source, or two again";
     Conflicts, "conflicts", "conflicts", [Everywhere], "Where the sources disagree, each side with its passages";
     Coverage, "coverage", "", [Everywhere], "Events by sources: who reports, who is silent, who was first";
     Statements, "statements", "", [Everywhere], "Who said what, by speaker in order of time; of the selected actor alone among the actors";
@@ -108,6 +108,8 @@ commands! {
     Later, "later", "", [Timeline], "The range after this one, as long as it";
     NoStatements, "no-statements", "", [Timeline], "Hide or show what was only said";
     DatedOnly, "dated-only", "", [Timeline], "Hide or show the events without a date";
+    SortActors, "sort-actors", "sort", [Actors], "Actors by mentions, by name, by first appearance";
+    Kinds, "kinds", "kinds", [Actors, Source], "Another kind alone: of actors, or of the marked words in the text";
     Labels, "labels", "labels", [Source], "Letters on the marked words: type them to follow one";
     Yank, "yank", "yank", [Timeline, Actors, Source, Beside], "Copy the passage with its citation to the clipboard";
     SetMark, "set-mark", "", [Everywhere], "Give this place a letter";

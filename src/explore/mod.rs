@@ -19,8 +19,8 @@ pub use key::Key;
 pub use keymap::Keymap;
 pub use page::Pages;
 pub use state::{
-    Arrangement, Beside, Change, Choice, CorrectState, Does, JumpState, LabelState, MouseOf,
-    Overlay, Pane, Pending, PickItem, PickKind, PickState, Progress, Reading, SearchState, State,
-    Subject, TableKind, TableRow, TableState, Viewport, Why,
+    Arrangement, Beside, CastOrder, Change, Choice, CorrectState, Does, JumpState, LabelState,
+    Marked, MouseOf, Overlay, Pane, Pending, PickItem, PickKind, PickState, Progress, Reading,
+    SearchState, State, Subject, TableKind, TableRow, TableState, Viewport, Why,
 };
 pub use update::{Action, Border, Effect, Pointer, Target, update};

@@ -12,8 +12,8 @@ use super::page::Pages;
 use super::update::Border;
 use crate::index::concordance::{Order, Place};
 use crate::index::tables::{Covered, Statement};
-use crate::index::{Account, Condition, Day, Hits, Row, Shown, View};
-use crate::model::{ActorId, ArticleId, Correction, EventId, Span};
+use crate::index::{Account, Condition, Day, Hits, MarkKind, Row, Shown, View};
+use crate::model::{ActorId, ActorKind, ArticleId, Correction, EventId, Span};
 
 /// A pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -61,13 +61,15 @@ impl Default for ArticleIdOrFirst {
     }
 }
 
-/// Two accounts of the selected event, by their indices.
+/// Two or three accounts of the selected event, by their indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Beside {
     /// Left.
     pub left: usize,
-    /// Right.
+    /// Right, or in the middle.
     pub right: usize,
+    /// Right of three.
+    pub third: Option<usize>,
 }
 
 /// Whose the mouse is.
@@ -119,6 +121,71 @@ impl Default for Arrangement {
     }
 }
 
+/// The order of the actors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CastOrder {
+    /// The most mentioned first.
+    #[default]
+    Mentions,
+    /// By name.
+    Name,
+    /// By first appearance in the reports.
+    First,
+}
+
+impl CastOrder {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mentions => "by mentions",
+            Self::Name => "by name",
+            Self::First => "by first appearance",
+        }
+    }
+}
+
+/// Which spans are marked in the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Marked {
+    /// All of them.
+    #[default]
+    All,
+    /// Names.
+    Names,
+    /// Dates.
+    Dates,
+    /// Quotes.
+    Quotes,
+    /// Events.
+    Events,
+    /// None.
+    None,
+}
+
+impl Marked {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "names, dates, quotes, events",
+            Self::Names => "names",
+            Self::Dates => "dates",
+            Self::Quotes => "quotes",
+            Self::Events => "events",
+            Self::None => "nothing",
+        }
+    }
+
+    /// Whether a mark is shown.
+    pub fn shows(self, kind: MarkKind) -> bool {
+        match kind {
+            MarkKind::Actor(_) => matches!(self, Self::All | Self::Names),
+            MarkKind::Date(_) => matches!(self, Self::All | Self::Dates),
+            MarkKind::Quote(_) => matches!(self, Self::All | Self::Quotes),
+            MarkKind::Event(_) => matches!(self, Self::All | Self::Events),
+        }
+    }
+}
+
 /// How large the panes are, in cells; told by the last frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Viewport {
@@ -166,6 +233,10 @@ pub struct SearchState {
     pub selected: usize,
     /// What is wrong with the query.
     pub error: Option<String>,
+    /// The only article that is searched, where one is chosen.
+    pub within: Option<ArticleId>,
+    /// How far back in the searches before one has gone.
+    pub back: usize,
     /// Number of the newest search; answers to older ones are dropped.
     pub generation: u64,
 }
@@ -419,7 +490,15 @@ pub struct State {
     pub timeline_row: usize,
     /// The first row shown.
     pub timeline_top: usize,
-    /// The selected actor.
+    /// The actors that are listed, in their order.
+    pub cast: Vec<ActorId>,
+    /// That order.
+    pub cast_order: CastOrder,
+    /// Their only kind, where one is chosen.
+    pub cast_kind: Option<ActorKind>,
+    /// Which spans are marked in the text.
+    pub marked: Marked,
+    /// The row of the selected actor.
     pub actor_row: usize,
     /// The first actor shown.
     pub actor_top: usize,
@@ -461,6 +540,8 @@ pub struct State {
     pub before_search: Option<Spot>,
     /// The last search that was taken: its words, and where they stand.
     pub taken: SearchState,
+    /// The words of searches that were taken, the last one last.
+    pub searched: Vec<String>,
     /// Lines that two sources side by side are scrolled by.
     pub beside_scroll: isize,
     /// Whether the last key went back, so that tab, which terminals cannot tell from
@@ -487,6 +568,10 @@ impl State {
             density: Vec::new(),
             timeline_row: 0,
             timeline_top: 0,
+            cast: Vec::new(),
+            cast_order: CastOrder::default(),
+            cast_kind: None,
+            marked: Marked::default(),
             actor_row: 0,
             actor_top: 0,
             reading: Reading::default(),
@@ -508,6 +593,7 @@ impl State {
             pages: Pages::default(),
             before_search: None,
             taken: SearchState::default(),
+            searched: Vec::new(),
             beside_scroll: 0,
             went_back: false,
             searches: 0,

@@ -188,11 +188,20 @@ impl View for MemoryView {
         self.jump_items.get_or_init(|| jump_items(&self.snapshot))
     }
 
-    fn search(&self, query: &str, as_typed: bool, limit: usize) -> Result<Hits, QueryError> {
+    fn search(
+        &self,
+        query: &str,
+        as_typed: bool,
+        within: Option<ArticleId>,
+        limit: usize,
+    ) -> Result<Hits, QueryError> {
         let query = parse(query, as_typed)?;
         let Some(fulltext) = self.fulltext() else { return Ok(Hits::default()) };
         let selector = Selector { snapshot: &self.snapshot, fulltext, numbering: &self.numbering };
-        let numbers = selector.select(&query).unwrap_or_default();
+        let mut numbers = selector.select(&query).unwrap_or_default();
+        if let Some(article) = within {
+            numbers.retain(|number| self.numbering.place(*number).0 == article);
+        }
         let articles: HashSet<ArticleId> =
             numbers.iter().map(|number| self.numbering.place(*number).0).collect();
         let leaves = query.words();

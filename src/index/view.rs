@@ -147,9 +147,15 @@ pub trait View: Send + Sync {
     fn statements(&self) -> &[Statement];
     /// What can be jumped to.
     fn jump_items(&self) -> &[JumpItem];
-    /// The passages of a query.
+    /// The passages of a query, of one article alone where it is named.
     ///
     /// # Errors
     /// [`QueryError`] where the query cannot be read.
-    fn search(&self, query: &str, as_typed: bool, limit: usize) -> Result<Hits, QueryError>;
+    fn search(
+        &self,
+        query: &str,
+        as_typed: bool,
+        within: Option<ArticleId>,
+        limit: usize,
+    ) -> Result<Hits, QueryError>;
 }

@@ -58,6 +58,16 @@ impl Signs {
         if self.ascii { plain[at] } else { signs[at] }
     }
 
+    /// The part of a text that is seen.
+    pub fn thumb(self) -> &'static str {
+        self.pick("┃", "#")
+    }
+
+    /// A passage beside it.
+    pub fn tick(self) -> &'static str {
+        self.pick("◂", "<")
+    }
+
     /// A filled cell of a bar.
     pub fn fill(self) -> &'static str {
         self.pick("▇", "=")

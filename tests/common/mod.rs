@@ -70,9 +70,11 @@ impl Explorer {
         self.measure();
         for effect in update(&mut self.state, action) {
             match effect {
-                Effect::Search { generation, query } => {
-                    let result =
-                        self.view.search(&query, true, 500).map_err(|error| error.to_string());
+                Effect::Search { generation, query, within } => {
+                    let result = self
+                        .view
+                        .search(&query, true, within, 500)
+                        .map_err(|error| error.to_string());
                     update(&mut self.state, Action::Found { generation, result });
                 }
                 Effect::Quit => self.quit = true,

@@ -14,7 +14,7 @@ const MOST: usize = 200;
 /// Open the list for the actor under the cursor.
 pub fn open(state: &mut State) {
     let Some(view) = state.view.clone() else { return };
-    let id = ActorId::from(state.actor_row);
+    let Some(id) = super::cast::under(state) else { return };
     if state.progress.is_some() {
         state.notice = Some("names can be corrected when all files are read".to_string());
         return;

@@ -19,7 +19,8 @@ pub fn open(state: &mut State) {
     };
     let mut starts = std::collections::BTreeSet::new();
     let seen = view.marks(state.article()).iter().enumerate().filter(|(_, mark)| {
-        mark.span.start >= first.start
+        state.marked.shows(mark.kind)
+            && mark.span.start >= first.start
             && mark.span.start < end.end
             && starts.insert(mark.span.start)
     });

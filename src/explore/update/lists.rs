@@ -4,7 +4,6 @@ use super::super::command::Command;
 use super::super::state::{Pane, State, Subject};
 use super::{reading, select};
 use crate::index::Row;
-use crate::model::ActorId;
 
 /// Move in the focused pane.
 pub fn travel(state: &mut State, command: Command) {
@@ -62,20 +61,22 @@ pub fn step_event(state: &mut State, step: isize) {
     if beside.is_some() {
         let articles: Vec<_> = state.accounts.iter().map(|account| account.article).collect();
         match articles.iter().position(|article| Some(article) != articles.first()) {
-            Some(right) => state.beside = Some(super::Beside { left: 0, right }),
+            Some(right) => {
+                state.beside = Some(super::Beside { left: 0, right, third: None });
+            }
             None => state.notice = Some("one source only reports this event".to_string()),
         }
     }
 }
 
 fn actors(state: &mut State, command: Command) {
-    let count = state.view.as_ref().map_or(0, |view| view.counts().actors);
+    let count = state.cast.len();
     if count == 0 {
         return;
     }
     let by = distance(command, state.viewport.actors);
     let wanted = (state.actor_row as isize + by).clamp(0, count as isize - 1) as usize;
-    select::subject(state, Subject::Actor(ActorId::from(wanted)));
+    select::subject(state, Subject::Actor(state.cast[wanted]));
 }
 
 fn source(state: &mut State, command: Command) {
@@ -88,7 +89,7 @@ fn source(state: &mut State, command: Command) {
 
 /// Scroll a list under the selected row, which stays where it is.
 pub fn scroll(state: &mut State, pane: Pane, by: isize) {
-    let actors = state.view.as_ref().map_or(0, |view| view.counts().actors);
+    let actors = state.cast.len();
     let (top, count, page) = match pane {
         Pane::Actors => (&mut state.actor_top, actors, state.viewport.actors),
         _ => (&mut state.timeline_top, state.rows.len(), state.viewport.timeline),

@@ -2,6 +2,7 @@
 
 mod correct;
 mod lists;
+mod cast;
 mod cite;
 mod labels;
 mod overlay;
@@ -21,6 +22,7 @@ use super::state::{
     Subject, TableKind, Viewport, Why,
 };
 use crate::index::{Condition, Hits, MarkKind, View};
+use crate::model::ArticleId;
 pub use pointer::{Border, Pointer, Target};
 
 /// Something that happened.
@@ -63,6 +65,8 @@ pub enum Effect {
         generation: u64,
         /// The query as typed.
         query: String,
+        /// The only article that is searched.
+        within: Option<ArticleId>,
     },
     /// Change the user's notebook and link anew.
     Correct(Change),
@@ -139,6 +143,8 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Places => pick::open(state, PickKind::Places),
         Command::Filter => pick::open(state, PickKind::Filter),
         Command::Labels => labels::open(state),
+        Command::SortActors => cast::sort(state),
+        Command::Kinds => cast::kinds(state),
         Command::Yank => return cite::yank(state),
         Command::Editor => return cite::edit(state),
         Command::Browse => return cite::address(state),
@@ -150,6 +156,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::PreviousPane => turn(state, 2),
         Command::Timeline => focus(state, Pane::Timeline),
         Command::Actors => focus(state, Pane::Actors),
+        Command::Source if state.beside.is_some() => third(state),
         Command::Source => focus(state, Pane::Source),
         Command::Zoom => state.zoomed = !state.zoomed,
         Command::Removed => state.removed_shown = !state.removed_shown,
@@ -346,7 +353,26 @@ fn beside(state: &mut State) {
     let right = (left + 1..state.accounts.len()).chain(0..left).find(other).unwrap_or(left);
     state.jumps.leave(state.spot());
     state.beside_scroll = 0;
-    state.beside = Some(Beside { left, right });
+    state.beside = Some(Beside { left, right, third: None });
+}
+
+/// A third source beside the two, or two again.
+fn third(state: &mut State) {
+    let Some(beside) = state.beside else { return };
+    if beside.third.is_some() {
+        state.beside = Some(Beside { third: None, ..beside });
+        return;
+    }
+    let shown = [beside.left, beside.right];
+    let articles: Vec<_> =
+        shown.iter().filter_map(|at| state.accounts.get(*at)).map(|one| one.article).collect();
+    let free = |at: &usize| !shown.contains(at);
+    let other = |at: &usize| free(at) && !articles.contains(&state.accounts[*at].article);
+    let all = 0..state.accounts.len();
+    match all.clone().find(other).or_else(|| all.clone().find(free)) {
+        Some(at) => state.beside = Some(Beside { third: Some(at), ..beside }),
+        None => state.notice = Some("there is no third account of this event".to_string()),
+    }
 }
 
 fn why(state: &mut State) {
@@ -355,9 +381,8 @@ fn why(state: &mut State) {
         .then(|| state.reading.mark.and_then(|at| view.marks(state.article()).get(at).copied()))
         .flatten();
     if state.focus == Pane::Actors
-        && state.view.as_ref().is_some_and(|view| view.counts().actors > 0)
+        && let Some(actor) = cast::under(state)
     {
-        let actor = crate::model::ActorId::from(state.actor_row);
         state.overlays.push(Overlay::Why(Why::Actor(actor), 0));
         return;
     }

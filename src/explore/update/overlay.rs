@@ -108,8 +108,38 @@ pub fn open_search(state: &mut State) -> Vec<Effect> {
     if query.is_empty() {
         Vec::new()
     } else {
-        vec![Effect::Search { generation: state.searches, query }]
+        vec![Effect::Search { generation: state.searches, query, within: None }]
     }
+}
+
+/// Ask anew, for what stands in the line.
+fn ask(search: &mut SearchState) -> Effect {
+    search.generation += 1;
+    Effect::Search {
+        generation: search.generation,
+        query: search.input.value().to_string(),
+        within: search.within,
+    }
+}
+
+/// Keys of the search line that are no letters: the searches before, and what is searched.
+fn search_aside(state: &State, search: &mut SearchState, key: Key) -> bool {
+    match (key.code, key.ctrl) {
+        (Code::Char('r'), true) => {
+            search.back = (search.back + 1).min(state.searched.len());
+            let at = state.searched.len() - search.back;
+            let Some(words) = state.searched.get(at) else { return true };
+            search.input = words.clone().into();
+        }
+        (Code::Char('t'), true) => {
+            search.within = match search.within {
+                Some(_) => None,
+                None => state.before_search.map(|spot| spot.reading.article.0),
+            };
+        }
+        _ => return false,
+    }
+    true
 }
 
 fn search_key(
@@ -121,6 +151,10 @@ fn search_key(
     if let Some(by) = movement(key) {
         search.selected = moved(search.selected, by, search.hits.hits.len());
         show_hit(state, search);
+        return true;
+    }
+    if search_aside(state, search, key) {
+        effects.push(ask(search));
         return true;
     }
     match key.code {
@@ -136,11 +170,8 @@ fn search_key(
     if let Some(request) = request(key)
         && search.input.handle(request).is_some_and(|change| change.value)
     {
-        search.generation += 1;
-        effects.push(Effect::Search {
-            generation: search.generation,
-            query: search.input.value().to_string(),
-        });
+        search.back = 0;
+        effects.push(ask(search));
     }
     true
 }
@@ -154,6 +185,9 @@ fn take_hit(state: &mut State, search: &SearchState) -> bool {
         state.jumps.leave(spot);
     }
     state.taken = search.clone();
+    let words = search.input.value().to_string();
+    state.searched.retain(|known| *known != words);
+    state.searched.push(words);
     select::subject(state, Subject::Search);
     state.account = search.selected;
     select::show_account(state);

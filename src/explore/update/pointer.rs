@@ -7,7 +7,7 @@ use super::super::key::{Code, Key};
 use super::super::state::{Pane, State, Subject};
 use super::{Effect, lists, overlay, reading, run, select, shown};
 use crate::index::Row;
-use crate::model::{ActorId, Span};
+use crate::model::Span;
 
 /// Lines that one turn of the wheel scrolls.
 const WHEEL: usize = 3;
@@ -127,8 +127,8 @@ fn press(state: &mut State, target: Option<Target>) {
         }
         Some(Target::Actor(at)) => {
             state.focus = Pane::Actors;
-            if state.view.as_ref().is_some_and(|view| at < view.counts().actors) {
-                select::subject(state, Subject::Actor(ActorId::from(at)));
+            if let Some(actor) = state.cast.get(at).copied() {
+                select::subject(state, Subject::Actor(actor));
             }
         }
         Some(Target::Account(at)) if at < state.accounts.len() => {
@@ -140,7 +140,9 @@ fn press(state: &mut State, target: Option<Target>) {
             state.selection = Some((state.article(), at, Span::new(at, at)));
             let Some(view) = state.view.clone() else { return };
             let marks = view.marks(state.article()).iter().enumerate();
-            let under = marks.filter(|(_, mark)| mark.span.start <= at && at < mark.span.end);
+            let under = marks.filter(|(_, mark)| {
+                mark.span.start <= at && at < mark.span.end && state.marked.shows(mark.kind)
+            });
             if let Some((mark, _)) = under.min_by_key(|(_, mark)| mark.span.len()) {
                 state.reading.mark = Some(mark);
             }

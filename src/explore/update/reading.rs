@@ -82,14 +82,22 @@ pub fn step_mark(state: &mut State, step: isize) {
         state.notice = Some("no words are marked in this source".to_string());
         return;
     }
-    let next = match state.reading.mark {
+    let from = match state.reading.mark {
         Some(at) => at as isize + step,
         None => {
             let first = marks.partition_point(|mark| mark.span.start < state.reading.top) as isize;
             if step > 0 { first } else { first - 1 }
         }
     };
-    let next = next.clamp(0, marks.len() as isize - 1) as usize;
+    let shown = |at: &usize| state.marked.shows(marks[*at].kind);
+    let from = from.clamp(0, marks.len() as isize - 1) as usize;
+    let next =
+        if step > 0 { (from..marks.len()).find(shown) } else { (0..=from).rev().find(shown) };
+    let Some(next) = next else {
+        state.notice =
+            Some(format!("no more of these here: {} (t changes it)", state.marked.name()));
+        return;
+    };
     state.reading.mark = Some(next);
     bring_into_sight(state, marks[next].span);
 }

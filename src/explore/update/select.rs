@@ -12,6 +12,8 @@ pub fn subject(state: &mut State, subject: Subject) {
     let Some(view) = state.view.clone() else { return };
     state.subject = Some(subject);
     state.account = 0;
+    // The accounts are others now: what stood side by side does so no longer.
+    state.beside = None;
     match subject {
         Subject::Event(event) => {
             state.accounts = view.accounts(event);
@@ -26,7 +28,7 @@ pub fn subject(state: &mut State, subject: Subject) {
         }
         Subject::Actor(actor) => {
             state.accounts = view.mentions(actor);
-            state.actor_row = actor.index();
+            state.actor_row = super::cast::row_of(state, actor);
         }
         Subject::Search => {
             let hits = state.taken.hits.hits.iter().enumerate();
@@ -54,9 +56,23 @@ pub fn account(state: &mut State, step: isize) {
     if let Some(beside) = &mut state.beside {
         state.beside_scroll = 0;
         let next = |at: usize| (at as isize + step).rem_euclid(count as isize) as usize;
-        beside.right = next(beside.right);
-        if beside.right == beside.left {
-            beside.right = next(beside.right);
+        let taken = |at: usize, others: [Option<usize>; 2]| others.contains(&Some(at));
+        // The last column moves on; with three of them the middle one follows it.
+        match beside.third {
+            Some(third) if count > 2 => {
+                let mut at = next(third);
+                while taken(at, [Some(beside.left), Some(beside.right)]) && at != third {
+                    at = next(at);
+                }
+                beside.third = Some(at);
+            }
+            _ => {
+                let mut at = next(beside.right);
+                if taken(at, [Some(beside.left), None]) {
+                    at = next(at);
+                }
+                beside.right = at;
+            }
         }
         return;
     }
@@ -113,6 +129,7 @@ pub fn replace(state: &mut State, view: Arc<dyn View>, progress: Option<Progress
     state.progress = progress;
     super::shown::renamed(state, old.as_deref(), &*view);
     super::shown::fill(state);
+    super::cast::fill(state);
     state.pages.clear();
     // What lies above the panes speaks of the old corpus: searches are asked again by the
     // next letter, and the rest is closed rather than left to point at other things.

@@ -99,11 +99,10 @@ fn label(state: &State, condition: &Condition) -> String {
 /// Show only the events of the selected actor, or those of the actor under the cursor.
 pub fn by_actor(state: &mut State) {
     let actor = match state.focus {
-        Pane::Actors => Some(ActorId::from(state.actor_row)),
+        Pane::Actors => super::cast::under(state),
         _ => state.actor(),
     };
-    let known = state.view.as_ref().is_some_and(|view| view.counts().actors > state.actor_row);
-    match actor.filter(|_| known) {
+    match actor {
         Some(actor) => toggle(state, Condition::Actor(actor)),
         None => state.notice = Some("choose an actor first: 2 goes to the actors".to_string()),
     }

@@ -3,7 +3,7 @@
 use super::super::key::{Code, Key};
 use super::super::state::{Beside, Overlay, Pane, State, Subject, TableKind, TableRow, TableState};
 use super::overlay::moved;
-use super::{Effect, cite, reading, select};
+use super::{Effect, cast, cite, reading, select};
 use crate::index::MarkKind;
 use crate::index::concordance::{self, Order, Place};
 use crate::index::tables::Statement;
@@ -68,8 +68,8 @@ fn keyword_places(state: &State, snapshot: &Snapshot) -> (String, Vec<Place>) {
             _ => of_words(snapshot.words(state.article(), mark.span)),
         };
     }
-    if state.focus == Pane::Actors && state.actor_row < snapshot.actors.len() {
-        return of_actor(ActorId::from(state.actor_row));
+    if let Some(actor) = cast::under(state).filter(|_| state.focus == Pane::Actors) {
+        return of_actor(actor);
     }
     match state.subject {
         Some(Subject::Actor(actor)) => of_actor(actor),
@@ -272,6 +272,6 @@ fn go_beside(state: &mut State, table: &TableState) -> bool {
     state.jumps.leave(here);
     state.account = left;
     state.beside_scroll = 0;
-    state.beside = Some(Beside { left, right });
+    state.beside = Some(Beside { left, right, third: None });
     true
 }

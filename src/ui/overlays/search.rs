@@ -25,7 +25,8 @@ pub fn render(
 ) -> (u16, u16) {
     let place = layout.search.unwrap_or(layout.main);
     blank(buf, place);
-    let inner = frame::frame(look, place, "Search", &found(search), Role::Focus, buf);
+    let title = if search.within.is_some() { "Search this source" } else { "Search" };
+    let inner = frame::frame(look, place, title, &found(search), Role::Focus, buf);
     let prompt = put(buf, inner, 0, " / ", look.theme.style(Role::Key));
     put_at(buf, inner, prompt, 0, search.input.value(), look.theme.style(Role::Text));
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };

@@ -1,5 +1,7 @@
 //! Why this date, these names, this event: the words and rules that it rests on.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -172,6 +174,29 @@ fn timex_rows(snapshot: &Snapshot, article: ArticleId, timex: &Timex) -> Rows {
     rows
 }
 
+/// Actors that an explanation names beside another one, at most.
+const BESIDE: usize = 8;
+
+/// Who takes part in the events of an actor, the most frequent first, with the number of events.
+fn beside(snapshot: &Snapshot, id: ActorId) -> Vec<String> {
+    let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+    for event in &snapshot.events {
+        let all = || event.actors.iter().chain(&event.recipients).chain(&event.places);
+        if all().any(|one| *one == id) {
+            for other in all().filter(|one| **one != id).collect::<BTreeSet<_>>() {
+                *counts.entry(*other).or_default() += 1;
+            }
+        }
+    }
+    let mut others: Vec<(ActorId, usize)> = counts.into_iter().collect();
+    others.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    let named = others.into_iter().filter_map(|(id, count)| {
+        let actor = snapshot.actor(id).filter(|actor| !actor.hidden)?;
+        Some(format!("{} ({count})", actor.name))
+    });
+    named.take(BESIDE).collect()
+}
+
 fn of_actor(snapshot: &Snapshot, id: ActorId) -> (String, Rows) {
     let Some(actor) = snapshot.actor(id) else { return (String::new(), Vec::new()) };
     let mut rows =
@@ -187,6 +212,10 @@ fn of_actor(snapshot: &Snapshot, id: ActorId) -> (String, Rows) {
     }
     for other in &actor.could_be {
         rows.push(row("could be", other.as_str()));
+    }
+    let beside = beside(snapshot, id);
+    if !beside.is_empty() {
+        rows.push(row("appears with", beside.join(", ")));
     }
     let mut seen: Vec<&str> = Vec::new();
     for role in &actor.roles {

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::explore::{Pane, State};
+use crate::explore::{CastOrder, Pane, State};
 use crate::index::View;
 use crate::model::{ActorId, ActorKind};
 use crate::ui::paint::{put, put_at, put_right, tint};
@@ -15,15 +15,13 @@ const BAR: usize = 6;
 
 /// Draw the actors.
 pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
-    let count = state.view.as_ref().map_or(0, |view| view.counts().actors);
-    let inner = frame::frame(
-        look,
-        area,
-        "Actors",
-        &count.to_string(),
-        border_role(state, Pane::Actors),
-        buf,
-    );
+    let count = state.cast.len();
+    let note = match (state.cast_kind, state.cast_order) {
+        (None, CastOrder::Mentions) => count.to_string(),
+        (None, order) => format!("{} {} {count}", order.name(), look.signs.dot()),
+        (Some(kind), _) => format!("{} {} {count}", kind.as_str(), look.signs.dot()),
+    };
+    let inner = frame::frame(look, area, "Actors", &note, border_role(state, Pane::Actors), buf);
     let Some(view) = &state.view else { return };
     if count == 0 {
         put(buf, inner, 0, "No name was found.", look.theme.style(Role::Dim));
@@ -31,10 +29,7 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let actors = &view.snapshot().actors;
     let most = actors.first().map_or(1, |actor| actor.mentions.len()).max(1);
     for row in 0..inner.height {
-        let id = ActorId::from(state.actor_top + usize::from(row));
-        if id.index() >= count {
-            break;
-        }
+        let Some(id) = state.cast.get(state.actor_top + usize::from(row)).copied() else { break };
         actor_row(state, look, &**view, id, most, inner, row, buf);
     }
 }
@@ -55,7 +50,7 @@ fn actor_row(
 ) {
     let Some(actor) = view.snapshot().actor(id) else { return };
     let theme = &look.theme;
-    let selected = state.actor_row == id.index() && state.actor() == Some(id);
+    let selected = state.actor() == Some(id);
     let takes_part = state.event().is_some_and(|event| view.takes_part(id, event));
     let mut style = theme.style(kind_role(actor.kind));
     if state.event().is_some() && !takes_part {

@@ -37,14 +37,21 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     }
     let foot = (conflicts.len() as u16 + 2).min(area.height / 3);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + foot), ..area };
-    let half = body.width / 2;
-    let columns =
-        [Rect { width: half, ..body }, Rect { x: body.x + half, width: body.width - half, ..body }];
-    let accounts = [state.accounts.get(beside.left), state.accounts.get(beside.right)];
-    for (side, place) in columns.into_iter().enumerate() {
-        if let (Some(own), Some(other)) = (accounts[side], accounts[1 - side]) {
-            column(state, look, view, own, other, place, buf);
-        }
+    let shown = [Some(beside.left), Some(beside.right), beside.third];
+    let accounts: Vec<&Account> =
+        shown.into_iter().flatten().filter_map(|at| state.accounts.get(at)).collect();
+    let count = accounts.len().max(1) as u16;
+    for (side, own) in accounts.iter().enumerate() {
+        let from = body.width * side as u16 / count;
+        let to = body.width * (side as u16 + 1) / count;
+        let place = Rect { x: body.x + from, width: to - from, ..body };
+        let others: Vec<&Account> = accounts
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != side)
+            .map(|(_, one)| *one)
+            .collect();
+        column(state, look, view, own, &others, place, buf);
     }
     let place = Rect { y: area.bottom() - foot, height: foot, ..area };
     let inner = frame::frame(look, place, "differs", "", Role::Border, buf);
@@ -83,7 +90,7 @@ fn column(
     look: &Look,
     view: &dyn View,
     own: &Account,
-    other: &Account,
+    others: &[&Account],
     area: Rect,
     buf: &mut Buffer,
 ) {
@@ -106,10 +113,11 @@ fn column(
     let last = lines.get((top + usize::from(text_area.height)).min(lines.len()).saturating_sub(1));
     let seen =
         Span::new(lines.get(top).map_or(0, |line| line.start), last.map_or(0, |line| line.end));
-    let mut tints = tints(look, snapshot, view.marks(own.article), seen);
-    let theirs = snapshot.words(other.article, other.span);
+    let mut tints = tints(look, snapshot, view.marks(own.article), state.marked, seen);
+    let theirs: Vec<&str> =
+        others.iter().map(|one| snapshot.words(one.article, one.span)).collect();
     tints.extend(
-        differing(text, own.span, theirs)
+        differing(text, own.span, &theirs.join(" "))
             .into_iter()
             .map(|span| Tint { span, style: look.theme.style(Role::Differ) }),
     );
@@ -128,7 +136,7 @@ fn column(
     }
 }
 
-/// Words of a passage that the other one does not have.
+/// Words of a passage that none of the others has.
 fn differing(text: &str, span: Span, theirs: &str) -> Vec<Span> {
     let split = |words: &str| -> BTreeSet<String> {
         words

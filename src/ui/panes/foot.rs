@@ -36,9 +36,13 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
 /// The hints for what is open above the panes, else for where the keys are.
 fn hints(state: &State) -> Vec<Hint> {
     match state.overlay() {
-        Some(Overlay::Search(_)) => {
-            fixed(&[("enter", "open at the hit"), ("up/down", "choose"), ("esc", "back")])
-        }
+        Some(Overlay::Search(_)) => fixed(&[
+            ("enter", "open at the hit"),
+            ("up/down", "choose"),
+            ("ctrl-t", "this source only"),
+            ("ctrl-r", "search before"),
+            ("esc", "back"),
+        ]),
         Some(Overlay::Correct(_)) => {
             fixed(&[("enter", "do it"), ("up/down", "choose"), ("esc", "back")])
         }

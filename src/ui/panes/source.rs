@@ -43,7 +43,7 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let lines = state.pages.lines(article, text, usize::from(text_area.width));
     let top = line_of(&lines, state.reading.top);
     let seen = seen(&lines, top, text_area.height);
-    let mut tints = tints(look, view.snapshot(), view.marks(article), seen);
+    let mut tints = tints(look, view.snapshot(), view.marks(article), state.marked, seen);
     tints.extend(own_tints(state, look, view, article, annotated));
     let passages = passages(state, article);
     for (row, span) in lines.iter().skip(top).take(usize::from(text_area.height)).enumerate() {
@@ -60,6 +60,7 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
             );
         }
     }
+    scrollbar(state, look, area, &lines, top, article, buf);
     if state.removed_shown {
         removed(look, annotated, area, buf);
     }
@@ -139,6 +140,32 @@ fn passages(state: &State, article: ArticleId) -> Vec<Span> {
         return state.reading.passage.filter(|passage| !passage.is_empty()).into_iter().collect();
     }
     of_subject.collect()
+}
+
+/// On the right border: which part of the report is seen, and where its passages stand.
+fn scrollbar(
+    state: &State,
+    look: &Look,
+    area: Rect,
+    lines: &[Span],
+    top: usize,
+    article: ArticleId,
+    buf: &mut Buffer,
+) {
+    let rows = usize::from(area.height.saturating_sub(2));
+    if lines.len() <= rows || rows == 0 {
+        return;
+    }
+    let row_of = |line: usize| (line * rows / lines.len()).min(rows - 1) as u16;
+    let track = Rect { x: area.right() - 1, y: area.y + 1, width: 1, height: rows as u16 };
+    let last = row_of((top + rows).min(lines.len()).saturating_sub(1));
+    for row in row_of(top)..=last {
+        put(buf, track, row, look.signs.thumb(), look.theme.style(Role::Focus));
+    }
+    for passage in passages(state, article) {
+        let row = row_of(line_of(lines, passage.start));
+        put(buf, track, row, look.signs.tick(), look.theme.style(Role::Bar));
+    }
 }
 
 /// What was cut from the page, over the lower part of the pane.

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::explore::Marked;
 use crate::explore::page::width;
 use crate::index::{Mark, MarkKind};
 use crate::model::{ActorKind, Snapshot, Span};
@@ -21,12 +22,18 @@ pub struct Tint {
 
 /// The tints of an article's marks that touch `seen`; broad ones first, so that narrow
 /// ones lie above them.
-pub fn tints(look: &Look, snapshot: &Snapshot, marks: &[Mark], seen: Span) -> Vec<Tint> {
+pub fn tints(
+    look: &Look,
+    snapshot: &Snapshot,
+    marks: &[Mark],
+    marked: Marked,
+    seen: Span,
+) -> Vec<Tint> {
     let first = marks.partition_point(|mark| mark.span.start < seen.start.saturating_sub(2000));
     let inside = marks[first..]
         .iter()
         .take_while(|mark| mark.span.start < seen.end)
-        .filter(|mark| mark.span.overlaps(seen));
+        .filter(|mark| mark.span.overlaps(seen) && marked.shows(mark.kind));
     let mut tints: Vec<(u8, Tint)> = inside
         .map(|mark| {
             let role = role(snapshot, mark.kind);
