@@ -149,7 +149,12 @@ fn handle(
             return Ok(Next::GoOn);
         }
         Event::Progress(progress) => Action::Progress(progress),
-        Event::Loaded(view, progress) => Action::Loaded(view, progress),
+        Event::Loaded(view, progress) => {
+            if progress.is_none() {
+                workers.searcher.prepare(Arc::clone(&view));
+            }
+            Action::Loaded(view, progress)
+        }
         Event::Found(generation, result) => Action::Found { generation, result },
         Event::Notice(notice) => Action::Notice(notice),
     };

@@ -12,6 +12,9 @@ use crate::model::ArticleId;
 /// Passages that are shown at most.
 const LIMIT: usize = 500;
 
+/// The number of a question that asks for nothing.
+const PREPARE: u64 = u64::MAX;
+
 struct Question {
     view: Arc<dyn View>,
     generation: u64,
@@ -28,9 +31,15 @@ impl Searcher {
         let (sender, questions) = mpsc::channel::<Question>();
         thread::Builder::new().name("search".to_string()).spawn(move || {
             while let Ok(mut question) = questions.recv() {
+                if question.generation == PREPARE {
+                    question.view.prepare();
+                    continue;
+                }
                 // Only the last of what was typed meanwhile is worth an answer.
                 while let Ok(newer) = questions.try_recv() {
-                    question = newer;
+                    if newer.generation != PREPARE {
+                        question = newer;
+                    }
                 }
                 let result = question
                     .view
@@ -42,6 +51,11 @@ impl Searcher {
             }
         })?;
         Ok(Self(sender))
+    }
+
+    /// Make ready for the first search and the first view, while the user reads.
+    pub fn prepare(&self, view: Arc<dyn View>) {
+        self.ask(view, PREPARE, String::new(), None);
     }
 
     /// Ask for a search.

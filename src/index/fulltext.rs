@@ -62,14 +62,16 @@ impl FullText {
     pub fn find(&self, leaf: &Query) -> tantivy::Result<Vec<u32>> {
         let Some(query) = self.query(leaf) else { return Ok(Vec::new()) };
         let searcher = self.reader.searcher();
-        let mut found = Vec::new();
-        for address in searcher.search(&*query, &DocSetCollector)? {
-            let segment = searcher.segment_reader(address.segment_ord);
-            let numbers = segment.fast_fields().u64("number")?;
-            if let Some(number) = numbers.first(address.doc_id) {
-                found.push(number as u32);
-            }
-        }
+        // A segment's column is opened once, not once a hit.
+        let columns = searcher.segment_readers().iter();
+        let columns: Vec<_> =
+            columns.map(|segment| segment.fast_fields().u64("number")).collect::<Result<_, _>>()?;
+        let number = |address: tantivy::DocAddress| {
+            columns.get(address.segment_ord as usize)?.first(address.doc_id)
+        };
+        let addresses = searcher.search(&*query, &DocSetCollector)?;
+        let mut found: Vec<u32> =
+            addresses.into_iter().filter_map(number).map(|number| number as u32).collect();
         found.sort_unstable();
         Ok(found)
     }

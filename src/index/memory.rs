@@ -184,6 +184,13 @@ impl View for MemoryView {
         self.statements.get_or_init(|| statements(&self.snapshot))
     }
 
+    fn prepare(&self) {
+        self.fulltext();
+        self.statements();
+        self.coverage();
+        self.jump_items();
+    }
+
     fn jump_items(&self) -> &[JumpItem] {
         self.jump_items.get_or_init(|| jump_items(&self.snapshot))
     }
@@ -202,8 +209,10 @@ impl View for MemoryView {
         if let Some(article) = within {
             numbers.retain(|number| self.numbering.place(*number).0 == article);
         }
-        let articles: HashSet<ArticleId> =
+        // The numbers are in order, and so are their articles.
+        let mut articles: Vec<ArticleId> =
             numbers.iter().map(|number| self.numbering.place(*number).0).collect();
+        articles.dedup();
         let leaves = query.words();
         let hits =
             numbers.iter().take(limit).filter_map(|number| self.hit(*number, &leaves)).collect();

@@ -121,43 +121,67 @@ impl Condition {
             Self::Dated => "dated".to_string(),
         }
     }
+}
+
+/// A condition made ready for many events.
+struct Test<'a> {
+    condition: &'a Condition,
+    /// Where the mentions of its actor stand among all of them, by article.
+    mentions: Vec<(u32, u32)>,
+}
+
+impl<'a> Test<'a> {
+    fn new(condition: &'a Condition, snapshot: &Snapshot) -> Self {
+        let mut ranges = Vec::new();
+        if let Condition::Actor(actor) = condition {
+            ranges = vec![(0, 0); snapshot.articles.len()];
+            let mentions = snapshot.actor(*actor).map_or(&[][..], |actor| &actor.mentions);
+            for (at, mention) in (0_u32..).zip(mentions) {
+                let range = &mut ranges[mention.article.index()];
+                *range = if range.1 == 0 { (at, at + 1) } else { (range.0, at + 1) };
+            }
+        }
+        Self { condition, mentions: ranges }
+    }
 
     fn holds(&self, snapshot: &Snapshot, conflicts: &HashSet<EventId>, id: EventId) -> bool {
         let Some(event) = snapshot.event(id) else { return false };
-        match self {
-            Self::Actor(actor) => has_actor(snapshot, event, *actor),
-            Self::Source(name) => event.passages.iter().any(|passage| {
+        match self.condition {
+            Condition::Actor(actor) => self.has_actor(snapshot, event, *actor),
+            Condition::Source(name) => event.passages.iter().any(|passage| {
                 snapshot.article(passage.article).is_some_and(|one| one.article.source() == name)
             }),
-            Self::Type(kind) => event.kind == *kind,
-            Self::Status(status) => {
+            Condition::Type(kind) => event.kind == *kind,
+            Condition::Status(status) => {
                 event.passages.iter().any(|passage| passage.status == *status)
                     || event.status == *status
             }
-            Self::Conflict => conflicts.contains(&id),
-            Self::From(day) => event.bounds.to.or(event.bounds.from).is_some_and(|to| to >= *day),
-            Self::To(day) => event.bounds.from.or(event.bounds.to).is_some_and(|from| from <= *day),
-            Self::NoStatements => event.kind != EventType::Statement,
-            Self::Dated => !event.bounds.is_open(),
+            Condition::Conflict => conflicts.contains(&id),
+            Condition::From(day) => {
+                event.bounds.to.or(event.bounds.from).is_some_and(|to| to >= *day)
+            }
+            Condition::To(day) => {
+                event.bounds.from.or(event.bounds.to).is_some_and(|from| from <= *day)
+            }
+            Condition::NoStatements => event.kind != EventType::Statement,
+            Condition::Dated => !event.bounds.is_open(),
         }
     }
-}
 
-/// Whether an actor takes part in an event, or an account of it names the actor.
-fn has_actor(snapshot: &Snapshot, event: &Event, actor: ActorId) -> bool {
-    let part = event.actors.iter().chain(&event.recipients).chain(&event.places);
-    let named = || {
-        let mentions = snapshot.actor(actor).map_or(&[][..], |actor| &actor.mentions);
-        event.passages.iter().any(|passage| {
-            let first = mentions.partition_point(|one| {
-                (one.article, one.span.end) <= (passage.article, passage.span.start)
-            });
-            mentions.get(first).is_some_and(|one| {
-                one.article == passage.article && one.span.overlaps(passage.span)
+    /// Whether an actor takes part in an event, or an account of it names the actor.
+    fn has_actor(&self, snapshot: &Snapshot, event: &Event, actor: ActorId) -> bool {
+        let mut part = event.actors.iter().chain(&event.recipients).chain(&event.places);
+        let named = || {
+            let mentions = snapshot.actor(actor).map_or(&[][..], |actor| &actor.mentions);
+            event.passages.iter().any(|passage| {
+                let range = self.mentions.get(passage.article.index()).copied().unwrap_or((0, 0));
+                let here = mentions.get(range.0 as usize..range.1 as usize).unwrap_or_default();
+                let first = here.partition_point(|one| one.span.end <= passage.span.start);
+                here.get(first).is_some_and(|one| one.span.overlaps(passage.span))
             })
-        })
-    };
-    part.into_iter().any(|one| *one == actor) || named()
+        };
+        part.any(|one| *one == actor) || named()
+    }
 }
 
 /// What the timeline shows.
@@ -184,37 +208,27 @@ impl Shown {
         self.conditions.push(condition);
     }
 
-    /// Whether an event is shown.
-    pub fn holds(&self, snapshot: &Snapshot, conflicts: &HashSet<EventId>, id: EventId) -> bool {
-        let fits = |one: &Condition| one.holds(snapshot, conflicts, id);
-        self.conditions.iter().all(|condition| {
-            let alone = self.together && condition.sort() == 0;
-            fits(condition)
-                || !alone
-                    && self
-                        .conditions
-                        .iter()
-                        .any(|other| other.sort() == condition.sort() && fits(other))
-        })
-    }
-
-    /// The sources that the filter names.
-    pub fn sources(&self) -> Vec<&str> {
-        self.conditions
-            .iter()
-            .filter_map(|condition| match condition {
-                Condition::Source(name) => Some(name.as_str()),
-                _ => None,
+    /// The events that are shown, in the snapshot's order.
+    fn events(&self, snapshot: &Snapshot, conflicts: &HashSet<EventId>) -> Vec<EventId> {
+        let tests: Vec<Test<'_>> =
+            self.conditions.iter().map(|one| Test::new(one, snapshot)).collect();
+        let holds = |id: &EventId| {
+            let fits = |test: &Test<'_>| test.holds(snapshot, conflicts, *id);
+            tests.iter().all(|test| {
+                let sort = test.condition.sort();
+                let alone = self.together && sort == 0;
+                let other = |other: &Test<'_>| other.condition.sort() == sort && fits(other);
+                fits(test) || !alone && tests.iter().any(other)
             })
-            .collect()
+        };
+        (0..snapshot.events.len()).map(EventId::from).filter(holds).collect()
     }
 }
 
 /// Headings and events: in order of time, and where a heading holds more than a day, of its
 /// events the most salient first.
 pub fn rows(snapshot: &Snapshot, conflicts: &HashSet<EventId>, shown: &Shown) -> Vec<Row> {
-    let all = (0..snapshot.events.len()).map(EventId::from);
-    let mut events: Vec<EventId> = all.filter(|id| shown.holds(snapshot, conflicts, *id)).collect();
+    let mut events = shown.events(snapshot, conflicts);
     let heading =
         |id: &EventId| snapshot.event(*id).and_then(|event| shown.zoom.heading(event.bounds));
     if shown.zoom != Zoom::Day {

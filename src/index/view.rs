@@ -145,6 +145,8 @@ pub trait View: Send + Sync {
     fn coverage(&self) -> &[Covered];
     /// Everything that was said, by speaker in order of time.
     fn statements(&self) -> &[Statement];
+    /// Work out what would else be worked out when it is first asked for; for a worker.
+    fn prepare(&self);
     /// What can be jumped to.
     fn jump_items(&self) -> &[JumpItem];
     /// The passages of a query, of one article alone where it is named.

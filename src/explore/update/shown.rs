@@ -7,6 +7,9 @@ use super::select;
 use crate::index::{Condition, Row, View, Zoom};
 use crate::model::{ActorId, EventId, EventType, Status};
 
+/// Reports of a pile in which each of them can be a source to filter by.
+const SMALL: usize = 500;
+
 /// Events on each side of the selected one that "around" leaves.
 const AROUND: usize = 5;
 
@@ -192,7 +195,10 @@ pub fn shift(state: &mut State, step: i64) {
 pub fn items(state: &State) -> Vec<PickItem> {
     let Some(view) = state.view.as_deref() else { return Vec::new() };
     let snapshot = view.snapshot();
-    let mut sources: Vec<&str> = snapshot.articles.iter().map(|one| one.article.source()).collect();
+    // Of a large pile the papers; of a small one also the reports that name none.
+    let small = snapshot.articles.len() <= SMALL;
+    let named = snapshot.articles.iter().filter(|one| small || one.article.outlet.is_some());
+    let mut sources: Vec<&str> = named.map(|one| one.article.source()).collect();
     sources.sort_unstable();
     sources.dedup();
     let mut conditions = vec![Condition::Conflict, Condition::NoStatements, Condition::Dated];
