@@ -318,6 +318,9 @@ pub struct PictureOptions {
     /// Write plain text instead of SVG
     #[arg(long)]
     pub text: bool,
+    /// Write the eight main screens, dark and light, into this folder instead
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["keys", "theme", "text"])]
+    pub gallery: Option<PathBuf>,
 }
 
 /// How many reports to make.

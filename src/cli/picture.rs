@@ -13,30 +13,69 @@ use crate::explore::{Action, Effect, Key, Keymap, State, update};
 use crate::index::{MemoryView, View};
 use crate::ui::{self, Depth, Look, Signs, Theme, picture};
 
-/// Write one picture to standard output.
+/// The main screens and the keys that lead to them in the sample.
+const GALLERY: [(&str, &str); 8] = [
+    ("usual", "j j j j j j"),
+    ("beside", "j j j j j j v"),
+    ("conflicts", "4 j"),
+    ("coverage", "5 j"),
+    ("statements", "6 j j"),
+    ("search", "/ s t a n d s t i l l"),
+    ("concordance", "2 j c"),
+    ("help", "?"),
+];
+
+/// Write one picture to standard output, or all of them into a folder.
 pub fn run(options: &PictureOptions) -> Result<()> {
     let (width, height) = size(&options.size)?;
     let snapshot = corpus::read(&options.paths, 0)?;
-    let look = Look {
-        theme: Theme::embedded(explore::name(options.theme, true), Depth::True),
-        signs: Signs { ascii: false },
-    };
-    let mut state = State::new(&snapshot.name, Keymap::embedded());
+    let name = snapshot.name.clone();
     let view: Arc<dyn View> = Arc::new(MemoryView::new(Arc::new(snapshot)));
     let area = Rect::new(0, 0, width, height);
-    act(&mut state, &view, area, Action::Loaded(Arc::clone(&view), None));
-    for name in options.keys.split_whitespace() {
+    let draw = |keys: &str, theme: ThemeChoice| draw(&view, &name, area, keys, theme);
+    let Some(folder) = &options.gallery else {
+        let buf = draw(&options.keys, options.theme)?;
+        let light = options.theme == ThemeChoice::Light;
+        let drawn =
+            if options.text { picture::text(&buf) + "\n" } else { picture::svg(&buf, light) };
+        let mut out = io::stdout().lock();
+        out.write_all(drawn.as_bytes())?;
+        out.flush()?;
+        return Ok(());
+    };
+    std::fs::create_dir_all(folder)?;
+    for (screen, keys) in GALLERY {
+        for (theme, word) in [(ThemeChoice::Dark, "dark"), (ThemeChoice::Light, "light")] {
+            let svg = picture::svg(&draw(keys, theme)?, theme == ThemeChoice::Light);
+            let file = folder.join(format!("{screen}-{word}.svg"));
+            std::fs::write(&file, svg)
+                .with_context(|| format!("cannot write {}", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The screen after some keys.
+fn draw(
+    view: &Arc<dyn View>,
+    name: &str,
+    area: Rect,
+    keys: &str,
+    theme: ThemeChoice,
+) -> Result<Buffer> {
+    let look = Look {
+        theme: Theme::embedded(explore::name(theme, true), Depth::True),
+        signs: Signs { ascii: false },
+    };
+    let mut state = State::new(name, Keymap::embedded());
+    act(&mut state, view, area, Action::Loaded(Arc::clone(view), None));
+    for name in keys.split_whitespace() {
         let key = Key::parse(name).with_context(|| format!("no key is called {name:?}"))?;
-        act(&mut state, &view, area, Action::Key(key));
+        act(&mut state, view, area, Action::Key(key));
     }
     let mut buf = Buffer::empty(area);
     ui::render(&state, &look, area, &mut buf);
-    let light = options.theme == ThemeChoice::Light;
-    let drawn = if options.text { picture::text(&buf) + "\n" } else { picture::svg(&buf, light) };
-    let mut out = io::stdout().lock();
-    out.write_all(drawn.as_bytes())?;
-    out.flush()?;
-    Ok(())
+    Ok(buf)
 }
 
 /// Update the state as the loop would, searches answered at once.

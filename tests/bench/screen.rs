@@ -24,6 +24,8 @@ fn open(count: usize) -> (State, Look) {
     let view: Arc<dyn View> =
         Arc::new(MemoryView::new(Arc::new(link(articles, Knowledge::embedded()))));
     let mut state = State::new("bench", Keymap::embedded());
+    // As the program's worker does while one reads.
+    view.prepare();
     update(&mut state, Action::Loaded(view, None));
     (state, Look { theme: Theme::embedded("dark", Depth::True), signs: Signs { ascii: false } })
 }
