@@ -80,7 +80,7 @@ commands! {
     PreviousMark, "previous-mark", "", [Source], "Previous marked words";
     NextEvent, "next-event", "next event", [Source, Beside], "Next event of the timeline";
     PreviousEvent, "previous-event", "", [Source, Beside], "Previous event of the timeline";
-    Beside, "beside", "beside", [Timeline, Source, Beside], "Two sources side by side, each at its account of the event";
+    Beside, "beside", "beside", [Timeline, Source, Beside], "Two sources side by side, each at its account of the event; 3 adds a third";
     Why, "why", "why", [Timeline, Actors, Source, Beside], "Why this date, this name, this link";
     Correct, "correct", "correct", [Actors], "Correct the actor: another name, the same as another one, another kind, hide, undo";
     Search, "search", "search", [Everywhere], "Search the full text as you type";

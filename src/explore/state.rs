@@ -227,6 +227,8 @@ pub struct Progress {
 pub struct SearchState {
     /// What is typed.
     pub input: Input,
+    /// Whether it stands there from the search before.
+    pub fresh: bool,
     /// What it found.
     pub hits: Hits,
     /// The highlighted hit.

@@ -77,7 +77,7 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) -> Drawn
             cursor = Some(overlays::jump::render(state, look, jump, layout.main, buf));
         }
         Some(Overlay::Table(table)) => {
-            overlays::tables::render(state, look, table, layout.main, buf);
+            viewport.overlay_limit = overlays::tables::render(state, look, table, layout.main, buf);
         }
         Some(Overlay::Pick(pick)) => {
             cursor = Some(overlays::pick::render(state, look, pick, layout.main, buf));
@@ -89,6 +89,14 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) -> Drawn
             cursor = Some(overlays::correct::render(state, look, correct, layout.main, buf));
         }
         None => {}
+    }
+    if look.signs.ascii {
+        // Where a text was cut.
+        for cell in &mut buf.content {
+            if cell.symbol() == "…" {
+                cell.set_symbol(look.signs.cut());
+            }
+        }
     }
     Drawn { viewport, cursor }
 }

@@ -37,7 +37,7 @@ impl Signs {
 
     /// The bar beside a passage.
     pub fn bar(self) -> &'static str {
-        self.pick("▌", "|")
+        self.pick("▌", "=")
     }
 
     /// A point between things.

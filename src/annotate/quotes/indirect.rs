@@ -188,7 +188,9 @@ fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     let own = clauses.get(cue.clause).filter(|_| cue.clause > 0 && cue.verb.is_finite())?;
     let before = own.tokens.start.checked_sub(1).map_or("", |at| tokens.word(at));
     let reports = text.language.is_reporting(&cue.verb.lemma);
-    if before != "," || own.opener.is_some() || cue.verb.negated || !reports {
+    // "Roe, who left the party, contended for the post": nothing is said.
+    let acts = matches!(tokens.lower(cue.verb.main + 1), "for" | "against" | "with");
+    if before != "," || own.opener.is_some() || cue.verb.negated || !reports || acts {
         return None;
     }
     // Nothing is said behind the verb.

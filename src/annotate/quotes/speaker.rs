@@ -523,6 +523,9 @@ impl<'a> Speakers<'a> {
         let tokens = self.text.tokens();
         let range = tokens.within(sentence);
         let main = tokens.cover(verb.main, verb.main);
+        if let Some(subject) = self.before_aside(verb, range.start) {
+            return Some(subject);
+        }
         // A short form in brackets, where the name before it hangs on another noun.
         let mut short = None;
         let mut at = verb.first;
@@ -557,6 +560,25 @@ impl<'a> Speakers<'a> {
             }
         }
         short
+    }
+
+    /// "Roe, answering a question on the port and the union, said": what stands before the aside
+    /// that a comma closes in front of the verb.
+    fn before_aside(&self, verb: &VerbGroup, start: usize) -> Option<Subject> {
+        let tokens = self.text.tokens();
+        let closes = verb.first.checked_sub(1).filter(|at| tokens.word(*at) == ",")?;
+        let opens = (start..closes).find(|at| {
+            let part = self.text.words.part(at + 1);
+            tokens.word(*at) == ","
+                && (matches!(part, Part::VerbGerund | Part::VerbParticiple)
+                    || matches!(tokens.lower(at + 1), "who" | "which"))
+        })?;
+        let last = opens.checked_sub(1).filter(|at| *at >= start)?;
+        let index = self.mention_at(tokens.cover(last, last))?;
+        let mention = &self.text.mentions[index];
+        let first = tokens.from_byte(mention.span.start);
+        let free = !self.hangs_on_noun(first, start) && mention.kind != ActorKind::Nationality;
+        free.then_some(Subject::Name(index))
     }
 
     /// Whether a preposition before a word makes it part of another noun's phrase.

@@ -74,6 +74,10 @@ pub fn kinds(state: &mut State) {
         state.notice = Some(format!("marked in the text: {}", state.marked.name()));
         return;
     }
+    if state.focus == Pane::Timeline {
+        state.notice = Some("t changes the kinds of actors (2) or of marked words (3)".to_string());
+        return;
+    }
     let kinds = ActorKind::ALL;
     state.cast_kind = match state.cast_kind {
         None => kinds.first().copied(),

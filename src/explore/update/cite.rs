@@ -77,7 +77,11 @@ pub fn citation(annotated: &Annotated, span: Span) -> String {
         None => told(Bounds { from: published.from, to: published.to }),
     });
     parts.extend(article.url.clone().or_else(|| article.path.clone()));
-    format!("\u{201c}{}\u{201d} ({})", words.join(" "), parts.join(", "))
+    let words = words.join(" ");
+    // What is a quotation already needs no more marks.
+    let quoted = words.starts_with(['\u{201c}', '"', '\u{ab}']);
+    let words = if quoted { words } else { format!("\u{201c}{words}\u{201d}") };
+    format!("{words} ({})", parts.join(", "))
 }
 
 fn told(bounds: Bounds) -> String {

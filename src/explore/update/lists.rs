@@ -1,7 +1,7 @@
 //! Moving in the timeline and among the actors, and scrolling the text.
 
 use super::super::command::Command;
-use super::super::state::{Pane, State, Subject};
+use super::super::state::{Beside, Pane, State, Subject};
 use super::{reading, select};
 use crate::index::Row;
 
@@ -53,20 +53,43 @@ fn timeline(state: &mut State, command: Command) {
     }
 }
 
-/// The next or previous event of the timeline, wherever the focus is.
+/// The next or previous event of the timeline, wherever the focus is; side by side the next one
+/// that two sources report.
 pub fn step_event(state: &mut State, step: isize) {
-    state.beside_scroll = 0;
-    let beside = state.beside.take();
-    timeline(state, if step > 0 { Command::Down } else { Command::Up });
-    if beside.is_some() {
-        let articles: Vec<_> = state.accounts.iter().map(|account| account.article).collect();
-        match articles.iter().position(|article| Some(article) != articles.first()) {
-            Some(right) => {
-                state.beside = Some(super::Beside { left: 0, right, third: None });
+    let command = if step > 0 { Command::Down } else { Command::Up };
+    let Some(before) = state.beside else {
+        timeline(state, command);
+        return;
+    };
+    let (here, account) = (state.event(), state.account);
+    loop {
+        let last = state.timeline_row;
+        timeline(state, command);
+        let mut articles: Vec<_> = Vec::new();
+        let mut first = Vec::new();
+        for (at, account) in state.accounts.iter().enumerate() {
+            if !articles.contains(&account.article) {
+                articles.push(account.article);
+                first.push(at);
             }
-            None => state.notice = Some("one source only reports this event".to_string()),
+        }
+        if let [left, right, more @ ..] = first.as_slice() {
+            let third = before.third.and(more.first().copied());
+            state.beside = Some(Beside { left: *left, right: *right, third });
+            state.beside_scroll = 0;
+            return;
+        }
+        if state.timeline_row == last {
+            break;
         }
     }
+    // There is none: everything stays as it was.
+    if let Some(event) = here {
+        select::subject(state, Subject::Event(event));
+    }
+    state.account = account;
+    state.beside = Some(before);
+    state.notice = Some("no further event here is reported by two sources".to_string());
 }
 
 fn actors(state: &mut State, command: Command) {

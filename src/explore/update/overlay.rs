@@ -18,6 +18,11 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     let Some(mut overlay) = state.overlays.pop() else { return Vec::new() };
+    if matches!(overlay, Overlay::Table(_)) && key.code == Code::Char('?') {
+        // Help lies above the table, which is there again when it closes.
+        state.overlays.extend([overlay, Overlay::Help(0)]);
+        return Vec::new();
+    }
     let mut effects = Vec::new();
     let keep = match &mut overlay {
         Overlay::Help(_) if matches!(key.code, Code::Char('/' | ':')) => {
@@ -45,11 +50,12 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
 fn page_key(top: &mut usize, limit: usize, key: Key) -> bool {
     *top = (*top).min(limit);
     match key.code {
-        Code::Down | Code::Char('j') => *top += 1,
+        Code::Down | Code::Char('j') => *top = top.saturating_add(1),
         Code::Up | Code::Char('k') => *top = top.saturating_sub(1),
-        Code::PageDown | Code::Char(' ') => *top += 10,
+        Code::PageDown | Code::Char(' ') => *top = top.saturating_add(10),
         Code::PageUp => *top = top.saturating_sub(10),
         Code::Home | Code::Char('g') => *top = 0,
+        Code::End | Code::Char('G') => *top = limit,
         Code::Esc | Code::Enter | Code::Char('q' | '?' | 'w') => return false,
         _ => {}
     }
@@ -101,6 +107,7 @@ pub fn open_search(state: &mut State) -> Vec<Effect> {
     let query = state.taken.input.value().to_string();
     let search = SearchState {
         input: query.clone().into(),
+        fresh: !query.is_empty(),
         generation: state.searches,
         ..SearchState::default()
     };
@@ -152,6 +159,12 @@ fn search_key(
         search.selected = moved(search.selected, by, search.hits.hits.len());
         show_hit(state, search);
         return true;
+    }
+    // The words of the last search stand there to be taken up; a letter begins anew.
+    if std::mem::take(&mut search.fresh)
+        && matches!(request(key), Some(InputRequest::InsertChar(_)))
+    {
+        search.input.reset();
     }
     if search_aside(state, search, key) {
         effects.push(ask(search));

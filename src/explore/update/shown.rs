@@ -62,8 +62,15 @@ pub fn renamed(state: &mut State, old: Option<&dyn View>, new: &dyn View) {
 
 /// Put a condition in or take it out.
 pub fn toggle(state: &mut State, condition: Condition) {
-    state.shown.toggle(condition);
+    let label = label(state, &condition);
+    state.shown.toggle(condition.clone());
     fill(state);
+    let on = state.shown.conditions.contains(&condition);
+    state.notice = Some(if on {
+        format!("only: {label} (backspace takes it away)")
+    } else {
+        format!("no longer only: {label}")
+    });
 }
 
 /// Nearer or further off.
@@ -126,9 +133,17 @@ pub fn bound(state: &mut State, from: bool) {
     toggle(state, if from { Condition::From(first) } else { Condition::To(last) });
 }
 
+/// The selected event, else the one under the timeline's cursor.
+fn at_cursor(state: &State) -> Option<EventId> {
+    state.event().or_else(|| match state.rows.get(state.timeline_row) {
+        Some(Row::Event(event)) => Some(*event),
+        _ => None,
+    })
+}
+
 fn selected_bounds(state: &mut State) -> Option<(NaiveDate, NaiveDate)> {
     let view = state.view.clone()?;
-    let bounds = state.event().and_then(|id| view.snapshot().event(id)).map(|one| one.bounds);
+    let bounds = at_cursor(state).and_then(|id| view.snapshot().event(id)).map(|one| one.bounds);
     let first = bounds.and_then(|bounds| bounds.from.or(bounds.to));
     let last = bounds.and_then(|bounds| bounds.to.or(bounds.from));
     let both = first.zip(last);
@@ -155,7 +170,8 @@ pub fn around(state: &mut State) {
             Row::Heading(_) => None,
         })
         .collect();
-    let Some(at) = dated.iter().position(|(id, _, _)| Some(*id) == state.event()) else { return };
+    let here = at_cursor(state);
+    let Some(at) = dated.iter().position(|(id, _, _)| Some(*id) == here) else { return };
     let near = &dated[at.saturating_sub(AROUND)..dated.len().min(at + AROUND + 1)];
     let from = near.iter().map(|(_, from, _)| *from).min();
     let to = near.iter().map(|(_, from, _)| *from).max();

@@ -60,6 +60,9 @@ fn keyword_places(state: &State, snapshot: &Snapshot) -> (String, Vec<Place>) {
     if let Some((article, _, span)) = state.selection.filter(|(_, _, span)| !span.is_empty()) {
         return of_words(snapshot.words(article, span));
     }
+    if state.subject == Some(Subject::Search) {
+        return of_words(state.taken.input.value());
+    }
     let marks = state.view.as_deref().map(|view| view.marks(state.article()));
     let mark = marks.and_then(|marks| marks.get(state.reading.mark?));
     if let Some(mark) = mark.filter(|_| state.focus == Pane::Source) {
@@ -127,11 +130,11 @@ pub fn key(state: &mut State, table: &mut TableState, key: Key, effects: &mut Ve
         Code::Char(']') => next_group(table, 1),
         Code::Char('[') => next_group(table, -1),
         Code::Right | Code::Char('l') => {
-            table.shift += usize::from(table.shift < widest(state));
+            table.shift += usize::from(table.shift < state.viewport.overlay_limit);
             return true;
         }
         Code::Left | Code::Char('h') => {
-            table.shift = table.shift.saturating_sub(1);
+            table.shift = table.shift.min(state.viewport.overlay_limit).saturating_sub(1);
             return true;
         }
         Code::Char('s') if table.kind == TableKind::Concordance => {
@@ -139,8 +142,12 @@ pub fn key(state: &mut State, table: &mut TableState, key: Key, effects: &mut Ve
             return true;
         }
         Code::Char('y') => {
-            let place = place_of(state, table);
-            effects.extend(place.map(|(article, span)| cite::copy(state, article, span)));
+            match place_of(state, table) {
+                Some((article, span)) => effects.push(cite::copy(state, article, span)),
+                None => {
+                    state.notice = Some("this row is no passage: choose one below it".to_string());
+                }
+            }
             return true;
         }
         Code::Char('v') => return !go_beside(state, table),
@@ -148,11 +155,7 @@ pub fn key(state: &mut State, table: &mut TableState, key: Key, effects: &mut Ve
         Code::Char('4') => return switch(state, table, TableKind::Conflicts),
         Code::Char('5') => return switch(state, table, TableKind::Coverage),
         Code::Char('6') => return switch(state, table, TableKind::Statements),
-        Code::Char('7' | 'c') => return switch(state, table, TableKind::Concordance),
-        Code::Char('?') => {
-            state.overlays.push(Overlay::Help(0));
-            return false;
-        }
+        Code::Char('7') => return switch(state, table, TableKind::Concordance),
         Code::Esc | Code::Char('q' | '1' | '2' | '3') => return false,
         _ => 0,
     };
@@ -166,11 +169,6 @@ fn switch(state: &mut State, table: &TableState, kind: TableKind) -> bool {
         open(state, kind);
     }
     false
-}
-
-/// Columns by which the widest table can be moved: one a source.
-fn widest(state: &State) -> usize {
-    state.view.as_ref().map_or(0, |view| view.snapshot().articles.len().saturating_sub(1))
 }
 
 /// How far the next or previous conflict or speaker is.
@@ -203,6 +201,12 @@ fn go(state: &mut State, table: &TableState) -> bool {
         select::subject(state, Subject::Event(event));
         select::show_account(state);
         state.focus = Pane::Timeline;
+    }
+    // The words of somebody: the mentions of that somebody stand beside them.
+    if let TableRow::Statement(one) = row
+        && let Some(actor) = one.actor
+    {
+        select::subject(state, Subject::Actor(actor));
     }
     if let Some((article, span)) = place {
         select::account_at(state, article, span);

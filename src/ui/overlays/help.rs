@@ -4,18 +4,34 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::centred;
+use crate::explore::page::wrap;
 use crate::explore::{Command, Place, State};
 use crate::ui::paint::{blank, put_at};
 use crate::ui::widgets::frame;
 use crate::ui::{Look, Role, Signs};
 
 /// Columns of the keys.
-const KEYS: u16 = 30;
+const KEYS: u16 = 20;
+/// Widest page.
+const WIDEST: u16 = 116;
 
 /// Draw the help from a line on.
 pub fn render(state: &State, look: &Look, top: usize, area: Rect, buf: &mut Buffer) -> usize {
-    let lines = lines(state, look.signs);
-    let place = centred(area, 100, lines.len().min(1000) as u16 + 2);
+    let columns = usize::from(area.width.min(WIDEST).saturating_sub(KEYS + 3)).max(8);
+    let lines: Vec<(String, String)> = lines(state, look.signs)
+        .into_iter()
+        .flat_map(|(keys, words)| {
+            if words.is_empty() {
+                return vec![(keys, words)];
+            }
+            let parts = wrap(&words, columns).into_iter().enumerate();
+            let part = |(at, part): (usize, crate::model::Span)| {
+                (if at == 0 { keys.clone() } else { " ".to_string() }, part.of(&words).to_string())
+            };
+            parts.map(part).collect()
+        })
+        .collect();
+    let place = centred(area, WIDEST, lines.len().min(1000) as u16 + 2);
     blank(buf, place);
     let inner = frame::frame(look, place, "Keys", "esc closes", Role::Focus, buf);
     let limit = lines.len().saturating_sub(usize::from(inner.height));

@@ -21,16 +21,24 @@ const CUE: u16 = 10;
 /// Columns of a source's cell.
 const CELL: u16 = 3;
 
-/// Draw a table into the whole of an area.
-pub fn render(state: &State, look: &Look, table: &TableState, area: Rect, buf: &mut Buffer) {
-    let Some(view) = state.view.as_deref() else { return };
+/// Draw a table into the whole of an area; how many columns it can be moved by.
+pub fn render(
+    state: &State,
+    look: &Look,
+    table: &TableState,
+    area: Rect,
+    buf: &mut Buffer,
+) -> usize {
+    let Some(view) = state.view.as_deref() else { return 0 };
     let snapshot = view.snapshot();
+    let limit = hidden(crate::ui::layout::inside(area), snapshot);
+    let shift = table.shift.min(limit);
     blank(buf, area);
     let (title, note) = heading(snapshot, table);
     let inner = frame::frame(look, area, title, &note, Role::Focus, buf);
     let head = u16::from(table.kind == TableKind::Coverage);
     if head > 0 {
-        sources(look, snapshot, table.shift, inner, buf);
+        sources(look, snapshot, shift, inner, buf);
         if let Some(TableRow::Covered(covered)) = table.rows.get(table.selected) {
             names(look, snapshot, covered, inner, buf);
         }
@@ -49,7 +57,7 @@ pub fn render(state: &State, look: &Look, table: &TableState, area: Rect, buf: &
                 self::side(look, snapshot, (*index, *side), list, at, buf);
             }
             TableRow::Covered(covered) => {
-                self::covered(look, snapshot, covered, table.shift, (list, at), buf);
+                self::covered(look, snapshot, covered, shift, (list, at), buf);
             }
             TableRow::Speaker(name, count) => speaker(look, name, *count, list, at, buf),
             TableRow::Statement(one) => statement(look, snapshot, one, list, at, buf),
@@ -60,6 +68,13 @@ pub fn render(state: &State, look: &Look, table: &TableState, area: Rect, buf: &
             tint(buf, list, at, look.theme.style(Role::Accent));
         }
     }
+    limit
+}
+
+/// Sources whose cells find no room beside the titles.
+fn hidden(inner: Rect, snapshot: &Snapshot) -> usize {
+    let cells = inner.width.saturating_sub(left(inner, snapshot)) / CELL;
+    snapshot.articles.len().saturating_sub(usize::from(cells))
 }
 
 /// Columns of the source's name before a line of a concordance.
@@ -150,7 +165,12 @@ fn side(
         .and_then(|(article, _)| snapshot.article(*article))
         .map_or("", |one| one.article.source());
     let bounds = reported(snapshot, conflict, at);
-    let day = if bounds.is_open() { "?".to_string() } else { dates::bounds(bounds, false) };
+    // Of a report without a day what is known of it.
+    let first = side.passages.first().and_then(|(article, _)| snapshot.article(*article));
+    let day = match first {
+        Some(one) if bounds.is_open() => dates::published(&one.article.published),
+        _ => dates::bounds(bounds, false),
+    };
     let origins = if side.origins == 1 { "origin" } else { "origins" };
     let update = if may_be_update(snapshot, conflict, at) { ", may be an update" } else { "" };
     let source = clip(source, usize::from(list.width / 4));

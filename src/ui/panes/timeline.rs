@@ -14,7 +14,10 @@ use crate::ui::{Look, Role, border_role, dates};
 /// Draw the timeline.
 pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let counts = state.view.as_ref().map(|view| view.counts()).unwrap_or_default();
-    let note = if counts.undated > 0 {
+    let shown = state.rows.iter().filter(|row| matches!(row, Row::Event(_))).count();
+    let note = if !state.shown.conditions.is_empty() {
+        format!("{shown} of {}", counts.dated + counts.undated)
+    } else if counts.undated > 0 {
         format!("{} + {} undated", counts.dated, counts.undated)
     } else {
         counts.dated.to_string()

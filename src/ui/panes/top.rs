@@ -43,7 +43,10 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     } else {
         format!("{shown} of {}", plural(all, "event"))
     };
-    let parts = [plural(counts.articles, "source"), events, plural(counts.actors, "actor")];
+    let mut parts = [plural(counts.articles, "source"), events, plural(counts.actors, "actor")];
+    if !state.shown.conditions.is_empty() {
+        parts.swap(0, 1);
+    }
     for part in parts {
         // A part that does not fit is left out whole.
         if usize::from(column) + width(&part) <= usize::from(room.width) {
