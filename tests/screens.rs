@@ -1,73 +1,95 @@
-//! Whole screens with their styles, as they were last looked at and found good.
+//! Whole screens with their styles, as they were last looked at and found good: every view at
+//! three sizes, and what small ones keep.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod common;
 
 use common::{Explorer, sample};
 
+/// Sizes with the theme that each is looked at in.
+const SIZES: [(u16, u16, &str); 3] = [(200, 60, "none"), (120, 36, "dark"), (80, 24, "light")];
+
 fn screen(name: &str, columns: u16, rows: u16, theme: &str, keys: &str) {
     let mut explorer = Explorer::open(sample(), columns, rows, theme);
     explorer.press(keys);
+    let name = format!("{name}-{columns}x{rows}-{theme}");
     insta::with_settings!({ snapshot_path => "screens", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, explorer.styled());
     });
 }
 
-#[test]
-fn usual_120x36_dark() {
-    screen("usual-120x36-dark", 120, 36, "dark", "j j j j");
+fn at_all_sizes(name: &str, keys: &str) {
+    for (columns, rows, theme) in SIZES {
+        screen(name, columns, rows, theme, keys);
+    }
 }
 
 #[test]
-fn usual_80x24_light() {
-    screen("usual-80x24-light", 80, 24, "light", "j j j j");
-}
-
-#[test]
-fn usual_200x60_without_colour() {
-    screen("usual-200x60-none", 200, 60, "none", "j j j j");
+fn usual() {
+    at_all_sizes("usual", "j j j j");
 }
 
 #[test]
 fn source_40x10() {
-    screen("source-40x10-dark", 40, 10, "dark", "enter ] ]");
+    screen("source", 40, 10, "dark", "enter ] ]");
 }
 
 #[test]
-fn side_by_side_120x36() {
+fn side_by_side() {
     let keys = "j j j j j j v";
     let mut explorer = Explorer::open(sample(), 120, 36, "dark");
     explorer.press(keys);
     assert!(explorer.state.beside.is_some(), "the keys lead to an event that two sources report");
-    screen("beside-120x36-dark", 120, 36, "dark", keys);
+    at_all_sizes("beside", keys);
 }
 
 #[test]
-fn search_120x36() {
-    screen("search-120x36-dark", 120, 36, "dark", "/ s t a n d s t i l l");
+fn search() {
+    at_all_sizes("search", "/ s t a n d s t i l l");
 }
 
 #[test]
-fn why_120x36() {
-    screen("why-120x36-dark", 120, 36, "dark", "w");
+fn why() {
+    at_all_sizes("why", "w");
 }
 
 #[test]
-fn correct_120x36() {
-    screen("correct-120x36-dark", 120, 36, "dark", "2 j e");
+fn correct() {
+    at_all_sizes("correct", "2 j e");
 }
 
 #[test]
-fn conflicts_120x36() {
-    screen("conflicts-120x36-dark", 120, 36, "dark", "4 j");
+fn conflicts() {
+    at_all_sizes("conflicts", "4 j");
 }
 
 #[test]
-fn coverage_80x24() {
-    screen("coverage-80x24-light", 80, 24, "light", "5 j j");
+fn coverage() {
+    at_all_sizes("coverage", "5 j");
 }
 
 #[test]
-fn statements_120x36() {
-    screen("statements-120x36-none", 120, 36, "none", "6");
+fn statements() {
+    at_all_sizes("statements", "6 j j");
+}
+
+#[test]
+fn concordance() {
+    at_all_sizes("concordance", "2 j c s");
+}
+
+#[test]
+fn help() {
+    at_all_sizes("help", "?");
+}
+
+#[test]
+fn filtered_by_month() {
+    at_all_sizes("filtered", "2 j a 1 - -");
+}
+
+#[test]
+fn palette_and_labels() {
+    at_all_sizes("palette", ": c o v");
+    at_all_sizes("labels", "j j enter f");
 }
