@@ -93,7 +93,7 @@ pub enum ThemeChoice {
     Dark,
     /// For light backgrounds.
     Light,
-    /// High contrast, on black.
+    /// High contrast, for dark backgrounds.
     Contrast,
     /// No colour at all: bold, underline, reverse.
     None,

@@ -14,8 +14,13 @@ use crate::ui::{Look, Role, dates};
 const MOST_WORDS: usize = 60;
 /// Bytes looked at before a name.
 const NEAR: usize = 300;
-/// Columns of the source's name.
-const NAME: u16 = 24;
+/// Columns of a date.
+const DATE: u16 = 16;
+
+/// Columns of the source's name: more where there is room.
+fn name_columns(inner: Rect) -> u16 {
+    (inner.width / 5).clamp(24, 44)
+}
 
 /// Draw the accounts.
 pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
@@ -62,13 +67,14 @@ fn account_row(
         state.event().and_then(|event| snapshot.event(event)?.passages.get(account.passage));
     let sign = passage.map_or(" ", |passage| look.signs.status(passage.status));
     put_at(buf, inner, 4, row, sign, theme.style(Role::Text));
-    let name = Rect { width: inner.width.min(6 + NAME), ..inner };
+    let columns = name_columns(inner);
+    let name = Rect { width: inner.width.min(6 + columns), ..inner };
     put_at(buf, name, 6, row, annotated.article.source(), theme.style(Role::Text));
     let date = dates::published(&annotated.article.published);
-    let date_room = Rect { width: inner.width.min(6 + NAME + 16), ..inner };
-    put_at(buf, date_room, 7 + NAME, row, &date, theme.style(Role::Dim));
+    let date_room = Rect { width: inner.width.min(6 + columns + DATE), ..inner };
+    put_at(buf, date_room, 7 + columns, row, &date, theme.style(Role::Dim));
     let words = around(&annotated.article.text, account.span, state.actor().is_none());
-    put_at(buf, inner, 8 + NAME + 16, row, &words, theme.style(Role::Text));
+    put_at(buf, inner, 8 + columns + DATE, row, &words, theme.style(Role::Text));
     if passage.is_some_and(|passage| passage.status == Status::Denied) {
         put_at(buf, inner, 4, row, sign, theme.style(Role::Conflict));
     }

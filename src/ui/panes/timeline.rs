@@ -95,7 +95,6 @@ fn event_row(
     let base = if aside { theme.style(Role::Dim) } else { theme.style(Role::Text) };
     let sources = event.sources().len();
     let differ = view.has_conflict(id);
-    let mark = if differ { look.signs.differ() } else { " " };
     let count = if sources > 1 { sources.to_string() } else { String::new() };
     let right = format!("{count:>3} ");
     if selected {
@@ -106,7 +105,9 @@ fn event_row(
     put_at(buf, room, 4, row, &event.title, base);
     let end = Rect { width: list.width.saturating_sub(1), ..list };
     put_right(buf, end, row, &right, theme.style(Role::Dim));
-    put_right(buf, list, row, mark, theme.style(Role::Conflict));
+    if differ {
+        put_right(buf, list, row, look.signs.differ(), theme.style(Role::Conflict));
+    }
     if selected {
         let role = if state.focus == Pane::Timeline { Role::Accent } else { Role::AccentIdle };
         tint(buf, list, row, theme.style(role));
