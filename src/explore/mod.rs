@@ -4,23 +4,26 @@
 //! program has to do outside ([`Effect`]). Positions are (article, byte), never rows of
 //! a screen. A corpus is asked only through [`crate::index::View`].
 
+mod arrangement;
 pub mod command;
 pub mod fuzzy;
 mod jumps;
 pub mod key;
 pub mod keymap;
+mod overlay;
 pub mod page;
-pub mod state;
+mod state;
 mod update;
 
+pub use arrangement::{Arrangement, CastOrder, Marked, MouseOf};
 pub use command::{Command, Place};
 pub use jumps::JumpList;
 pub use key::Key;
 pub use keymap::Keymap;
-pub use page::Pages;
-pub use state::{
-    Arrangement, Beside, CastOrder, Change, Choice, CorrectState, Does, JumpState, LabelState,
-    Marked, MouseOf, Overlay, Pane, Pending, PickItem, PickKind, PickState, Progress, Reading,
-    SearchState, State, Subject, TableKind, TableRow, TableState, Viewport, Why,
+pub use overlay::{
+    Change, Choice, CorrectState, Does, JumpState, LabelState, Overlay, Pending, PickItem,
+    PickKind, PickState, SearchState, TableKind, TableRow, TableState, Why,
 };
+pub use page::Pages;
+pub use state::{Beside, Pane, Progress, Reading, Spot, State, Subject, Viewport};
 pub use update::{Action, Border, Effect, Pointer, Target, update};

@@ -1,6 +1,7 @@
 //! The list of actors: which of them, and in what order.
 
-use super::super::state::{CastOrder, Marked, Pane, State, Subject};
+use super::super::arrangement::{CastOrder, Marked};
+use super::super::state::{Pane, State, Subject};
 use super::lists;
 use crate::model::{ActorId, ActorKind};
 

@@ -2,7 +2,8 @@
 //! as one types.
 
 use super::super::key::{Code, Key};
-use super::super::state::{Choice, CorrectState, Overlay, State};
+use super::super::overlay::{Choice, CorrectState, Overlay};
+use super::super::state::State;
 use super::overlay::{moved, movement, request};
 use super::{Change, Effect};
 use crate::annotate::text::fold;

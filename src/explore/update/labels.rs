@@ -1,8 +1,9 @@
 //! Two letters on each of the marked words in sight: typed, they lead to what the words are.
 
 use super::super::key::{Code, Key};
+use super::super::overlay::{LabelState, Overlay};
 use super::super::page::line_of;
-use super::super::state::{LabelState, Overlay, Pane, State};
+use super::super::state::{Pane, State};
 use super::reading;
 
 /// Letters in the order in which fingers find them.

@@ -15,12 +15,11 @@ mod table;
 
 use std::sync::Arc;
 
+use super::arrangement::{Arrangement, MouseOf};
 use super::command::Command;
 use super::key::{Code, Key};
-use super::state::{
-    Arrangement, Beside, Change, MouseOf, Overlay, Pane, Pending, PickKind, Progress, State,
-    Subject, TableKind, Viewport, Why,
-};
+use super::overlay::{Change, Overlay, Pending, PickKind, TableKind, Why};
+use super::state::{Beside, Pane, Progress, State, Subject, Viewport};
 use crate::index::{Condition, Hits, MarkKind, View};
 use crate::model::ArticleId;
 pub use pointer::{Border, Pointer, Target};

@@ -4,7 +4,8 @@ use tui_input::InputRequest;
 
 use super::super::fuzzy;
 use super::super::key::{Code, Key};
-use super::super::state::{JumpState, Overlay, Pane, PickKind, SearchState, State, Subject};
+use super::super::overlay::{JumpState, Overlay, PickKind, SearchState};
+use super::super::state::{Pane, State, Subject};
 use super::{Effect, correct, lists, reading, select, table};
 use crate::index::{Hits, JumpTarget};
 use crate::model::Span;

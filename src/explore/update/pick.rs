@@ -3,9 +3,8 @@
 use super::super::command::Command;
 use super::super::fuzzy;
 use super::super::key::{Code, Key};
-use super::super::state::{
-    Does, Overlay, Pane, PickItem, PickKind, PickState, Spot, State, Subject,
-};
+use super::super::overlay::{Does, Overlay, PickItem, PickKind, PickState};
+use super::super::state::{Pane, Spot, State, Subject};
 use super::overlay::{moved, movement, request};
 use super::{Effect, run, select, shown};
 

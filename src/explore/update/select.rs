@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::super::state::{ArticleIdOrFirst, Overlay, Progress, Reading, Spot, State, Subject};
+use super::super::overlay::Overlay;
+use super::super::state::{ArticleIdOrFirst, Progress, Reading, Spot, State, Subject};
 use super::reading;
 use crate::index::{Account, MarkKind, Row, View};
 use crate::model::{ActorId, ArticleId, EventId, Span};

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::super::state::{Does, Pane, PickItem, State, Subject};
+use super::super::overlay::{Does, PickItem};
+use super::super::state::{Pane, State, Subject};
 use super::select;
 use crate::index::{Condition, Row, View, Zoom};
 use crate::model::{ActorId, EventId, EventType, Status};

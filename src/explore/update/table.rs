@@ -1,7 +1,8 @@
 //! Tables of the whole story: open, move, and go where a row leads.
 
 use super::super::key::{Code, Key};
-use super::super::state::{Beside, Overlay, Pane, State, Subject, TableKind, TableRow, TableState};
+use super::super::overlay::{Overlay, TableKind, TableRow, TableState};
+use super::super::state::{Beside, Pane, State, Subject};
 use super::overlay::moved;
 use super::{Effect, cast, cite, reading, select};
 use crate::index::MarkKind;

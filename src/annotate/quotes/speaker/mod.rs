@@ -1,0 +1,158 @@
+//! The speaker of a cue: `subject` finds the words that speak, `who` tells whose name they are.
+
+mod subject;
+mod who;
+
+use super::{Cue, Text};
+use crate::annotate::tagger::Part;
+use crate::annotate::text::{Clause, VerbGroup};
+use crate::model::{ActorKind, Mention, Span, Speaker};
+
+/// Remembers who spoke last.
+pub struct Speakers<'a> {
+    text: &'a Text<'a>,
+    last: Option<Speaker>,
+    /// The last speaker who is no person: a ministry, a statement.
+    last_body: Option<Speaker>,
+}
+
+/// What stands where a speaker may stand.
+#[derive(Debug)]
+enum Subject {
+    Name(usize),
+    Pronoun(usize),
+    Noun(Span),
+}
+
+impl<'a> Speakers<'a> {
+    /// Nobody has spoken yet.
+    pub fn new(text: &'a Text<'a>) -> Self {
+        Self { text, last: None, last_body: None }
+    }
+
+    /// The speaker of a cue in a sentence, given what is said where that is known.
+    pub fn of_cue(
+        &mut self,
+        cue: &Cue<'_>,
+        sentence: Span,
+        content: Option<Span>,
+    ) -> Option<Speaker> {
+        if let Some(agent) = cue.agent {
+            return self.after(agent, sentence);
+        }
+        let clause = self.text.clauses_of(sentence).get(cue.clause)?;
+        if let Some(subject) = self.told_otherwise(cue, sentence) {
+            return Some(self.settle(subject));
+        }
+        // "X said …, but warned that", "…, adding that": the one who spoke before speaks on.
+        let relative = matches!(clause.opener.as_deref(), Some("who" | "which" | "that"));
+        let opens = clause.subject.is_none_or(|at| at < clause.tokens.start)
+            && (cue.verb.first <= clause.tokens.start + 1
+                || matches!(clause.opener.as_deref(), Some("and" | "but")));
+        let main = cue.verb.main;
+        let adds = self.text.words.part(main) == Part::VerbGerund
+            && main.checked_sub(1).is_some_and(|at| self.text.tokens().word(at) == ",");
+        let shared = !relative && (opens || adds);
+        let before = self.last.as_ref().filter(|last| {
+            shared && sentence.contains(last.span) && last.span.end <= cue.span.start
+        });
+        if let Some(before) = before {
+            return Some(before.clone());
+        }
+        // "Roe said that the vote was fair, and described it as “good”", nobody having spoken yet.
+        if shared && let Some(subject) = self.main_speaker(cue, sentence) {
+            return Some(self.settle(subject));
+        }
+        // "Roe named Doe, arguing she was ready": whoever acts argues, not whom it is done to.
+        let joined = matches!(clause.opener.as_deref(), Some("and" | "but"));
+        if shared
+            && (adds || joined)
+            && let Some(subject) = self.acting(cue, sentence)
+        {
+            return Some(self.settle(subject));
+        }
+        let subject = self
+            .inverted(cue.verb, sentence, content)
+            .or_else(|| self.head(clause, cue.verb, content))
+            .or_else(|| self.between_commas(cue.verb, sentence))
+            .or_else(|| self.subject(cue.verb, sentence, content))?;
+        // "as you said", "I would say": whoever writes or asks is nobody in the story.
+        if let Subject::Pronoun(at) = subject
+            && self.text.language.is("speaking", self.text.tokens().lower(at))
+        {
+            return None;
+        }
+        Some(self.settle(subject))
+    }
+
+    /// "The governor addressed the public: “…”": the subject before the colon, a person.
+    pub fn before_colon(&mut self, sentence: Span, content: Span) -> Option<Speaker> {
+        let tokens = self.text.tokens();
+        let colon = tokens.from_byte(content.start).checked_sub(2)?;
+        if tokens.word(colon) != ":" || tokens.cover(colon, colon).start < sentence.start {
+            return None;
+        }
+        let clauses = self.text.clauses_of(sentence).iter();
+        let before = clauses.filter(|clause| clause.tokens.start < colon);
+        let finite = |clause: &&Clause| clause.head().is_some_and(VerbGroup::is_finite);
+        let clause = before.rev().find(finite)?;
+        let at = clause.subject?;
+        let index = self.mention_at(tokens.cover(at, at))?;
+        let person = self.text.mentions[index].kind == ActorKind::Person;
+        person.then(|| self.settle(Subject::Name(index)))
+    }
+
+    /// The speaker named right after a token, for "according to".
+    pub fn after(&mut self, at: usize, sentence: Span) -> Option<Speaker> {
+        let subject = self.phrase_from(at, self.text.tokens().within(sentence).end)?;
+        Some(self.settle(subject))
+    }
+
+    /// "“We go.” — Jane Roe": the name that signs a quotation.
+    pub fn signed(&mut self, content: Span) -> Option<Speaker> {
+        let tokens = self.text.tokens();
+        let mut at = tokens.from_byte(content.end);
+        while matches!(tokens.word(at), "”" | "\"" | "»" | "." | "," | "'" | "’") {
+            at += 1;
+        }
+        let dash = matches!(tokens.word(at), "—" | "–" | "--" | "-");
+        let next = tokens.cover(at + 1, at + 1);
+        let named = self.mention_at(next).filter(|_| dash && tokens.get(at + 1).is_some())?;
+        let mention = &self.text.mentions[named];
+        let alone = tokens.get(tokens.from_byte(mention.span.end)).is_none_or(|after| {
+            let between = Span::new(mention.span.end, after.span.start);
+            between.of(tokens.text).contains('\n')
+                || tokens.text[after.span.start..].starts_with(',')
+        });
+        (alone && mention.kind == ActorKind::Person).then(|| self.settle(Subject::Name(named)))
+    }
+
+    /// The speaker of a quotation that goes on without a cue.
+    pub fn continued(&self, content: Span) -> Option<Speaker> {
+        self.last.clone().filter(|last| last.span.end <= content.start)
+    }
+
+    /// Somebody spoke.
+    pub fn remember(&mut self, speaker: &Speaker) {
+        if !speaker.actor.is_some_and(|actor| self.is_person(actor)) {
+            self.last_body = Some(speaker.clone());
+        }
+        self.last = Some(speaker.clone());
+    }
+
+    fn settle(&mut self, subject: Subject) -> Speaker {
+        let speaker = match subject {
+            Subject::Name(index) => self.named(&self.text.mentions[index]),
+            Subject::Pronoun(at) => self.pronoun(at),
+            Subject::Noun(span) => self.noun(span),
+        };
+        self.remember(&speaker);
+        speaker
+    }
+
+    fn named(&self, mention: &Mention) -> Speaker {
+        let name =
+            self.text.actors.get(mention.actor).map(|actor| actor.name.clone()).unwrap_or_default();
+        Speaker { span: mention.span, name, actor: Some(mention.actor) }
+    }
+}

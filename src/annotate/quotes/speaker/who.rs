@@ -1,0 +1,182 @@
+//! Whose name a pronoun or a noun is: followed where the article makes it certain.
+
+use super::Speakers;
+use crate::annotate::quotes::phrase;
+use crate::model::{ActorKind, Span, Speaker, touching};
+
+/// How far back a definite noun takes up a fuller one, in tokens.
+const TAKEN_UP: usize = 120;
+
+/// Clauses back in which the subject that a pronoun takes up stands.
+const SUBJECTS: usize = 6;
+
+impl Speakers<'_> {
+    /// "he": whom the article surely means, else the person who spoke last, else the only one
+    /// named so far; "it": the body that spoke last. Otherwise the word itself, nobody's name.
+    pub(super) fn pronoun(&self, at: usize) -> Speaker {
+        let tokens = self.text.tokens();
+        let span = tokens.cover(at, at);
+        if let Some(known) = self.taken_up(span) {
+            return known;
+        }
+        let word = tokens.lower(at);
+        let alone = || Speaker { span, name: word.to_string(), actor: None };
+        let person = self.text.language.is("person_pronoun", word) || matches!(word, "him" | "her");
+        if !person {
+            let body = self
+                .last_body
+                .as_ref()
+                .filter(|body| word == "it" && self.is_last_body(body, span));
+            return body.map_or_else(alone, |body| Speaker { span, ..body.clone() });
+        }
+        let subject = self.subject_before(span);
+        if let Some(last) = &self.last
+            && self.is_human(last)
+            && subject.is_none_or(|index| self.text.mentions[index].span.start <= last.span.end)
+        {
+            return Speaker { span, ..last.clone() };
+        }
+        if let Some(index) = subject {
+            return Speaker { span, ..self.named(&self.text.mentions[index]) };
+        }
+        let people =
+            self.text.mentions.iter().filter(|mention| {
+                mention.kind == ActorKind::Person && mention.span.end <= span.start
+            });
+        let near = people.clone().next_back();
+        // The last person named, where the paragraph or the one before it names him.
+        let paragraph = tokens.text[..span.start].rfind('\n').unwrap_or(0);
+        let reach = tokens.text[..paragraph].trim_end().rfind('\n').unwrap_or(0);
+        match near.filter(|mention| mention.span.start >= reach) {
+            Some(mention) => Speaker { span, ..self.named(mention) },
+            None => alone(),
+        }
+    }
+
+    /// The last person who was the subject of a clause before a pronoun, in its paragraph or
+    /// the one before: "Adler urged both sides to talk. “…,” he wrote."
+    pub(super) fn subject_before(&self, pronoun: Span) -> Option<usize> {
+        let tokens = self.text.tokens();
+        let first = self.text.clauses.partition_point(|clause| clause.span.start < pronoun.start);
+        self.text.clauses[..first].iter().rev().take(SUBJECTS).find_map(|clause| {
+            let at = clause.subject.filter(|at| clause.tokens.contains(at))?;
+            let span = tokens.cover(at, at);
+            let quoted = touching(self.text.quoted, span, |one| *one);
+            if quoted.iter().any(|one| one.contains(span)) {
+                return None;
+            }
+            let index = self.mention_at(span)?;
+            let mention = &self.text.mentions[index];
+            (mention.kind == ActorKind::Person && mention.span.end <= pronoun.start)
+                .then_some(index)
+        })
+    }
+
+    /// Whether no other body is named between one that spoke and a pronoun.
+    pub(super) fn is_last_body(&self, body: &Speaker, pronoun: Span) -> bool {
+        let from = body.span.end.min(pronoun.start);
+        let between =
+            touching(self.text.mentions, Span::new(from, pronoun.start), |mention| mention.span);
+        !between.iter().any(|mention| {
+            matches!(mention.kind, ActorKind::Organisation | ActorKind::Group)
+                && Some(mention.actor) != body.actor
+        })
+    }
+
+    /// The actor that the words surely take up: "the Turkish president".
+    pub(super) fn taken_up(&self, span: Span) -> Option<Speaker> {
+        let known = touching(self.text.references, span, |one| one.span)
+            .iter()
+            .find(|one| one.span.end == span.end)?;
+        let name = self.text.actors.get(known.actor)?.name.clone();
+        Some(Speaker { span, name, actor: Some(known.actor) })
+    }
+
+    /// A person, or a word for one: "the porter", not "police" or "the statement".
+    pub(super) fn is_human(&self, speaker: &Speaker) -> bool {
+        let word = speaker.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+        let language = self.text.language;
+        let known = speaker.actor.map(|actor| self.is_person(actor));
+        known.unwrap_or_else(|| {
+            let plural = word.ends_with('s') && !word.ends_with("ss");
+            (language.is("human", &word) || language.is("people", &word) || is_agent(&word))
+                && !plural
+        })
+    }
+
+    pub(super) fn is_person(&self, actor: usize) -> bool {
+        self.text.actors.get(actor).is_some_and(|actor| actor.kind == ActorKind::Person)
+    }
+
+    /// "the spokesperson": the only person with that role, else the words themselves.
+    pub(super) fn noun(&self, span: Span) -> Speaker {
+        if let Some(known) = self.taken_up(span) {
+            return known;
+        }
+        let words = span.of(self.text.tokens().text);
+        let head = words.rsplit(' ').next().unwrap_or(words).to_lowercase();
+        // "a minister", "residents" are nobody told of before; "spokesman of the ministry" may be.
+        let first = words.split(' ').next().unwrap_or("").to_lowercase();
+        let indefinite = matches!(first.as_str(), "a" | "an" | "one" | "another" | "some");
+        let mut holders = self.text.actors.iter().enumerate().filter(|(_, actor)| {
+            !indefinite
+                && actor.kind == ActorKind::Person
+                && actor.roles.iter().any(|role| {
+                    // The role's own head: "the ministry" is no "spokesman of the ministry".
+                    let role = role.to_lowercase();
+                    let own = role.split(" of ").next().unwrap_or(&role);
+                    own.rsplit(' ').next() == Some(head.as_str())
+                })
+        });
+        match (holders.next(), holders.next()) {
+            (Some((index, actor)), None) => {
+                Speaker { span, name: actor.name.clone(), actor: Some(index) }
+            }
+            _ => Speaker {
+                span,
+                name: self
+                    .fuller_before(span)
+                    .filter(|_| is_definite(words))
+                    .unwrap_or_else(|| self.full_noun(span)),
+                actor: None,
+            },
+        }
+    }
+
+    /// "the statement": the fuller phrase of the same head that it takes up, "a joint statement".
+    pub(super) fn fuller_before(&self, span: Span) -> Option<String> {
+        let tokens = self.text.tokens();
+        let words = span.of(tokens.text).split_whitespace().count();
+        let last = tokens.within(span).last()?;
+        let head = tokens.lower(last);
+        let first = tokens.within(span).start;
+        (first.saturating_sub(TAKEN_UP)..first).rev().find_map(|at| {
+            if tokens.lower(at) != head {
+                return None;
+            }
+            let fuller = phrase::ending_at(self.text, at);
+            (fuller.of(tokens.text).split_whitespace().count() > words)
+                .then(|| self.full_noun(fuller))
+        })
+    }
+
+    /// The noun phrase without its article.
+    pub(super) fn full_noun(&self, span: Span) -> String {
+        let words = span.of(self.text.tokens().text);
+        let rest = words.split_once(' ').filter(|(first, _)| {
+            matches!(first.to_lowercase().as_str(), "the" | "a" | "an" | "this" | "that")
+        });
+        rest.map_or(words, |(_, rest)| rest).to_string()
+    }
+}
+
+/// "the spokesman", "this minister": a phrase that takes up somebody told of before.
+fn is_definite(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or("");
+    matches!(first.to_lowercase().as_str(), "the" | "this" | "that")
+}
+
+/// "spokesperson", "spokeswoman", "mayor", "porter": nouns of a single agent.
+fn is_agent(word: &str) -> bool {
+    ["man", "woman", "person", "er", "or", "ist", "ian"].iter().any(|ending| word.ends_with(ending))
+}
