@@ -24,6 +24,9 @@ pub fn run(options: &ExploreOptions) -> Result<ExitCode> {
         bail!("there is nothing on standard input: pipe reports into it, or name a file or folder");
     }
     let settings = config::settings();
+    // The terminal is asked for its background while the files are looked up.
+    let asks = wants_background(options, &settings);
+    let background = std::thread::spawn(move || asks && term::is_light());
     let pile = corpus::pile(&options.paths);
     if pile.sources.is_empty() {
         for notice in &pile.notices {
@@ -32,7 +35,7 @@ pub fn run(options: &ExploreOptions) -> Result<ExitCode> {
         bail!("there is nothing to read: name a folder or a file of reports");
     }
     let look = Look {
-        theme: theme(options, &settings),
+        theme: theme(options, &settings, background.join().unwrap_or(false)),
         signs: Signs { ascii: options.ascii || settings.ascii },
     };
     let wishes = Wishes {
@@ -48,15 +51,10 @@ pub fn run(options: &ExploreOptions) -> Result<ExitCode> {
 }
 
 /// The theme at the terminal's depth; without colour where that was asked for.
-fn theme(options: &ExploreOptions, settings: &Settings) -> Theme {
-    let depth = match options.color {
-        ColorChoice::Never => None,
-        ColorChoice::Always => Some(term::colour_depth().unwrap_or(Depth::Indexed)),
-        ColorChoice::Auto => term::colour_depth(),
-    };
-    let choice = options.theme.or(settings.theme).unwrap_or_default();
-    let choice = match choice {
-        ThemeChoice::Auto if depth.is_some() && term::is_light() => ThemeChoice::Light,
+fn theme(options: &ExploreOptions, settings: &Settings, light: bool) -> Theme {
+    let depth = depth(options);
+    let choice = match options.theme.or(settings.theme).unwrap_or_default() {
+        ThemeChoice::Auto if light => ThemeChoice::Light,
         other => other,
     };
     let at = depth.unwrap_or_default();
@@ -68,6 +66,21 @@ fn theme(options: &ExploreOptions, settings: &Settings) -> Theme {
         }
     }
     theme
+}
+
+/// The terminal's colour depth; `None` where there is to be no colour.
+fn depth(options: &ExploreOptions) -> Option<Depth> {
+    match options.color {
+        ColorChoice::Never => None,
+        ColorChoice::Always => Some(term::colour_depth().unwrap_or(Depth::Indexed)),
+        ColorChoice::Auto => term::colour_depth(),
+    }
+}
+
+/// Whether the theme depends on the terminal's background.
+fn wants_background(options: &ExploreOptions, settings: &Settings) -> bool {
+    let choice = options.theme.or(settings.theme).unwrap_or_default();
+    choice == ThemeChoice::Auto && depth(options).is_some()
 }
 
 /// The name of a theme.

@@ -178,7 +178,7 @@ pub fn colour_depth() -> Option<Depth> {
 }
 
 /// How long a terminal may take to tell its background.
-const BACKGROUND: std::time::Duration = std::time::Duration::from_millis(40);
+const BACKGROUND: std::time::Duration = std::time::Duration::from_millis(20);
 
 /// Whether the terminal's background is light; false where it does not say so in time.
 pub fn is_light() -> bool {
