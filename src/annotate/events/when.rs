@@ -28,7 +28,21 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
         }
         None => timex.range,
     };
+    let bounds = until_today(text, bounds, found);
     Some(When { bounds, timex: Some(index), basis: WhenBasis::Timex })
+}
+
+/// "died earlier this year": what is told as past lies before the report, not in all the year.
+fn until_today(text: &Text<'_>, bounds: Bounds, found: &Found) -> Bounds {
+    let past = found.verb.as_ref().is_some_and(|verb| {
+        matches!(verb.tense, Tense::Past | Tense::Perfect) && !verb.progressive
+    });
+    match (bounds.from, bounds.to, text.today) {
+        (Some(from), Some(to), Some(today)) if past && from <= today && today < to => {
+            Bounds { from: Some(from), to: Some(today) }
+        }
+        _ => bounds,
+    }
 }
 
 /// "from 28 October to 2 November", "on Thursday and Friday": both ends, with the number of

@@ -89,6 +89,10 @@ pub fn act(state: &mut State, pointer: Pointer) -> Vec<Effect> {
                 state.arrangement.actors = 100_u16.saturating_sub(down).clamp(15, 75);
             }
             None => {
+                // Along the strip the story passes by.
+                if let Some(Target::Day(_)) = target {
+                    press(state, target);
+                }
                 if let (Some(Target::Text(at)), Some((article, from, _))) =
                     (target, state.selection)
                 {
