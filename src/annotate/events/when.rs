@@ -38,7 +38,9 @@ fn until_today(text: &Text<'_>, bounds: Bounds, found: &Found) -> Bounds {
         matches!(verb.tense, Tense::Past | Tense::Perfect) && !verb.progressive
     });
     match (bounds.from, bounds.to, text.today) {
-        (Some(from), Some(to), Some(today)) if past && from <= today && today < to => {
+        (Some(from), to, Some(today))
+            if past && from <= today && to.is_none_or(|to| today < to) =>
+        {
             Bounds { from: Some(from), to: Some(today) }
         }
         _ => bounds,

@@ -193,7 +193,7 @@ fn long_while(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 }
 
 /// "more than", "at least", "nearly", and the token after it.
-fn bound(cursor: &Cursor<'_>, at: usize) -> (Option<Modifier>, usize) {
+pub(super) fn bound(cursor: &Cursor<'_>, at: usize) -> (Option<Modifier>, usize) {
     let second = cursor.lower(at + 1);
     match (cursor.lower(at), second) {
         ("more", "than") => (Some(Modifier::MoreThan), at + 2),

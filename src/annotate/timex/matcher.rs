@@ -114,7 +114,7 @@ const RULES: &[(u16, Rule)] = &[
     (DAY | UNIT, super::relative::day_name),
     (PART | STEP | STARTER, super::relative::part_of_day),
     (STEP, super::relative::step),
-    (FIGURE | NUMBER, super::relative::shift),
+    (FIGURE | NUMBER | STARTER, super::relative::shift),
     (NUMBER, super::relative::later_date),
     (UNIT | STARTER, super::relative::same),
     (STARTER, super::relative::earlier_in),

@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 use super::knowledge::Language;
 use super::text::{Clause, Tokens};
 use crate::clean::NumericOrder;
-use crate::model::{Anchor, Bounds, Core, Direction, Form, Timex, Unit};
+use crate::model::{Anchor, Bounds, Core, Direction, Form, Modifier, Timex, Unit};
 
 pub use joined::are_ends;
 pub use matcher::{Match, matches};
@@ -202,7 +202,17 @@ fn settle(timex: &mut Timex, date: Reference, direction: Direction) {
     let meaning = resolve(&timex.form, date, direction);
     timex.kind = meaning.kind;
     timex.value = meaning.value;
-    timex.range = meaning.range;
+    timex.range = match (timex.modifier, &timex.form.core) {
+        // "more than a year ago" ends there and began nobody knows when; "less than a year ago"
+        // began there.
+        (Some(Modifier::Before | Modifier::OnOrBefore), Core::Shift(..)) => {
+            Bounds { from: None, ..meaning.range }
+        }
+        (Some(Modifier::After | Modifier::OnOrAfter), Core::Shift(..)) => {
+            Bounds { to: None, ..meaning.range }
+        }
+        _ => meaning.range,
+    };
     timex.rule = meaning.rule.into();
     timex.alternatives = meaning.alternatives;
 }

@@ -157,7 +157,10 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
 
 /// `two days ago`, `three weeks later`, `a month earlier`, `two days after`
 pub(super) fn shift(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
-    let (modifier, at_number) = quantifier(cursor, at);
+    let (modifier, at_number) = match super::lengths::bound(cursor, at) {
+        (Some(modifier), start) => (Some(modifier), start),
+        (None, _) => quantifier(cursor, at),
+    };
     let (number, unit_at) = super::lengths::number(cursor, at_number)?;
     let (unit, size) = cursor.unit(unit_at)?;
     if let Some(hit) = from_day(cursor, unit_at + 1, (&number, unit, size)) {
@@ -183,6 +186,16 @@ pub(super) fn shift(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         // "several days later": some day, which is not told.
         let name = if anaphoric { unsaid(unit) } else { "PAST_REF" };
         return Some(Hit::new(end, Core::Reference(name.to_string())));
+    };
+    // "more than a year ago": before that day, not longer than a year.
+    let modifier = match modifier {
+        Some(Modifier::MoreThan) if sign < 0 => Some(Modifier::Before),
+        Some(Modifier::LessThan) if sign < 0 => Some(Modifier::After),
+        Some(Modifier::EqualOrMore) if sign < 0 => Some(Modifier::OnOrBefore),
+        Some(Modifier::EqualOrLess) if sign < 0 => Some(Modifier::OnOrAfter),
+        Some(Modifier::MoreThan | Modifier::EqualOrMore) => Some(Modifier::After),
+        Some(Modifier::LessThan | Modifier::EqualOrLess) => Some(Modifier::Before),
+        other => other,
     };
     Some(Hit::new(end, Core::Shift(unit, sign * n * size)).with(modifier).anaphoric(anaphoric))
 }
