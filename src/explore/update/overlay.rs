@@ -10,6 +10,9 @@ use super::{Effect, correct, lists, reading, select, table};
 use crate::index::{Hits, JumpTarget};
 use crate::model::Span;
 
+/// Searches that are remembered.
+const REMEMBERED: usize = 100;
+
 /// Entries of the fuzzy jump that are kept.
 const MOST_MATCHES: usize = 200;
 
@@ -202,6 +205,9 @@ fn take_hit(state: &mut State, search: &SearchState) -> bool {
     let words = search.input.value().to_string();
     state.searched.retain(|known| *known != words);
     state.searched.push(words);
+    if state.searched.len() > REMEMBERED {
+        state.searched.remove(0);
+    }
     select::subject(state, Subject::Search);
     state.account = search.selected;
     select::show_account(state);
