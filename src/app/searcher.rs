@@ -12,8 +12,11 @@ use crate::model::ArticleId;
 /// Passages that are shown at most.
 const LIMIT: usize = 500;
 
-/// The number of a question that asks for nothing.
-const PREPARE: u64 = u64::MAX;
+enum Ask {
+    /// Make ready for the first search.
+    Prepare(Arc<dyn View>),
+    Search(Question),
+}
 
 struct Question {
     view: Arc<dyn View>,
@@ -23,29 +26,26 @@ struct Question {
 }
 
 /// The worker's ear.
-pub struct Searcher(Sender<Question>);
+pub struct Searcher(Sender<Ask>);
 
 impl Searcher {
     /// Start the worker.
     pub fn start(answers: Sender<Event>) -> io::Result<Self> {
-        let (sender, questions) = mpsc::channel::<Question>();
+        let (sender, asked) = mpsc::channel::<Ask>();
         thread::Builder::new().name("search".to_string()).spawn(move || {
-            while let Ok(mut question) = questions.recv() {
-                if question.generation == PREPARE {
-                    question.view.prepare();
-                    continue;
-                }
+            while let Ok(ask) = asked.recv() {
+                let mut newest = None;
                 // Only the last of what was typed meanwhile is worth an answer.
-                while let Ok(newer) = questions.try_recv() {
-                    if newer.generation != PREPARE {
-                        question = newer;
+                for ask in std::iter::once(ask).chain(asked.try_iter()) {
+                    match ask {
+                        Ask::Prepare(view) => view.prepare(),
+                        Ask::Search(question) => newest = Some(question),
                     }
                 }
-                let result = question
-                    .view
-                    .search(&question.query, true, question.within, LIMIT)
-                    .map_err(|error| error.to_string());
-                if answers.send(Event::Found(question.generation, result)).is_err() {
+                let Some(Question { view, generation, query, within }) = newest else { continue };
+                let result =
+                    view.search(&query, true, within, LIMIT).map_err(|error| error.to_string());
+                if answers.send(Event::Found(generation, result)).is_err() {
                     break;
                 }
             }
@@ -55,7 +55,7 @@ impl Searcher {
 
     /// Make ready for the first search and the first view, while the user reads.
     pub fn prepare(&self, view: Arc<dyn View>) {
-        self.ask(view, PREPARE, String::new(), None);
+        let _ = self.0.send(Ask::Prepare(view));
     }
 
     /// Ask for a search.
@@ -66,6 +66,6 @@ impl Searcher {
         query: String,
         within: Option<ArticleId>,
     ) {
-        let _ = self.0.send(Question { view, generation, query, within });
+        let _ = self.0.send(Ask::Search(Question { view, generation, query, within }));
     }
 }

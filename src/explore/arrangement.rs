@@ -64,6 +64,16 @@ pub enum CastOrder {
 }
 
 impl CastOrder {
+    /// The order after this one, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Mentions => Self::Name,
+            Self::Name => Self::First,
+            Self::First => Self::Mentions,
+        }
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
@@ -93,6 +103,19 @@ pub enum Marked {
 }
 
 impl Marked {
+    /// What comes after it, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::All => Self::Names,
+            Self::Names => Self::Dates,
+            Self::Dates => Self::Quotes,
+            Self::Quotes => Self::Events,
+            Self::Events => Self::None,
+            Self::None => Self::All,
+        }
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {

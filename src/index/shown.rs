@@ -1,6 +1,7 @@
 //! What the timeline shows: a filter, and how long a stretch of time has one heading.
 
 use std::collections::{BTreeMap, HashSet};
+use std::mem::{Discriminant, discriminant};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -91,18 +92,8 @@ pub enum Condition {
 
 impl Condition {
     /// Conditions of one sort: any of them is enough.
-    fn sort(&self) -> u8 {
-        match self {
-            Self::Actor(_) => 0,
-            Self::Source(_) => 1,
-            Self::Type(_) => 2,
-            Self::Status(_) => 3,
-            Self::Conflict => 4,
-            Self::From(_) => 5,
-            Self::To(_) => 6,
-            Self::NoStatements => 7,
-            Self::Dated => 8,
-        }
+    fn sort(&self) -> Discriminant<Self> {
+        discriminant(self)
     }
 
     /// What its chip says.
@@ -216,7 +207,7 @@ impl Shown {
             let fits = |test: &Test<'_>| test.holds(snapshot, conflicts, *id);
             tests.iter().all(|test| {
                 let sort = test.condition.sort();
-                let alone = self.together && sort == 0;
+                let alone = self.together && matches!(test.condition, Condition::Actor(_));
                 let other = |other: &Test<'_>| other.condition.sort() == sort && fits(other);
                 fits(test) || !alone && tests.iter().any(other)
             })

@@ -10,6 +10,7 @@ mod nouns;
 mod participants;
 mod status;
 mod trigger;
+mod verbs;
 mod when;
 
 use chrono::NaiveDate;
@@ -27,6 +28,9 @@ use trigger::{Class, Found};
 
 /// Longest clause that is shown whole, in bytes.
 const LONGEST: usize = 400;
+
+/// Quotes before the end of a span among which those stand that reach it.
+const QUOTES: usize = 12;
 
 /// What events are found in.
 pub struct Text<'a> {
@@ -64,6 +68,13 @@ impl<'a> Text<'a> {
             last = Some(clause.sentence);
             (number, clause)
         })
+    }
+
+    /// The quotes that can reach a span. They are in order of their whole spans, so these are
+    /// the last that begin before its end.
+    fn quotes_near(&self, span: Span) -> impl Iterator<Item = &'a Quote> + use<'a> {
+        let last = self.quotes.partition_point(|quote| quote.span.start < span.end);
+        self.quotes[..last].iter().rev().take(QUOTES)
     }
 
     /// The verb that places a clause in time: its own, or that of the clause before it in the
@@ -240,8 +251,7 @@ fn is_spoken(text: &Text<'_>, clause: &Clause, cast: &Cast, found: &Found) -> bo
         return true;
     }
     let cue = text.tokens.cover(found.first, found.first);
-    let last = text.quotes.partition_point(|quote| quote.span.start < cue.end);
-    text.quotes[..last].iter().rev().take(12).any(|quote| {
+    text.quotes_near(cue).any(|quote| {
         quote.cue.is_some_and(|known| known.overlaps(cue))
             && quote.speaker.as_ref().is_some_and(|speaker| speaker.actor.is_some())
     })
@@ -249,10 +259,9 @@ fn is_spoken(text: &Text<'_>, clause: &Clause, cast: &Cast, found: &Found) -> bo
 
 /// Whether a trigger stands inside quotation marks: what is said there is a quote.
 fn is_quoted(text: &Text<'_>, span: Span) -> bool {
-    // Quotes are in order of their whole spans; those that can reach the clause lie near it.
-    let last = text.quotes.partition_point(|quote| quote.span.start < span.end);
-    let near = text.quotes[..last].iter().rev().take(12);
-    near.filter(|quote| quote.kind == QuoteKind::Direct).any(|quote| quote.content.overlaps(span))
+    text.quotes_near(span)
+        .filter(|quote| quote.kind == QuoteKind::Direct)
+        .any(|quote| quote.content.overlaps(span))
 }
 
 /// "Pakistan wants peace": a state of mind in the present, not something that happened.

@@ -1,5 +1,7 @@
 //! When a clause's event took place: the expression that governs it.
 
+use std::ops::Range;
+
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::tagger::Part;
@@ -161,11 +163,12 @@ fn is_point(timex: &Timex) -> bool {
 /// Whether an expression can be the time of the trigger rather than of something else in the
 /// clause: its noun, a participle, or what came before or after.
 fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
-    // "at 8 p.m.": the hour of a day that stands elsewhere.
     // What is told as past lies in no day to come.
     let ahead = timex.range.from.zip(text.today).is_some_and(|(from, today)| from > today);
     let contradicts = ahead && timex.direction == Direction::Past;
-    timex.form.core != Core::Unsaid
+    // "at 8 p.m.": the hour of a day that stands elsewhere.
+    let lone_hour = timex.form.core == Core::Unsaid;
+    !lone_hour
         && !contradicts
         && !is_owner(text, timex, found)
         && !is_beside(text, clause, timex, found)
@@ -173,58 +176,64 @@ fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bo
         && !is_of_participle(text, clause, timex, found)
 }
 
-/// Tokens before a date among which a "since" gives it to something else.
-const SINCE: usize = 7;
-
 /// "ahead of Women's Day", "extended until May 1": the day of something else. What is put off is
 /// put off until the day that it takes place on.
 fn is_beside(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
     let at = text.tokens.from_byte(timex.span.start);
     let Some(before) = at.checked_sub(1) else { return false };
     let word = |at: usize| text.tokens.lower(at);
-    let one = match word(before) {
+    let preposition = match word(before) {
         "the" | "its" | "their" => before.saturating_sub(1),
         _ => before,
     };
-    // "is closing stores, including last year its oldest"; "revered since the tower was built 900
-    // years ago"
-    // "in custody until his hearing on 5 April", "despite winning in March, she lost"
-    let between =
-        |word: &str| matches!(word, "including" | "until" | "till" | "pending" | "despite");
-    let moved =
-        found.verb.as_ref().is_some_and(|verb| text.language.is("putting_off", &verb.lemma));
-    let fronted = text.tokens.from_byte(clause.span.start);
-    if (found.last + 1..before).any(|at| between(word(at)) && !moved)
-        || at < found.first && matches!(word(fronted), "despite" | "besides" | "without")
-        || (at.saturating_sub(SINCE)..one).any(|since| {
-            // "since it was retaken in 2017" dates the retaking.
-            let own = (since..at).contains(&found.first);
-            word(since) == "since" && text.words.part(since + 1) != Part::VerbGerund && !own
-        })
-    {
+    if is_cut_off(text, clause, found, preposition..at) {
         return true;
     }
-    match word(one) {
+    let verb = found.verb.as_ref();
+    let lemma = verb.map_or("", |verb| verb.lemma.as_str());
+    let puts_off = text.language.is("putting_off", lemma);
+    let noun = found.class.is_noun();
+    let behind = preposition.checked_sub(1).map_or("", word);
+    match word(preposition) {
         // "shortly before midnight" is still that day.
         "before" | "after" => timex.kind != TimexKind::Time,
         // "has been shut since Monday" began then; "reports deaths since 2015" did not.
-        "since" => found.verb.as_ref().is_none_or(|verb| verb.tense != Tense::Perfect),
-        "of" => one > 0 && word(one - 1) == "ahead",
+        "since" => verb.is_none_or(|verb| verb.tense != Tense::Perfect),
+        "of" => behind == "ahead",
         "than" => true,
         // "down from the 2017 vote": what it is compared with.
-        "from" => one < before && found.class.is_noun(),
+        "from" => preposition < before && noun,
         // "extended the curfew to 1 May"
-        "to" => {
-            let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
-            let puts_off = text.language.is("putting_off", lemma) && !found.class.is_noun();
-            one > 0 && word(one - 1) == "prior" || text.language.is("prolonging", lemma) || puts_off
-        }
-        "until" | "till" | "through" => {
-            let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
-            !text.language.is("putting_off", lemma) && !found.class.is_noun()
-        }
+        "to" => behind == "prior" || text.language.is("prolonging", lemma) || puts_off && !noun,
+        "until" | "till" | "through" => !puts_off && !noun,
         _ => false,
     }
+}
+
+/// Tokens before a date among which a "since" gives it to something else.
+const SINCE: usize = 7;
+
+/// Whether words before a date give it to something else than the trigger; `date` begins at its
+/// preposition.
+fn is_cut_off(text: &Text<'_>, clause: &Clause, found: &Found, date: Range<usize>) -> bool {
+    let word = |at: usize| text.tokens.lower(at);
+    let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
+    // "is closing stores, including last year its oldest", "in custody until his hearing on
+    // 5 April"
+    let parts = |at| matches!(word(at), "including" | "until" | "till" | "pending" | "despite");
+    let parted = !text.language.is("putting_off", lemma)
+        && (found.last + 1..date.end.saturating_sub(1)).any(parts);
+    // "despite winning in March, she lost"
+    let opener = word(text.tokens.from_byte(clause.span.start));
+    let fronted = date.end < found.first && matches!(opener, "despite" | "besides" | "without");
+    // "revered since the tower was built 900 years ago"; but "since it was retaken in 2017" dates
+    // the retaking.
+    let since = |at: usize| {
+        word(at) == "since"
+            && text.words.part(at + 1) != Part::VerbGerund
+            && !(at..date.end).contains(&found.first)
+    };
+    parted || fronted || (date.end.saturating_sub(SINCE)..date.start).any(since)
 }
 
 /// "the 2020 election", "his 2016 arrest": the time of that noun, which may be the trigger.
@@ -243,15 +252,15 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let noun =
         name || common(end) || determined && text.words.part(end) == Part::Adj && common(end + 1);
     let named = (end..end + 3).contains(&found.first) && !text.tokens.capital(found.first);
+    let adposed = start.checked_sub(1).is_some_and(|before| text.words.part(before) == Part::Adp);
     // "their roles in September 2015 deaths": a date between a preposition and a plain noun.
     let inside = start > found.last + 2
         && common(end)
         && !text.tokens.capital(end)
-        && start.checked_sub(1).is_some_and(|before| text.words.part(before) == Part::Adp)
+        && adposed
         && !text.words.part(end + 1).is_finite();
     // "2012 presidential candidate Roe died"
     let bare = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
-    let adposed = start.checked_sub(1).is_some_and(|before| text.words.part(before) == Part::Adp);
     let role = bare
         && !adposed
         && (common(end) || text.words.part(end) == Part::Adj && common(end + 1))

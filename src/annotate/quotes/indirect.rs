@@ -31,8 +31,7 @@ pub fn in_sentence(
             .or_else(|| content(text, sentence, cue))
             .or_else(|| said_before(text, sentence, cue));
         let Some(content) = found else { continue };
-        let in_marks = |span: &Span| span.contains(content);
-        if touching(text.quoted, content, |span| *span).iter().any(in_marks) {
+        if text.is_quoted(content) {
             continue;
         }
         // What somebody said that somebody said is the first one's.

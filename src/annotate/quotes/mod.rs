@@ -58,6 +58,11 @@ impl<'a> Text<'a> {
         &self.words.tokens
     }
 
+    /// Whether a span stands inside quotation marks.
+    fn is_quoted(&self, span: Span) -> bool {
+        touching(self.quoted, span, |one| *one).iter().any(|one| one.contains(span))
+    }
+
     /// The clauses of a sentence.
     fn clauses_of(&self, sentence: Span) -> &'a [Clause] {
         let first = self.clauses.partition_point(|clause| clause.sentence.start < sentence.start);
@@ -100,14 +105,11 @@ impl<'a> Text<'a> {
             && (verb.passive || bare);
         let end = clause.tokens.end.min(verb.main + AGENT_REACH);
         let by = (verb.main + 1..end).find(|at| self.tokens().lower(*at) == "by")?;
-        let span = self.tokens().cover(by, by);
-        let inside = touching(self.quoted, span, |one| *one).iter().any(|one| one.contains(span));
-        (gives && !inside).then_some(by + 1)
+        (gives && !self.is_quoted(self.tokens().cover(by, by))).then_some(by + 1)
     }
 
     /// The verbs of saying in a sentence, outside quotation marks.
     fn cues(&self, sentence: Span) -> Vec<Cue<'a>> {
-        let inside = touching(self.quoted, sentence, |span| *span);
         let verbs = self.clauses_of(sentence).iter().enumerate().flat_map(|(clause, one)| {
             one.verbs.iter().map(move |verb| {
                 let span = self.tokens().cover(verb.main, verb.main);
@@ -124,7 +126,7 @@ impl<'a> Text<'a> {
                 // "they could say": nobody has said it.
                 && cue.verb.tense != Tense::Conditional
                 && (cue.verb.is_finite() || self.may_speak(sentence, cue))
-                && !inside.iter().any(|span| span.contains(cue.span))
+                && !self.is_quoted(cue.span)
         };
         verbs.filter(speaks).collect()
     }

@@ -1,6 +1,6 @@
 //! The list of actors: which of them, and in what order.
 
-use super::super::arrangement::{CastOrder, Marked};
+use super::super::arrangement::CastOrder;
 use super::super::state::{Pane, State, Subject};
 use super::lists;
 use crate::model::{ActorId, ActorKind};
@@ -50,11 +50,7 @@ pub fn row_of(state: &mut State, actor: ActorId) -> usize {
 
 /// Another order.
 pub fn sort(state: &mut State) {
-    state.cast_order = match state.cast_order {
-        CastOrder::Mentions => CastOrder::Name,
-        CastOrder::Name => CastOrder::First,
-        CastOrder::First => CastOrder::Mentions,
-    };
+    state.cast_order = state.cast_order.next();
     fill(state);
     lists::keep_in_sight(state);
     state.notice = Some(format!("actors {}", state.cast_order.name()));
@@ -63,14 +59,7 @@ pub fn sort(state: &mut State) {
 /// Another kind: of actors in their list, of marked words in the text.
 pub fn kinds(state: &mut State) {
     if state.focus == Pane::Source {
-        state.marked = match state.marked {
-            Marked::All => Marked::Names,
-            Marked::Names => Marked::Dates,
-            Marked::Dates => Marked::Quotes,
-            Marked::Quotes => Marked::Events,
-            Marked::Events => Marked::None,
-            Marked::None => Marked::All,
-        };
+        state.marked = state.marked.next();
         state.reading.mark = None;
         state.notice = Some(format!("marked in the text: {}", state.marked.name()));
         return;

@@ -10,12 +10,11 @@ const LONGEST: usize = 4000;
 /// Copy the passage with its citation.
 pub fn yank(state: &mut State) -> Vec<Effect> {
     // What the mouse selected is taken as it is.
-    if let Some((article, _, span)) = state.selection.filter(|(_, _, span)| !span.is_empty()) {
-        let view = state.view.clone();
-        let annotated = view.as_deref().and_then(|view| view.snapshot().article(article));
-        let text = annotated.map_or_else(String::new, |one| citation(one, span));
+    let selected = state.selection.filter(|(_, _, span)| !span.is_empty());
+    if let Some((article, _, span)) = selected {
+        let copied = cited(state, article, |_| span);
         state.notice = Some("copied what is selected".to_string());
-        return vec![Effect::Copy(text)];
+        return vec![copied];
     }
     let Some((article, span)) = passage(state) else {
         state.notice = Some("there is no passage to copy here".to_string());
@@ -26,15 +25,30 @@ pub fn yank(state: &mut State) -> Vec<Effect> {
 
 /// Copy a passage, a name or a word with its sentence, with its citation.
 pub fn copy(state: &mut State, article: ArticleId, span: Span) -> Effect {
-    let view = state.view.clone();
-    let annotated = view.as_deref().and_then(|view| view.snapshot().article(article));
-    let text = annotated.map_or_else(String::new, |annotated| {
-        let sentence = annotated.sentence_at(span.start);
-        citation(annotated, sentence.filter(|one| one.contains(span)).unwrap_or(span))
-    });
+    cited(state, article, |annotated| whole(annotated, span))
+}
+
+/// Copy a passage of an article with its citation.
+fn cited(
+    state: &mut State,
+    article: ArticleId,
+    passage: impl FnOnce(&Annotated) -> Span,
+) -> Effect {
+    let text = report(state, article)
+        .map_or_else(String::new, |annotated| citation(annotated, passage(annotated)));
     let words: String = text.chars().take(60).collect();
     state.notice = Some(format!("copied: {words}…"));
     Effect::Copy(text)
+}
+
+/// The report with its annotations.
+fn report(state: &State, article: ArticleId) -> Option<&Annotated> {
+    state.view.as_deref()?.snapshot().article(article)
+}
+
+/// A name or a word alone is no passage: its sentence is.
+fn whole(annotated: &Annotated, span: Span) -> Span {
+    annotated.sentence_at(span.start).filter(|one| one.contains(span)).unwrap_or(span)
 }
 
 /// The passage that is meant: words selected with the mouse, the sentence of the marked words,
@@ -46,18 +60,13 @@ fn passage(state: &State) -> Option<(ArticleId, Span)> {
         return Some((account.article, account.span));
     }
     let article = state.article();
-    let annotated = view.snapshot().article(article)?;
+    let annotated = report(state, article)?;
     let marked = state.reading.mark.and_then(|at| view.marks(article).get(at));
     if let Some(mark) = marked.filter(|_| state.focus == Pane::Source) {
         return Some((article, annotated.sentence_at(mark.span.start).unwrap_or(mark.span)));
     }
     match state.reading.passage.filter(|passage| !passage.is_empty()) {
-        // A name alone is no passage: its sentence is.
-        Some(passage) => {
-            let sentence = annotated.sentence_at(passage.start);
-            let whole = sentence.filter(|sentence| sentence.contains(passage));
-            Some((article, whole.unwrap_or(passage)))
-        }
+        Some(passage) => Some((article, whole(annotated, passage))),
         None => Some((article, annotated.sentence_at(state.reading.top)?)),
     }
 }
@@ -95,17 +104,13 @@ fn told(bounds: Bounds) -> String {
 
 /// Open the file at the passage's line.
 pub fn edit(state: &mut State) -> Vec<Effect> {
-    let place = passage(state);
-    let view = state.view.clone();
-    let annotated = place
-        .and_then(|(article, _)| view.as_deref().and_then(|view| view.snapshot().article(article)));
-    let file = annotated.and_then(|one| one.article.file.clone());
-    match (file, annotated, place) {
-        (Some(file), Some(annotated), Some((_, span))) => {
-            let raw = annotated.article.map.raw(span.start).unwrap_or(0);
-            vec![Effect::Edit(file, raw)]
-        }
-        _ => {
+    let place = passage(state).and_then(|(article, span)| {
+        let article = &report(state, article)?.article;
+        Some((article.file.clone()?, article.map.raw(span.start).unwrap_or(0)))
+    });
+    match place {
+        Some((file, raw)) => vec![Effect::Edit(file, raw)],
+        None => {
             state.notice = Some("this report stands in no file of its own".to_string());
             Vec::new()
         }
@@ -114,12 +119,7 @@ pub fn edit(state: &mut State) -> Vec<Effect> {
 
 /// Show the report's address, and copy it.
 pub fn address(state: &mut State) -> Vec<Effect> {
-    let view = state.view.clone();
-    let url = view
-        .as_deref()
-        .and_then(|view| view.snapshot().article(state.article()))
-        .and_then(|one| one.article.url.clone());
-    match url {
+    match report(state, state.article()).and_then(|one| one.article.url.clone()) {
         Some(url) => {
             state.notice = Some(format!("copied: {url}"));
             vec![Effect::Copy(url)]

@@ -1,10 +1,10 @@
 //! `update(state, action)`: the only way the explorer changes.
 
-mod correct;
-mod lists;
 mod cast;
 mod cite;
+mod correct;
 mod labels;
+mod lists;
 mod overlay;
 mod pick;
 mod pointer;

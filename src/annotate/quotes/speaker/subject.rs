@@ -4,7 +4,7 @@ use super::{Speakers, Subject};
 use crate::annotate::quotes::{Cue, phrase};
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, TokenKind, VerbGroup};
-use crate::model::{ActorKind, Span, touching};
+use crate::model::{ActorKind, Span};
 
 /// How far left of a cue its subject may stand, in tokens.
 const REACH: usize = 40;
@@ -69,10 +69,6 @@ impl Speakers<'_> {
     pub(super) fn main_speaker(&self, cue: &Cue<'_>, sentence: Span) -> Option<Subject> {
         let before = self.text.clauses_of(sentence).get(..cue.clause)?;
         let tokens = self.text.tokens();
-        let quoted = |at: usize| {
-            let span = tokens.cover(at, at);
-            touching(self.text.quoted, span, |one| *one).iter().any(|one| one.contains(span))
-        };
         // "claimed that he left and called it": without a comma it goes on in what is said.
         let from = self.text.clauses_of(sentence).get(cue.clause)?.tokens.start;
         let apart = from.checked_sub(1).is_some_and(|at| tokens.word(at) == ",")
@@ -82,7 +78,7 @@ impl Speakers<'_> {
                 && verb.is_finite()
                 && !verb.passive
                 && self.text.language.is_saying(&verb.lemma)
-                && !quoted(verb.main)
+                && !self.text.is_quoted(tokens.cover(verb.main, verb.main))
         };
         let told = before.iter().find(|clause| clause.head().as_ref().is_some_and(says))?;
         let verb = told.head()?;

@@ -61,8 +61,7 @@ impl Speakers<'_> {
         self.text.clauses[..first].iter().rev().take(SUBJECTS).find_map(|clause| {
             let at = clause.subject.filter(|at| clause.tokens.contains(at))?;
             let span = tokens.cover(at, at);
-            let quoted = touching(self.text.quoted, span, |one| *one);
-            if quoted.iter().any(|one| one.contains(span)) {
+            if self.text.is_quoted(span) {
                 return None;
             }
             let index = self.mention_at(span)?;
