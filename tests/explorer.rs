@@ -401,6 +401,20 @@ fn a_filter_leaves_what_fits_and_its_chip_takes_it_away() {
 }
 
 #[test]
+fn on_a_narrow_screen_the_range_gives_way_to_the_filter() {
+    let mut explorer = open();
+    explorer.press("s");
+    let whole = explorer.text().lines().next().unwrap().trim_end().to_string();
+    let range = whole[whole.rfind("  ").unwrap()..].trim().to_string();
+    for columns in [30, 40, 50, 59, 60, 80] {
+        explorer.area = ratatui::layout::Rect::new(0, 0, columns, 24);
+        let top = explorer.text().lines().next().unwrap().to_string();
+        assert!(top.contains(" +1 ") || top.contains(" no statements x "), "{columns}: {top}");
+        assert!(top.contains(&range) || !top.contains(" - "), "{columns}: {top}");
+    }
+}
+
+#[test]
 fn two_actors_are_either_or_both() {
     let mut explorer = open();
     explorer.press("2 j a j a");

@@ -16,26 +16,24 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let mut column = put_at(buf, area, 1, 0, "dateline", theme.style(Role::Title)) + 3;
     column += put_at(buf, area, column, 0, &state.name, theme.style(Role::Text)) + 3;
     let counts = state.view.as_ref().map(|view| view.counts()).unwrap_or_default();
-    let range = range(counts);
-    let right = if let Some(progress) = state.progress {
-        let text = if progress.of == 0 {
-            "reading … ".to_string()
-        } else {
-            format!("reading {} of {} ", progress.done, progress.of)
-        };
-        put_right(buf, area, 0, &text, theme.style(Role::Notice))
-    } else {
-        put_right(buf, area, 0, &format!("{range} "), theme.style(Role::Dim))
-    };
-    let full = Rect { width: right.saturating_sub(1), ..area };
-    let filtered = !state.shown.conditions.is_empty();
-    let room =
-        if filtered { Rect { width: area.width.saturating_sub(RANGE), ..area } } else { full };
     // What is filtered stands before what is counted: it changes all that is seen.
-    for (start, label) in chips(state, room) {
+    for (start, label) in chips(state, chip_room(area)) {
         put_at(buf, area, start, 0, &label, theme.style(Role::Chip));
         column = start + width(&label) as u16 + 1;
     }
+    let (text, role) = match state.progress {
+        Some(progress) if progress.of == 0 => ("reading … ".to_string(), Role::Notice),
+        Some(progress) => (format!("reading {} of {} ", progress.done, progress.of), Role::Notice),
+        None => (format!("{} ", range(counts)), Role::Dim),
+    };
+    // It covers no chip.
+    let chips = if state.shown.conditions.is_empty() { 0 } else { column };
+    let right = if usize::from(chips) + width(&text) <= usize::from(area.width) {
+        put_right(buf, area, 0, &text, theme.style(role))
+    } else {
+        area.width
+    };
+    let room = Rect { width: right.saturating_sub(1), ..area };
     let shown = state.rows.iter().filter(|row| matches!(row, Row::Event(_))).count();
     let all = counts.dated + counts.undated;
     let events = if state.shown.conditions.is_empty() {
@@ -47,15 +45,17 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     if !state.shown.conditions.is_empty() {
         parts.swap(0, 1);
     }
+    let text = format!("{} {}", look.signs.differ(), plural(counts.conflicts, "conflict"));
+    let short = format!("{} {}", look.signs.differ(), counts.conflicts);
+    let differs = counts.conflicts > 0;
+    let kept = if differs { width(&short) + 2 } else { 0 };
     for part in parts {
-        // A part that does not fit is left out whole.
-        if usize::from(column) + width(&part) <= usize::from(room.width) {
+        // A part that does not fit is left out whole; the conflicts are told before it.
+        if usize::from(column) + width(&part) + kept <= usize::from(room.width) {
             column += put_at(buf, room, column, 0, &part, theme.style(Role::Dim)) + 2;
         }
     }
-    if counts.conflicts > 0 {
-        let text = format!("{} {}", look.signs.differ(), plural(counts.conflicts, "conflict"));
-        let short = format!("{} {}", look.signs.differ(), counts.conflicts);
+    if differs {
         let fits = |text: &str| usize::from(column) + width(text) <= usize::from(room.width);
         let shown = [&text, &short].into_iter().find(|text| fits(text));
         let style = theme.style(Role::Conflict);
@@ -86,12 +86,18 @@ fn chips(state: &State, room: Rect) -> Vec<(u16, String)> {
 /// The condition whose chip stands at a column of the top line.
 pub fn chip_at(state: &State, area: Rect, column: u16) -> Option<usize> {
     let column = column.checked_sub(area.x)?;
-    let chips = chips(state, Rect { width: area.width.saturating_sub(RANGE), ..area });
+    let chips = chips(state, chip_room(area));
     chips.iter().position(|(start, label)| (*start..*start + width(label) as u16).contains(&column))
 }
 
 /// Columns that the range at the right takes at most.
 const RANGE: u16 = 30;
+
+/// The part of the top line that chips may take: all of a narrow one, where the range gives way.
+fn chip_room(area: Rect) -> Rect {
+    let beside = area.width.saturating_sub(RANGE);
+    Rect { width: if beside >= RANGE { beside } else { area.width }, ..area }
+}
 
 fn plural(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
