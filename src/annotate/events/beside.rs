@@ -4,7 +4,8 @@
 use super::Text;
 use super::nouns::noun_at;
 use super::trigger::{Class, Found};
-use super::when::points;
+use super::verbs;
+use super::when::{is_aside, points};
 use crate::annotate::text::{Clause, Tense, VerbGroup, singular};
 use crate::model::{EventMention, Status, Timex, When, WhenBasis};
 
@@ -24,6 +25,7 @@ pub struct Beside {
 /// The further events of a clause, given its own.
 pub fn of(text: &Text<'_>, clause: &Clause, main: Option<&EventMention>) -> Vec<Beside> {
     let mut found: Vec<Beside> = postponed(text, clause).into_iter().collect();
+    found.extend(aside(text, clause));
     for at in clause.tokens.clone() {
         if let Some(one) = dated(text, clause, at, main)
             && !found.iter().any(|known| known.found.first == one.found.first)
@@ -67,6 +69,20 @@ fn postponed(text: &Text<'_>, clause: &Clause) -> Option<Beside> {
     }
     let found = places.into_iter().find_map(|at| noun_at(text, at, Class::Held))?;
     Some(Beside { found, when: told(index, timex), status: Status::Planned })
+}
+
+/// "Jane Roe, arrested on 5 May, was freed": what a participle tells between commas.
+fn aside(text: &Text<'_>, clause: &Clause) -> Option<Beside> {
+    let (verb, (index, timex)) = clause.verbs.iter().find_map(|verb| {
+        let date = points(text, clause.span).find(|(_, one)| is_aside(text, clause, verb, one))?;
+        Some((verb, date))
+    })?;
+    let past = text.today.zip(timex.range.from).is_none_or(|(today, from)| from <= today);
+    // Who is arrested is acted on.
+    let verb = VerbGroup { passive: true, ..verb.clone() };
+    let found = verbs::named(text, clause, &verb).unwrap_or_else(|| Found::plain(&verb));
+    let tells = past && !verb.negated && !text.language.is("due", text.tokens.lower(verb.main));
+    tells.then(|| Beside { found, when: told(index, timex), status: Status::Happened })
 }
 
 /// "through a strike on 27 May and the talks of 28 May": nouns with a day of their own.
@@ -130,6 +146,12 @@ mod tests {
                 "vote",
                 "2025-11-17",
                 Status::Planned,
+            ),
+            (
+                "Jane Roe, arrested in Oslo on 5 May 2025, was freed on Monday.",
+                "arrested",
+                "2025-05-05",
+                Status::Happened,
             ),
             (
                 "Jane Roe led the union through a strike on 27 September and the talks of 29 September.",

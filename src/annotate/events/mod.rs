@@ -5,6 +5,7 @@
 
 mod act;
 mod beside;
+mod extent;
 mod narrative;
 mod nouns;
 mod participants;
@@ -25,9 +26,6 @@ use beside::Beside;
 use narrative::Narrative;
 use participants::Cast;
 use trigger::{Class, Found};
-
-/// Longest clause that is shown whole, in bytes.
-const LONGEST: usize = 400;
 
 /// Quotes before the end of a span among which those stand that reach it.
 const QUOTES: usize = 12;
@@ -68,6 +66,19 @@ impl<'a> Text<'a> {
             last = Some(clause.sentence);
             (number, clause)
         })
+    }
+
+    /// The number of a clause in its sentence.
+    fn number(&self, index: usize) -> usize {
+        let Some(clause) = self.clauses.get(index) else { return 0 };
+        let before = self.clauses[..index].iter().rev();
+        before.take_while(|one| one.sentence == clause.sentence).count()
+    }
+
+    /// The clause that reports a clause: "X said" of "X said that …".
+    fn reporter(&self, index: usize) -> Option<&'a Clause> {
+        let by = self.clauses.get(index)?.reported_by?;
+        self.clauses.get(index - self.number(index) + by)
     }
 
     /// The quotes that can reach a span. They are in order of their whole spans, so these are
@@ -113,7 +124,7 @@ pub fn find(text: &Text<'_>) -> Vec<EventMention> {
         others.extend(sayings(text, index, clause, sentence_number, narrative, main.as_ref()));
         events.extend(main);
         for one in others {
-            events.push(further(text, clause, sentence_number, one));
+            events.push(further(text, index, sentence_number, one));
         }
     }
     events
@@ -135,7 +146,24 @@ fn of_clause(
     sentence_number: usize,
     narrative: Narrative,
 ) -> Option<EventMention> {
-    let mut found = trigger::best(text, clause)?;
+    let best = trigger::best(text, clause)?;
+    // "appeared in May to present the plan": where nobody known presents it, the act stays.
+    let purpose = best.kind == EventType::Statement
+        && best.verb.as_ref().is_some_and(|verb| !verb.is_finite());
+    let act = || trigger::plain(text, clause).filter(|_| purpose);
+    let tell = |found| told(text, index, sentence_number, narrative, found);
+    tell(best).or_else(|| tell(act()?))
+}
+
+/// The event that a trigger names; `None` where the text does not say enough of it.
+fn told(
+    text: &Text<'_>,
+    index: usize,
+    sentence_number: usize,
+    narrative: Narrative,
+    mut found: Found,
+) -> Option<EventMention> {
+    let clause = text.clauses.get(index)?;
     let when = when::of(text, clause, &found);
     let stance = act::stance(text, index, clause, &found);
     let status = match (stance, status::of(text, index, clause, &found, when)) {
@@ -146,7 +174,7 @@ fn of_clause(
         }
         (Some(_), Status::Planned | Status::Ongoing) if when.is_none() => Status::Happened,
         (Some(stance), Status::Denied)
-            if stance == act::Stance::Refused && !status::is_under_denial(text, index, clause) =>
+            if stance == act::Stance::Refused && !status::is_under_denial(text, index) =>
         {
             Status::Happened
         }
@@ -180,12 +208,12 @@ fn of_clause(
     }
     Some(EventMention {
         // "the truce that was reached": with the noun that the clause hangs on.
-        span: shortened(text, clause.span.cover(trigger), trigger),
+        span: extent::of(text, index, trigger),
         trigger,
         kind: found.kind,
         mode: found.mode.map(String::from),
         status,
-        prominence: crate::wire::rounded(prominence(clause, &found, sentence_number, status, told)),
+        prominence: prominence(text, index, &found, (sentence_number, status, told)),
         when,
         actors: cast.actors,
         recipients: cast.recipients,
@@ -214,23 +242,24 @@ fn sayings(
 /// An event that a clause tells of beside its own.
 fn further(
     text: &Text<'_>,
-    clause: &Clause,
+    index: usize,
     sentence_number: usize,
     one: beside::Beside,
 ) -> EventMention {
     let Beside { found, when, status } = one;
+    let clause = &text.clauses[index];
     let trigger = text.tokens.cover(found.first, found.last);
     let cast = participants::of(text, clause, &found);
-    let weight = prominence(clause, &found, sentence_number, status, true);
+    let weight = prominence(text, index, &found, (sentence_number, status, true));
     // "postponed the vote, which was due today, until Monday": with the words that date it.
     let date = when.timex.and_then(|at| text.timexes.get(at)).map_or(trigger, |one| one.span);
     EventMention {
-        span: shortened(text, clause.span.cover(trigger).cover(date), trigger),
+        span: extent::shortened(text, clause.span.cover(trigger).cover(date), trigger),
         trigger,
         kind: found.kind,
         mode: found.mode.map(String::from),
         status,
-        prominence: crate::wire::rounded(weight),
+        prominence: weight,
         when: Some(when),
         actors: cast.actors,
         recipients: cast.recipients,
@@ -272,16 +301,20 @@ fn is_comment(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
     head.is_some_and(|verb| verb.tense == Tense::Present && !verb.progressive && !verb.passive)
 }
 
-/// Early, main, dated and settled clauses matter more.
+/// Early, main, dated and settled clauses matter more: 0 to 1, rounded.
 fn prominence(
-    clause: &Clause,
+    text: &Text<'_>,
+    index: usize,
     found: &Found,
-    sentence_number: usize,
-    status: Status,
-    dated: bool,
+    (sentence_number, status, dated): (usize, Status, bool),
 ) -> f64 {
     let place = 1.0 / (1.0 + 0.12 * sentence_number as f64);
-    let standing = if clause.reported_by.is_some() || clause.opener.is_none() { 1.0 } else { 0.8 };
+    // What a sentence's main verb reports is its news; what is said on the way is not.
+    let main = match text.reporter(index) {
+        Some(reporter) => reporter.verbs.last().is_some_and(VerbGroup::is_finite),
+        None => text.clauses[index].opener.is_none(),
+    };
+    let standing = if main { 1.0 } else { 0.8 };
     let kind = match found.kind {
         EventType::Statement => 0.45,
         EventType::Other => 0.6,
@@ -289,20 +322,5 @@ fn prominence(
     };
     let settled = if status == Status::Hypothetical { 0.85 } else { 1.0 };
     let date = if dated { 1.0 } else { 0.9 };
-    (place * standing * kind * settled * date * found.weight).clamp(0.0, 1.0)
-}
-
-/// A clause that is too long to be shown is cut around its trigger, between words.
-fn shortened(text: &Text<'_>, span: Span, trigger: Span) -> Span {
-    if span.len() <= LONGEST {
-        return span;
-    }
-    let start = span.start.max(trigger.start.saturating_sub(LONGEST / 2));
-    let end = span.end.min(trigger.end + LONGEST / 2);
-    let inside = text.tokens.within(Span::new(start, end));
-    let mut last = inside.end.saturating_sub(1);
-    while last > inside.start && text.tokens.get(last).is_some_and(|token| token.span.end > end) {
-        last -= 1;
-    }
-    text.tokens.cover(inside.start, last)
+    crate::wire::rounded((place * standing * kind * settled * date * found.weight).clamp(0.0, 1.0))
 }

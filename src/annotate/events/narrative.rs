@@ -22,14 +22,37 @@ const SHORT: i64 = 7;
 /// Sentences after which the story's date is no longer taken over.
 const REACH: usize = 20;
 
+/// Sentences that go on from a day long before the news; then the story is back at its news.
+const LOOK_BACK: usize = 2;
+
 /// Sentences of a report that tell its news; what is said there was said on its day.
 const LEAD: usize = 5;
 
 /// Where the story stands in time.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Narrative {
-    /// The date that it has reached, its expression and its sentence.
-    current: Option<(Bounds, usize, usize)>,
+    /// The date of its news: the first that it tells.
+    lead: Option<Reached>,
+    /// The date that it has reached.
+    current: Option<Reached>,
+}
+
+/// A date that a story has reached.
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    bounds: Bounds,
+    /// Its expression.
+    timex: usize,
+    /// The sentence from which it counts.
+    sentence: usize,
+}
+
+impl Reached {
+    /// Whether it lies so far before the news that the report only looks back on it.
+    fn is_before(&self, lead: &Self) -> bool {
+        let days = self.bounds.from.zip(lead.bounds.from).map(|(day, news)| news - day);
+        days.is_some_and(|days| days.num_days() > SHORT)
+    }
 }
 
 impl Narrative {
@@ -47,15 +70,30 @@ impl Narrative {
     }
 
     /// Move on with a clause: a day near the report, told in the past tense, is the story's.
+    /// After a look at another time the story is back at its news.
     pub fn follow(&mut self, text: &Text<'_>, clause: &Clause, sentence: usize) {
         let told = clause.head().is_some_and(|verb| tells(verb) && !is_earlier(text, verb));
         if !told || clause.opener.as_deref().is_some_and(|word| text.language.is("aside", word)) {
             return;
         }
-        let date = points(text, clause.span).find(|(_, timex)| is_story(text.today, timex));
-        if let Some((at, timex)) = date {
-            self.current = Some((timex.range, at, sentence));
+        let mut dates = points(text, clause.span);
+        let date = dates.clone().find(|(_, timex)| is_story(text.today, timex));
+        if let Some((timex, one)) = date.filter(|_| !looks_back(text, clause)) {
+            let reached = Reached { bounds: one.range, timex, sentence };
+            self.lead = self.lead.or(Some(reached));
+            self.current = Some(reached);
+        } else if dates.any(|(_, timex)| is_long_ago(text.today, timex)) {
+            self.current = self.lead.map(|lead| Reached { sentence, ..lead });
         }
+    }
+
+    /// The date that counts in a sentence.
+    fn reached(&self, sentence: usize) -> Option<Reached> {
+        let back = |one: &Reached| self.lead.is_some_and(|lead| one.is_before(&lead));
+        let current = self.current?;
+        let is_over = back(&current) && sentence > current.sentence + LOOK_BACK;
+        let counts = if is_over { self.lead? } else { current };
+        (sentence <= current.sentence + REACH).then_some(counts)
     }
 
     /// The date of an event whose clause names none; `None` where nothing tells it.
@@ -85,9 +123,9 @@ impl Narrative {
         }
         // "The company claims": said as the report is written.
         let now = spoken && verb.is_some_and(|verb| verb.tense == Tense::Present);
-        let near = self.current.filter(|(_, _, known)| !now && sentence <= known + REACH);
-        if let Some((bounds, timex, _)) = near {
-            return Some(When { bounds, timex: Some(timex), basis: WhenBasis::Narrative });
+        if let Some(near) = self.reached(sentence).filter(|_| !now) {
+            let (bounds, timex) = (near.bounds, Some(near.timex));
+            return Some(When { bounds, timex, basis: WhenBasis::Narrative });
         }
         // Speech, or the news itself: what else is told without a date may be of any day.
         let lead = sentence < LEAD;
@@ -115,6 +153,19 @@ fn is_earlier(text: &Text<'_>, verb: &VerbGroup) -> bool {
 /// "I took their address": somebody's memories, not the report's news.
 fn is_ones_own(text: &Text<'_>, clause: &Clause) -> bool {
     clause.tokens.clone().any(|at| text.language.is("speaking", text.tokens.lower(at)))
+}
+
+/// "Earlier, on 24 June, …"
+fn looks_back(text: &Text<'_>, clause: &Clause) -> bool {
+    let first = clause.tokens.start;
+    let earlier = matches!(text.tokens.lower(first), "earlier" | "previously" | "formerly");
+    earlier && text.tokens.word(first + 1) == ","
+}
+
+/// Whether an expression is of a time that is no part of the story.
+fn is_long_ago(today: Option<NaiveDate>, timex: &Timex) -> bool {
+    let ended = today.zip(timex.range.to).map(|(today, to)| (today - to).num_days());
+    ended.is_some_and(|days| days > NEAR)
 }
 
 fn is_story(today: Option<NaiveDate>, timex: &Timex) -> bool {
@@ -233,6 +284,21 @@ mod tests {
             ),
             // nothing but the report itself
             ("Troops arrested the mayor.", "arrested", "2025-11-10", Some(Published)),
+            // a look back ends
+            (
+                "Troops attacked the port on Friday. On 5 October they took the town. \
+                 The mayor was born in 1960. Police arrested the mayor.",
+                "arrested",
+                "2025-11-07",
+                Some(Narrative),
+            ),
+            (
+                "Troops attacked the port on Friday. Earlier, on 5 November, they took the town. \
+                 Police arrested the mayor.",
+                "arrested",
+                "2025-11-07",
+                Some(Narrative),
+            ),
             // told as earlier, or as still to come
             (
                 "Troops attacked the port on Friday. They had arrested the mayor.",

@@ -42,11 +42,8 @@ pub fn is_supposed(clause: &Clause) -> bool {
 }
 
 /// "denied that they met".
-pub fn is_under_denial(text: &Text<'_>, index: usize, clause: &Clause) -> bool {
-    let outer = clause.reported_by.and_then(|by| {
-        let first = index.checked_sub(1)?;
-        text.clauses.get(first).filter(|_| by < index).and_then(|outer| outer.verbs.last())
-    });
+pub fn is_under_denial(text: &Text<'_>, index: usize) -> bool {
+    let outer = text.reporter(index).and_then(|outer| outer.verbs.last());
     outer.is_some_and(|verb| text.language.is("denied", &verb.lemma))
 }
 
@@ -55,7 +52,7 @@ fn is_denied(text: &Text<'_>, index: usize, clause: &Clause, found: &Found) -> b
         .verb
         .as_ref()
         .is_some_and(|verb| verb.negated && !text.language.is_saying(&verb.lemma));
-    let denied = is_under_denial(text, index, clause);
+    let denied = is_under_denial(text, index);
     let cancelled = clause.verbs.iter().any(|verb| {
         matches!(verb.lemma.as_str(), "cancel" | "scrap" | "call")
             && found.class.is_noun()

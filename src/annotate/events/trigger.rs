@@ -26,6 +26,22 @@ pub struct Found {
     pub weight: f64,
 }
 
+impl Found {
+    /// A verb that no list names.
+    pub fn plain(verb: &VerbGroup) -> Self {
+        Self {
+            first: verb.main,
+            last: verb.main,
+            kind: EventType::Other,
+            mode: None,
+            verb: Some(verb.clone()),
+            class: Class::Plain,
+            document: false,
+            weight: 0.7,
+        }
+    }
+}
+
 /// What a trigger is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -69,9 +85,11 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
 }
 
 /// A verb that no list names but that tells what somebody did.
-fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
+pub fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let tells = |verb: &&VerbGroup| {
-        !text.language.is("stative", &verb.lemma) || introduces_quote(text, verb)
+        // "showed off the phone"
+        let does = matches!(text.tokens.lower(verb.main + 1), "off" | "down");
+        !text.language.is("stative", &verb.lemma) || does || introduces_quote(text, verb)
     };
     let verb = clause.head().filter(tells)?;
     // "I realised", "it features": somebody's own story, and how things are.
@@ -93,14 +111,9 @@ fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         return Some(found);
     }
     Some(Found {
-        first: verb.main,
-        last: verb.main,
         kind: if said { EventType::Statement } else { EventType::Other },
-        mode: None,
-        verb: Some(verb.clone()),
-        class: Class::Plain,
         document: said && verbs::has_document(text, clause, verb.first),
-        weight: 0.7,
+        ..Found::plain(verb)
     })
 }
 
@@ -119,14 +132,9 @@ pub fn sayings<'a>(
             && introduces_quote(text, verb)
     };
     clause.verbs.iter().filter(beside).map(|verb| Found {
-        first: verb.main,
-        last: verb.main,
         kind: EventType::Statement,
-        mode: None,
-        verb: Some(verb.clone()),
-        class: Class::Plain,
-        document: false,
         weight: 0.5,
+        ..Found::plain(verb)
     })
 }
 
@@ -177,7 +185,8 @@ fn taken_up(text: &Text<'_>, clause: &Clause, verb: &VerbGroup) -> Option<Found>
 
 /// "saying", without an auxiliary.
 fn is_gerund(text: &Text<'_>, verb: &VerbGroup) -> bool {
-    verb.first == verb.main && text.tokens.lower(verb.main).ends_with("ing")
+    let word = text.tokens.lower(verb.main);
+    verb.first == verb.main && word.ends_with("ing") && !text.language.is("relating", word)
 }
 
 /// A noun beats a verb that only holds it up, or that says less than it.

@@ -14,7 +14,7 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         if is_quality(text, group) {
             continue;
         }
-        let Some(mut found) = verb(text, clause, group) else { continue };
+        let Some(mut found) = named(text, clause, group) else { continue };
         // A participle that only qualifies a noun, or a purpose, says less than the head.
         // "long before my joining the lab": a circumstance of what the clause tells.
         let before = group.first.checked_sub(1).map_or(Part::Punct, |at| text.words.part(at));
@@ -93,7 +93,8 @@ fn rank(found: &Found) -> i32 {
     kind * 1000 + (found.weight * 100.0) as i32
 }
 
-fn verb(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
+/// A verb as a trigger, where the lexicon names it.
+pub fn named(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
     let triggers = text.language.triggers.get(TriggerClass::Verb, &group.lemma);
     let trigger = triggers.iter().find(|trigger| {
         rest_follows(text, clause, group.main, trigger)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, Tense, TokenKind};
+use crate::annotate::text::{Clause, Tense, TokenKind, VerbGroup};
 use crate::annotate::timex::are_ends;
 use crate::model::{Bounds, Core, Direction, Span, Timex, TimexKind, When, WhenBasis, touching};
 
@@ -145,7 +145,7 @@ fn is_calendar(timex: &Timex) -> bool {
 }
 
 /// The expressions inside a span that can place an event, with their numbers.
-pub fn points<'a>(text: &Text<'a>, span: Span) -> impl Iterator<Item = (usize, &'a Timex)> {
+pub fn points<'a>(text: &Text<'a>, span: Span) -> impl Iterator<Item = (usize, &'a Timex)> + Clone {
     let first = text.timexes.partition_point(|timex| timex.span.end <= span.start);
     touching(text.timexes, span, |timex| timex.span)
         .iter()
@@ -271,18 +271,47 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
 /// "photos taken in 2014": the time of the participle between the trigger and it.
 fn is_of_participle(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
     let start = text.tokens.from_byte(timex.span.start);
-    clause.verbs.iter().any(|verb| {
-        let participle = verb.first == verb.main
-            && !verb.is_finite()
-            && text.words.part(verb.main) == Part::VerbParticiple
-            // "in the round scheduled for 6 May"
-            && !text.language.is("due", text.tokens.lower(verb.main));
+    clause.verbs.iter().filter(|verb| is_participle(text, verb)).any(|verb| {
+        // "in the round scheduled for 6 May"
+        if text.language.is("due", text.tokens.lower(verb.main)) {
+            return false;
+        }
         // "an order dated yesterday was sent"
         let before =
             !found.document && found.first > start && verb.main < start && start - verb.main <= 2;
-        let behind = verb.first > found.last + 1 && verb.main < start && start - verb.main <= 4;
-        participle && (before || behind)
+        let behind = verb.first > found.last + 1
+            && verb.main < start
+            && start - verb.main <= 4
+            && !is_parted(clause, verb.main..start);
+        before || behind || found.first > start && is_aside(text, clause, verb, timex)
     })
+}
+
+/// A participle without an auxiliary: "taken".
+fn is_participle(text: &Text<'_>, verb: &VerbGroup) -> bool {
+    verb.first == verb.main
+        && !verb.is_finite()
+        && matches!(text.words.part(verb.main), Part::VerbParticiple | Part::VerbPast)
+}
+
+/// Whether a finite verb stands between a verb and a date: "orders of the phone announced last
+/// week began on Tuesday".
+fn is_parted(clause: &Clause, between: Range<usize>) -> bool {
+    clause.verbs.iter().any(|verb| verb.is_finite() && between.contains(&verb.main))
+}
+
+/// Whether a date stands with a participle between commas: "Roe, born in Oslo on 24 May 1955,
+/// has built it".
+pub fn is_aside(text: &Text<'_>, clause: &Clause, verb: &VerbGroup, timex: &Timex) -> bool {
+    let comma = |at: usize| text.tokens.word(at) == ",";
+    let (start, end) =
+        (text.tokens.from_byte(timex.span.start), text.tokens.from_byte(timex.span.end));
+    is_participle(text, verb)
+        && verb.main.checked_sub(1).is_some_and(comma)
+        && verb.main < start
+        && comma(end)
+        && !(verb.main..start).any(comma)
+        && !is_parted(clause, verb.main..start)
 }
 
 /// "this year's conference": the year is the conference's, not the event's; but "Friday's
@@ -302,7 +331,7 @@ fn distance(text: &Text<'_>, timex: &Timex, found: &Found) -> usize {
 
 /// "… and continued into the following morning": the end of what began at `timex`.
 fn lasting<'a>(text: &Text<'a>, clause: &Clause, timex: &Timex) -> Option<&'a Timex> {
-    let after = |verb: &&crate::annotate::text::VerbGroup| {
+    let after = |verb: &&VerbGroup| {
         text.language.is("ongoing_aspect", text.tokens.lower(verb.main)) || verb.lemma == "last"
     };
     let verb = clause.verbs.iter().find(after)?;
@@ -332,6 +361,7 @@ mod tests {
             ("Schools will close on Thursday and Friday.", "2025-11-13..2025-11-14"),
             ("Since October 7, 2023, 60,000 people have been killed.", "2023-10-07..2025-11-10"),
             ("The airport has been shut since 3 November.", "2025-11-03..2025-11-03"),
+            ("Sales of the recently announced plane began Friday.", "2025-11-07..2025-11-07"),
             ("Friday's bombing killed 12.", "2025-11-07..2025-11-07"),
             ("Since it was retaken in 2017, the town is empty.", "2017-01-01..2017-12-31"),
         ] {

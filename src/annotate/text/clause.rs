@@ -258,7 +258,10 @@ fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
         return false;
     }
     let Some(saying) = verbs.iter().rfind(|verb| verb.main < at) else { return false };
-    let told = saying.is_finite() && !saying.passive && language.is_reporting(&saying.lemma);
+    // "…, saying it would allow"
+    let gerund = words.part(saying.main) == Part::VerbGerund && saying.first == saying.main;
+    let told =
+        (saying.is_finite() || gerund) && !saying.passive && language.is_reporting(&saying.lemma);
     if !told || at > saying.main + SAID_REACH {
         return false;
     }

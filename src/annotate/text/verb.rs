@@ -84,7 +84,31 @@ pub fn verb_groups(words: &Words<'_>, range: Range<usize>, language: &Language) 
         }
     }
     settle_pasts(words, &range, language, &mut groups);
+    settle_asides(words, &mut groups);
     groups
+}
+
+/// "Jane Roe, arrested in May, was freed": what stands between commas before the verb of the
+/// subject is a participle, whatever its form.
+fn settle_asides(words: &Words<'_>, groups: &mut [VerbGroup]) {
+    let comma = |at: usize| words.tokens.word(at) == ",";
+    for index in 0..groups.len().saturating_sub(1) {
+        let (group, next) = (&groups[index], &groups[index + 1]);
+        let past = group.first == group.main && words.part(group.main) == Part::VerbPast;
+        let opened = group.main.checked_sub(2).is_some_and(|before| {
+            comma(before + 1) && words.part(before).is_noun() && !is_listed(words, before)
+        });
+        let mut back = (group.main..next.first).rev().skip_while(|at| words.part(*at) == Part::Adv);
+        if past && opened && next.is_finite() && back.next().is_some_and(comma) {
+            groups[index].tense = Tense::Nonfinite;
+        }
+    }
+}
+
+/// "On Monday, police fired gas, arrested ten, and left": the second of several verbs.
+fn is_listed(words: &Words<'_>, noun: usize) -> bool {
+    let start = (0..noun).rev().find(|at| matches!(words.tokens.word(*at), "." | ";"));
+    (start.map_or(0, |at| at + 1)..noun).any(|at| words.part(at).is_verb())
 }
 
 /// "Two people killed in a blast", "both sides subsequently stepped in": a form that can be a

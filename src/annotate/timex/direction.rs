@@ -19,7 +19,7 @@ pub fn direction(
     language: &Language,
 ) -> (Direction, Option<Span>) {
     let clause = clauses.iter().find(|clause| clause.tokens.contains(&found.first));
-    if let Some(cue) = cue_before(tokens, found, language) {
+    if let Some(cue) = cue_before(tokens, found, clause, language) {
         // "By 30 September they had counted 187 cases."
         let by = cue.1.is_some_and(|span| span.of(tokens.text).eq_ignore_ascii_case("by"));
         let past = clause
@@ -88,6 +88,7 @@ fn headline(
 fn cue_before(
     tokens: &Tokens<'_>,
     found: &Match,
+    clause: Option<&Clause>,
     language: &Language,
 ) -> Option<(Direction, Option<Span>)> {
     let reach = found.first.saturating_sub(CUE_REACH)..found.first;
@@ -96,6 +97,7 @@ fn cue_before(
         let direction = match word {
             "until" | "till" | "by" => Direction::Future,
             "since" | "ago" => Direction::Past,
+            _ if is_bare_plan(tokens, at, found, clause, language) => return None,
             _ if language.is("future_cue", word) => Direction::Future,
             _ => return None,
         };
@@ -113,7 +115,8 @@ fn planned_word(
     let from = clause.tokens.start.max(found.first.saturating_sub(8));
     let at = (from..found.first).rev().find(|at| {
         let cue = language.is("future_cue", tokens.lower(*at))
-            && !matches!(tokens.lower(*at), "by" | "until" | "till");
+            && !matches!(tokens.lower(*at), "by" | "until" | "till")
+            && !is_bare_plan(tokens, *at, found, Some(clause), language);
         // "is set to begin on Wednesday", not "a record set on Wednesday"
         let ready = language.is("future_to", tokens.lower(*at))
             && matches!(tokens.lower(at + 1), "to" | "for");
@@ -126,6 +129,29 @@ fn planned_word(
         .iter()
         .any(|verb| (at + 1..found.first).contains(&verb.main) && verb.tense == Tense::Past);
     (!taken).then(|| (Direction::Future, tokens.get(at).map(|token| token.span)))
+}
+
+/// "presented its plan on Friday": the noun points ahead only with a "for" or a "to" before the
+/// date.
+fn is_bare_plan(
+    tokens: &Tokens<'_>,
+    at: usize,
+    found: &Match,
+    clause: Option<&Clause>,
+    language: &Language,
+) -> bool {
+    let verb = || clause.is_some_and(|clause| clause.verbs.iter().any(|verb| verb.main == at));
+    // "the government plans talks on Friday" may be taken for a noun.
+    let object = || {
+        let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+        language.is("determiner", before)
+            || at + 1 == found.first
+            || language.is("joining", tokens.lower(at + 1))
+    };
+    language.is("plan", tokens.lower(at))
+        && !verb()
+        && object()
+        && !(at + 1..found.first).any(|next| matches!(tokens.lower(next), "for" | "to"))
 }
 
 /// The verbs of the clause that a clause without a finite verb hangs on.

@@ -93,11 +93,12 @@ pub fn account_at(state: &mut State, article: ArticleId, span: Span) {
     show_account(state);
 }
 
-/// The event whose passage holds a span.
+/// The event whose passage holds a span; of several the innermost.
 pub fn event_around(view: &dyn View, article: ArticleId, span: Span) -> Option<EventId> {
     let snapshot = view.snapshot();
     let mentions = &snapshot.article(article)?.events;
-    let holder = mentions.iter().position(|mention| mention.span.contains(span))?;
+    let holders = mentions.iter().enumerate().filter(|(_, one)| one.span.contains(span));
+    let (holder, _) = holders.min_by_key(|(_, one)| one.span.len())?;
     snapshot
         .events
         .iter()

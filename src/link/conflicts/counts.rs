@@ -181,7 +181,8 @@ fn facts(snapshot: &Snapshot, knowledge: &Knowledge) -> Vec<Fact> {
                     .events
                     .iter()
                     .map(|event| event.span)
-                    .find(|span| span.contains(amount.span))
+                    .filter(|span| span.contains(amount.span))
+                    .min_by_key(|span| span.len())
                     .unwrap_or(*sentence);
                 facts.push(Fact { amount, article: ArticleId::from(at), passage, event });
             }
@@ -200,7 +201,10 @@ fn event_of(
 ) -> Option<EventId> {
     let fits =
         |id: EventId| snapshot.event(id).is_some_and(|event| can_count(event.kind, amount.what));
-    let own = told.iter().find(|(span, id)| span.contains(amount.span) && fits(*id));
+    let own = told
+        .iter()
+        .filter(|(span, id)| span.contains(amount.span) && fits(*id))
+        .min_by_key(|(span, _)| span.len());
     let beside = || told.iter().find(|(span, id)| sentence.contains(*span) && fits(*id));
     // A sentence with a dated event of another kind tells of another day.
     let other = told.iter().any(|(span, id)| sentence.contains(*span) && !fits(*id));

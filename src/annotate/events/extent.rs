@@ -1,0 +1,56 @@
+//! The passage of an event: its clause with what hangs on it.
+
+use super::Text;
+use crate::annotate::text::{Clause, RELATIVES};
+use crate::model::Span;
+
+/// Longest passage that is shown whole, in bytes.
+const LONGEST: usize = 400;
+
+/// The passage of an event in a clause: with what is said in it, and with the relative clauses
+/// that tell which thing is meant.
+pub fn of(text: &Text<'_>, index: usize, trigger: Span) -> Span {
+    let Some(clause) = text.clauses.get(index) else { return trigger };
+    // "the truce that was reached": with the noun that the clause hangs on.
+    let own = clause.span.cover(trigger);
+    let number = text.number(index);
+    let behind = text.clauses[index + 1..].iter();
+    let whole = behind
+        .take_while(|next| next.sentence == clause.sentence && hangs_on(text, number, next))
+        .map(|next| own.cover(next.span))
+        .take_while(|span| span.len() <= LONGEST)
+        .last();
+    shortened(text, whole.unwrap_or(own), trigger)
+}
+
+/// Whether a clause tells what is said in another one ("said that …"), or which thing is meant
+/// ("a law that limits …"); what stands behind a comma adds something. `number` counts the
+/// clauses of the sentence.
+fn hangs_on(text: &Text<'_>, number: usize, next: &Clause) -> bool {
+    // "agreed that, while …"
+    let awaited =
+        |before: &str| before.strip_suffix(',').is_some_and(|rest| rest.ends_with(" that"));
+    let relative = next.opener.as_deref().is_some_and(|word| RELATIVES.contains(&word));
+    let before = text.tokens.text.get(..next.span.start).unwrap_or("").trim_end();
+    if awaited(before) {
+        return true;
+    }
+    // The pronoun may be a part of the clause or stand before it.
+    let before = before.strip_suffix("that").unwrap_or(before).trim_end();
+    next.reported_by == Some(number) || relative && !before.ends_with([',', '—', '–', ')'])
+}
+
+/// A span that is too long to be shown is cut around its trigger, between words.
+pub fn shortened(text: &Text<'_>, span: Span, trigger: Span) -> Span {
+    if span.len() <= LONGEST {
+        return span;
+    }
+    let start = span.start.max(trigger.start.saturating_sub(LONGEST / 2));
+    let end = span.end.min(trigger.end + LONGEST / 2);
+    let inside = text.tokens.within(Span::new(start, end));
+    let mut last = inside.end.saturating_sub(1);
+    while last > inside.start && text.tokens.get(last).is_some_and(|token| token.span.end > end) {
+        last -= 1;
+    }
+    text.tokens.cover(inside.start, last)
+}
