@@ -88,6 +88,13 @@ impl<'a> Text<'a> {
         self.quotes[..last].iter().rev().take(QUOTES)
     }
 
+    /// Who says what a cue introduces.
+    fn speaker(&self, cue: Span) -> Option<usize> {
+        let mut quotes = self.quotes_near(cue);
+        let quote = quotes.find(|quote| quote.cue.is_some_and(|known| known.overlaps(cue)))?;
+        quote.speaker.as_ref()?.actor
+    }
+
     /// The verb that places a clause in time: its own, or that of the clause before it in the
     /// sentence where it has none with a tense ("…, saying").
     fn governor(&self, index: usize, found: &Found) -> Option<&'a VerbGroup> {
@@ -279,11 +286,7 @@ fn is_spoken(text: &Text<'_>, clause: &Clause, cast: &Cast, found: &Found) -> bo
     if !behind && !cast.actors.is_empty() {
         return true;
     }
-    let cue = text.tokens.cover(found.first, found.first);
-    text.quotes_near(cue).any(|quote| {
-        quote.cue.is_some_and(|known| known.overlaps(cue))
-            && quote.speaker.as_ref().is_some_and(|speaker| speaker.actor.is_some())
-    })
+    text.speaker(text.tokens.cover(found.first, found.first)).is_some()
 }
 
 /// Whether a trigger stands inside quotation marks: what is said there is a quote.

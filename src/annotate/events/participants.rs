@@ -3,7 +3,7 @@
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::text::Clause;
-use crate::model::{ActorKind, Mention, touching};
+use crate::model::{ActorKind, EventType, Mention, touching};
 
 /// Indices of actors by their part in an event.
 #[derive(Debug, Default)]
@@ -53,6 +53,12 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Cast {
     }
     if let Some(actor) = subject(text, clause, found) {
         push(if passive { &mut cast.recipients } else { &mut cast.actors }, actor);
+    }
+    // "…, said Jane Roe": who speaks stands behind the verb.
+    if found.kind == EventType::Statement
+        && let Some(speaker) = text.speaker(text.tokens.cover(found.first, found.last))
+    {
+        push(&mut cast.actors, speaker);
     }
     cast.recipients.retain(|actor| !cast.actors.contains(actor));
     cast.places.retain(|actor| !cast.actors.contains(actor));

@@ -99,6 +99,13 @@ pub fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     if own || verbs::is_name(text, verb) || now && !is_ahead(text, clause) {
         return None;
     }
+    // "drop calls when held that way": of nobody in particular.
+    let bare = verb.first == verb.main
+        && clause.opener.as_deref().is_some_and(|word| text.language.is("circumstantial", word))
+        && verb.first == clause.tokens.start + 1;
+    if bare {
+        return None;
+    }
     if !(verb.is_finite() || super::opens(text, clause, verb) && is_gerund(text, verb)) {
         return None;
     }

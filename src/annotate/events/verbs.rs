@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::trigger::{Class, Found};
-use crate::annotate::knowledge::{Trigger, TriggerClass};
+use crate::annotate::knowledge::{Object, Trigger, TriggerClass};
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, TokenKind, VerbGroup, singular};
 use crate::model::{ActorKind, EventType, ZoneKind, touching};
@@ -98,7 +98,11 @@ pub fn named(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Foun
     let triggers = text.language.triggers.get(TriggerClass::Verb, &group.lemma);
     let trigger = triggers.iter().find(|trigger| {
         rest_follows(text, clause, group.main, trigger)
-            && (!trigger.needs_somebody || is_done_to_somebody(text, clause, group))
+            && match trigger.object {
+                Object::Any => true,
+                Object::Somebody => is_done_to_somebody(text, clause, group),
+                Object::Nothing => !has_object(text, group),
+            }
     })?;
     if trigger.kind == EventType::Assault && is_by_calamity(text, clause, group) {
         return None;
@@ -176,6 +180,17 @@ pub fn has_document(text: &Text<'_>, clause: &Clause, before: usize) -> bool {
                 | "release"
                 | "letter"
         )
+    })
+}
+
+/// "demonstrated a drop": something stands right behind the verb, and it is no time.
+fn has_object(text: &Text<'_>, group: &VerbGroup) -> bool {
+    let next = (group.main + 1..).find(|at| text.words.part(*at) != Part::Adv);
+    next.is_some_and(|at| {
+        let part = text.words.part(at);
+        let opens = part.is_noun() || matches!(part, Part::Det | Part::Adj | Part::Num);
+        let span = text.tokens.cover(at, at);
+        opens && touching(text.timexes, span, |timex| timex.span).is_empty()
     })
 }
 

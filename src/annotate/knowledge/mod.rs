@@ -22,7 +22,7 @@ pub use hints::Hints;
 pub use language::Language;
 pub use lexicon::{Entry, Lexicon, NameList, Offices};
 pub use own::{OwnName, OwnNameError, parse as parse_own};
-pub use triggers::{OutcomeSign, Outcomes, Trigger, TriggerClass, Triggers};
+pub use triggers::{Object, OutcomeSign, Outcomes, Trigger, TriggerClass, Triggers};
 pub use words::{WordFact, WordFacts};
 
 use super::tagger::{Vocabulary, Weights, names, parts};

@@ -32,8 +32,20 @@ pub struct Trigger {
     pub mode: Option<&'static str>,
     /// The words after the first, for "pull out" and "press conference".
     pub rest: Vec<&'static str>,
-    /// Whether it asks for somebody whom the act is done to, marked by a star: "hold*".
-    pub needs_somebody: bool,
+    /// What the act must be done to.
+    pub object: Object,
+}
+
+/// What a verb must be done to, to name an act.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Object {
+    /// Anything or nothing.
+    #[default]
+    Any,
+    /// Somebody, marked by a star: "hold*".
+    Somebody,
+    /// Nothing, marked by an exclamation mark: "demonstrate!".
+    Nothing,
 }
 
 /// The trigger lexicon of one language.
@@ -68,10 +80,14 @@ impl Triggers {
         kind: EventType,
         mode: Option<&'static str>,
     ) {
-        let needs_somebody = phrase.ends_with('*');
-        let mut words = phrase.trim_end_matches('*').split(' ');
+        let object = match phrase.as_bytes().last() {
+            Some(b'*') => Object::Somebody,
+            Some(b'!') => Object::Nothing,
+            _ => Object::Any,
+        };
+        let mut words = phrase.trim_end_matches(['*', '!']).split(' ');
         let Some(first) = words.next() else { return };
-        let trigger = Trigger { kind, mode, rest: words.collect(), needs_somebody };
+        let trigger = Trigger { kind, mode, rest: words.collect(), object };
         self.hints.add(class.name(), first);
         let words = match class {
             TriggerClass::Verb => &mut self.verbs,

@@ -118,7 +118,8 @@ fn cuts(
         let ended = verbs
             .iter()
             .any(|verb| (last..at).contains(&verb.main) && (verb.is_finite() || !needs_finite));
-        if ended && opens_clause(words, at, verbs, language) {
+        let main = || is_main(words, range.start, at, verbs, language);
+        if ended && (opens_clause(words, at, verbs, language) || main()) {
             // "after A and B agreed": the "and" between two names does not end the new clause.
             let next = (at + 1..range.end).find(|next| {
                 tokens.lower(*next) != "and" && opens_clause(words, *next, verbs, language)
@@ -196,6 +197,58 @@ fn attributes(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Lang
         .all(|at| words.part(at) != Part::Punct && !language.is("splitter", words.tokens.lower(at)))
 }
 
+/// Tokens at the beginning of a sentence among which the word stands that puts another clause
+/// before the main one: "hours after", "even though".
+const FRONT: usize = 4;
+
+/// Tokens between the beginning of a main clause and its verb, at most.
+const SUBJECT: usize = 20;
+
+/// "After the talks collapsed, troops attacked …": the main clause behind one that was put in
+/// front, with a subject of its own.
+fn is_main(
+    words: &Words<'_>,
+    start: usize,
+    at: usize,
+    verbs: &[VerbGroup],
+    language: &Language,
+) -> bool {
+    let comma = |at: usize| words.tokens.word(at) == ",";
+    if !at.checked_sub(1).is_some_and(comma) || !opens_subject(words, at) {
+        return false;
+    }
+    let mut front = start..(start + FRONT).min(at);
+    let Some(fronted) = front.find(|at| language.is("fronting", words.tokens.lower(*at))) else {
+        return false;
+    };
+    let finite = |range: std::ops::Range<usize>| {
+        verbs.iter().find(|verb| verb.is_finite() && range.contains(&verb.main))
+    };
+    let (Some(before), Some(verb)) = (finite(fronted + 1..at), finite(at..at + SUBJECT)) else {
+        return false;
+    };
+    // "When Roe, the mayor, resigned, the council met": its first comma but for an aside.
+    let commas = |range: std::ops::Range<usize>| range.filter(|at| comma(*at)).count();
+    commas(before.main..at - 1).is_multiple_of(2)
+        && commas(at..verb.first).is_multiple_of(2)
+        && verb.first > at
+        && !(at..verb.first).any(|at| words.part(at) == Part::Sconj)
+}
+
+/// Whether a word can begin a subject.
+fn opens_subject(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.part(at),
+        Part::Det
+            | Part::Pron
+            | Part::Propn
+            | Part::Noun
+            | Part::NounPlural
+            | Part::Num
+            | Part::Adj
+    )
+}
+
 /// Longest relative clause between commas, in tokens.
 const ASIDE: usize = 16;
 
@@ -242,16 +295,7 @@ fn is_quantity(words: &Words<'_>, at: usize) -> bool {
 
 /// "said it would allow": what is said begins without a "that", with a subject of its own.
 fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
-    let opens = matches!(
-        words.part(at),
-        Part::Det
-            | Part::Pron
-            | Part::Propn
-            | Part::Noun
-            | Part::NounPlural
-            | Part::Num
-            | Part::Adj
-    );
+    let opens = opens_subject(words, at);
     // "said late on Tuesday it would"
     let late = words.part(at) == Part::Adj && words.part(at + 1) == Part::Adp;
     if (!opens || late) && !is_quantity(words, at) {
