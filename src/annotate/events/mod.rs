@@ -122,7 +122,7 @@ pub fn find(text: &Text<'_>) -> Vec<EventMention> {
     let mut events = Vec::new();
     let mut narrative = Narrative::of_lead(text);
     for (index, (sentence_number, clause)) in text.numbered().enumerate() {
-        if !is_prose(text, clause.span) {
+        if !is_prose(text, clause.span) || !is_in_script(clause.span.of(text.tokens.text)) {
             continue;
         }
         narrative.follow(text, clause, sentence_number);
@@ -144,6 +144,16 @@ fn is_prose(text: &Text<'_>, span: Span) -> bool {
         zone,
         Some(ZoneKind::Byline | ZoneKind::Credit | ZoneKind::Dateline | ZoneKind::DatelineDate)
     )
+}
+
+/// Last letter of the Latin blocks of Unicode that have the letters of English.
+const LAST_LATIN: char = '\u{24f}';
+
+/// Whether most letters are those of English: a word of it in a line of another script is no
+/// report in English.
+fn is_in_script(words: &str) -> bool {
+    let letters = || words.chars().filter(|c| c.is_alphabetic());
+    2 * letters().filter(|c| *c <= LAST_LATIN).count() >= letters().count()
 }
 
 fn of_clause(

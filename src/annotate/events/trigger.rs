@@ -76,13 +76,32 @@ impl Class {
 pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let verb = verbs::best(text, clause);
     // A noun that nothing holds up names no event by itself.
-    let is_held = |noun: &Found| !noun.class.needs_date() || when::of(text, clause, noun).is_some();
+    let is_held = |noun: &Found| !noun.class.needs_date() || is_dated(text, clause, noun);
     let noun = nouns::best(text, clause).filter(is_held);
     match (verb, noun) {
         (Some(verb), Some(noun)) => Some(prefer(text, verb, noun)),
         (verb, noun) => verb.or(noun).or_else(|| plain(text, clause)),
     }
 }
+
+/// Whether a clause gives the day of a noun. Where it tells how things are ("the demands include
+/// a trial for the riot of 12 June"), the day stands right behind the noun or is another's.
+fn is_dated(text: &Text<'_>, clause: &Clause, noun: &Found) -> bool {
+    let Some(when) = when::of(text, clause, noun) else { return false };
+    let is_state = clause.head().is_some_and(|verb| {
+        verb.tense == Tense::Present && text.language.is("stative", &verb.lemma)
+    });
+    let date = when.timex.and_then(|at| text.timexes.get(at));
+    let near = |timex: &crate::model::Timex| {
+        let at = text.tokens.from_byte(timex.span.start);
+        at > noun.last && at - noun.last <= OWN_DATE
+            || at < noun.first && noun.first - at <= OWN_DATE
+    };
+    !is_state || date.is_none_or(near)
+}
+
+/// Tokens between a noun and a date that is its own, at most.
+const OWN_DATE: usize = 4;
 
 /// A verb that no list names but that tells what somebody did.
 pub fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {

@@ -33,7 +33,17 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
             && !group.is_finite()
             && text.tokens.lower(group.first) == "to"
             && text.words.part(group.first.saturating_sub(1)) == Part::Noun;
-        if circumstance || participle || purpose || is_name(text, group) {
+        // "struck down a law permitting it": what a noun does is not what is told.
+        let quality = text.words.part(group.main) == Part::VerbGerund
+            && group.first == group.main
+            && before.is_noun()
+            && clause.head().is_some_and(|head| {
+                head.is_finite()
+                    && head.main < group.main
+                    && !text.language.is("stative", &head.lemma)
+                    && !is_statement(text, &head.lemma)
+            });
+        if circumstance || participle || purpose || quality || is_name(text, group) {
             continue;
         }
         found.weight *= match (number, group.is_finite()) {
@@ -47,6 +57,12 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         }
     }
     best
+}
+
+/// Whether a verb names no act but saying: "reported a blast killing ten".
+fn is_statement(text: &Text<'_>, lemma: &str) -> bool {
+    let triggers = text.language.triggers.get(TriggerClass::Verb, lemma);
+    triggers.iter().any(|trigger| trigger.kind == EventType::Statement)
 }
 
 /// "Qaboos bin Said": a capital inside a sentence begins no verb, but in a headline.
@@ -183,9 +199,13 @@ pub fn has_document(text: &Text<'_>, clause: &Clause, before: usize) -> bool {
     })
 }
 
-/// "demonstrated a drop": something stands right behind the verb, and it is no time.
+/// "demonstrated a drop": whether something stands right behind the verb, and is no time.
 fn has_object(text: &Text<'_>, group: &VerbGroup) -> bool {
-    let next = (group.main + 1..).find(|at| text.words.part(*at) != Part::Adv);
+    // "an honour conferred by the president"
+    if group.passive || !group.is_finite() && text.words.part(group.main) == Part::VerbParticiple {
+        return true;
+    }
+    let next = (group.main + 1..text.tokens.len()).find(|at| text.words.part(*at) != Part::Adv);
     next.is_some_and(|at| {
         let part = text.words.part(at);
         let opens = part.is_noun() || matches!(part, Part::Det | Part::Adj | Part::Num);

@@ -87,6 +87,9 @@ pub fn is_elsewhen(text: &Text<'_>, clause: &Clause) -> bool {
     inside.iter().filter(|timex| clause.span.contains(timex.span)).any(|timex| {
         let (first, after) =
             (text.tokens.from_byte(timex.span.start), text.tokens.from_byte(timex.span.end));
+        if (clause.tokens.start..first).any(|at| opens_gerund(text, at)) {
+            return true;
+        }
         let words = timex.span.of(text.tokens.text).to_lowercase();
         // "for the third time in the past decade" counts; "has recently begun" is news.
         let counted = (first.saturating_sub(2)..first)
@@ -213,6 +216,12 @@ fn is_beside(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> 
 /// Tokens before a date among which a "since" gives it to something else.
 const SINCE: usize = 7;
 
+/// "returned after attending last year": a word that gives a date to the gerund behind it.
+fn opens_gerund(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.tokens.lower(at), "after" | "before" | "since" | "by")
+        && text.words.part(at + 1) == Part::VerbGerund
+}
+
 /// Whether words before a date give it to something else than the trigger; `date` begins at its
 /// preposition.
 fn is_cut_off(text: &Text<'_>, clause: &Clause, found: &Found, date: Range<usize>) -> bool {
@@ -221,6 +230,14 @@ fn is_cut_off(text: &Text<'_>, clause: &Clause, found: &Found, date: Range<usize
     // "is closing stores, including last year its oldest", "in custody until his hearing on
     // 5 April"
     let parts = |at| matches!(word(at), "including" | "until" | "till" | "pending" | "despite");
+    // "riots because of the shooting in August", "closed due to the storm in May"
+    let cause = |at| {
+        matches!((word(at), word(at + 1)), ("because", "of"))
+            || word(at) == "due" && word(at + 1) == "to" && !text.words.part(at + 2).is_verb()
+    };
+    if (found.last + 1..date.end).any(|at| opens_gerund(text, at) || cause(at)) {
+        return true;
+    }
     let parted = !text.language.is("putting_off", lemma)
         && (found.last + 1..date.end.saturating_sub(1)).any(parts);
     // "despite winning in March, she lost"
@@ -362,6 +379,7 @@ mod tests {
             ("Since October 7, 2023, 60,000 people have been killed.", "2023-10-07..2025-11-10"),
             ("The airport has been shut since 3 November.", "2025-11-03..2025-11-03"),
             ("Sales of the recently announced plane began Friday.", "2025-11-07..2025-11-07"),
+            ("Roe returned on Friday after visiting Oslo.", "2025-11-07..2025-11-07"),
             ("Friday's bombing killed 12.", "2025-11-07..2025-11-07"),
             ("Since it was retaken in 2017, the town is empty.", "2017-01-01..2017-12-31"),
         ] {
@@ -382,6 +400,7 @@ mod tests {
     fn another_time_than_the_storys_is_not_todays() {
         for text in [
             "In recent weeks, militants have killed dozens.",
+            "Militants killed dozens after winning in 2014.",
             "In the past week, rebels attacked the town.",
             "The attack came a day after a ceasefire was signed on 4 November.",
         ] {

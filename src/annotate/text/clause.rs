@@ -273,7 +273,10 @@ fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
         let opened = reach.rev().find(|at| words.tokens.word(*at) == ",");
         // "…, which arrived on Monday, left", "…, the party that lost in May, won"
         opened.is_some_and(|comma| {
-            (comma + 1..(comma + 5).min(at)).any(|at| RELATIVES.contains(&words.tokens.lower(at)))
+            (comma + 1..(comma + 5).min(at)).any(|at| {
+                let word = words.tokens.lower(at);
+                RELATIVES.contains(&word) || matches!(word, "whose" | "whom" | "where")
+            })
         })
     };
     let parted = after_mark && (gerund || verb.is_finite() && aside());

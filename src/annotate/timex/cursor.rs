@@ -178,7 +178,9 @@ impl<'a> Cursor<'a> {
         let short = word.len() < 6;
         let dated =
             self.tokens.word(end) == "," || self.month(end).is_some() || self.day(end).is_some();
-        (!plural && (!short || self.tokens.dotted(at) || dated)).then_some((day, end))
+        // "the Order of the Sun, first class"
+        let name = short && self.before(at) == "the";
+        (!plural && !name && (!short || self.tokens.dotted(at) || dated)).then_some((day, end))
     }
 
     pub fn is_hyphen(&self, at: usize) -> bool {

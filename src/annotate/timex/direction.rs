@@ -39,6 +39,10 @@ pub fn direction(
         let cue = Some(tokens.cover(verb.first, verb.main));
         match verb.tense {
             Tense::Past | Tense::Perfect => return (Direction::Past, cue),
+            // "might have met"
+            Tense::Conditional if has_been(tokens, verb, language) => {
+                return (Direction::Past, cue);
+            }
             Tense::Future | Tense::Conditional => return (Direction::Future, cue),
             Tense::Present if is_arranged(tokens, verb, found, language) => {
                 return (Direction::Future, cue);
@@ -47,6 +51,11 @@ pub fn direction(
         }
     }
     headline(tokens, found, clause, language)
+}
+
+/// Whether a modal verb supposes something of the past: "could have met".
+fn has_been(tokens: &Tokens<'_>, verb: &VerbGroup, language: &Language) -> bool {
+    (verb.first..verb.main).any(|at| language.is("have", tokens.lower(at)))
 }
 
 /// "Parliament meets on Thursday", "they are meeting on Friday": what is arranged is told in
@@ -116,7 +125,8 @@ fn planned_word(
     let at = (from..found.first).rev().find(|at| {
         let cue = language.is("future_cue", tokens.lower(*at))
             && !matches!(tokens.lower(*at), "by" | "until" | "till")
-            && !is_bare_plan(tokens, *at, found, Some(clause), language);
+            && !is_bare_plan(tokens, *at, found, Some(clause), language)
+            && !is_cause(tokens, *at, clause);
         // "is set to begin on Wednesday", not "a record set on Wednesday"
         let ready = language.is("future_to", tokens.lower(*at))
             && matches!(tokens.lower(at + 1), "to" | "for");
@@ -129,6 +139,13 @@ fn planned_word(
         .iter()
         .any(|verb| (at + 1..found.first).contains(&verb.main) && verb.tense == Tense::Past);
     (!taken).then(|| (Direction::Future, tokens.get(at).map(|token| token.span)))
+}
+
+/// "riots broke out due to the shooting in August": what is due to something is its effect.
+fn is_cause(tokens: &Tokens<'_>, at: usize, clause: &Clause) -> bool {
+    tokens.lower(at) == "due"
+        && tokens.lower(at + 1) == "to"
+        && !clause.verbs.iter().any(|verb| verb.main == at + 2)
 }
 
 /// "presented its plan on Friday": the noun points ahead only with a "for" or a "to" before the
