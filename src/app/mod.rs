@@ -207,6 +207,9 @@ fn draw(session: &mut Session, state: &mut State, look: &Look) -> io::Result<()>
         let viewport = ui::layout(area, state).viewport;
         update(state, Action::Viewport(viewport));
         drawn = ui::render(state, look, area, buf);
+        for link in &drawn.links {
+            term::link(buf, link.area, &link.address);
+        }
         drawn.cursor
     })?;
     // What only drawing can tell: how far a page above the panes can be scrolled.

@@ -25,13 +25,14 @@ struct File {
     theme: Option<Spanned<String>>,
     ascii: Option<Spanned<bool>>,
     mouse: Option<Spanned<bool>>,
+    links: Option<Spanned<bool>>,
     layout: BTreeMap<Spanned<String>, Spanned<u16>>,
     keys: BTreeMap<Spanned<String>, Spanned<Vec<String>>>,
     colors: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 /// The names that a file can have.
-const NAMES: [&str; 6] = ["theme", "ascii", "mouse", "layout", "keys", "colors"];
+const NAMES: [&str; 7] = ["theme", "ascii", "mouse", "links", "layout", "keys", "colors"];
 
 /// The settings.
 pub struct Settings {
@@ -41,6 +42,8 @@ pub struct Settings {
     pub ascii: bool,
     /// Whether the mouse is ours.
     pub mouse: bool,
+    /// Whether words lead to addresses.
+    pub links: bool,
     /// How the panes share the screen.
     pub arrangement: Arrangement,
     /// The keys.
@@ -57,6 +60,7 @@ impl Default for Settings {
             theme: None,
             ascii: false,
             mouse: true,
+            links: true,
             arrangement: Arrangement::default(),
             keymap: Keymap::embedded(),
             colors: Vec::new(),
@@ -109,6 +113,7 @@ fn parse(text: &str, name: &str) -> Settings {
     }
     settings.ascii = file.ascii.map_or(settings.ascii, Spanned::into_inner);
     settings.mouse = file.mouse.map_or(settings.mouse, Spanned::into_inner);
+    settings.links = file.links.map_or(settings.links, Spanned::into_inner);
     for (key, value) in &file.layout {
         let share = match key.get_ref().as_str() {
             "lists" => &mut settings.arrangement.left,
@@ -186,7 +191,7 @@ mod tests {
         let none = Settings::default();
         assert!(read.mistakes.is_empty(), "{:?}", read.mistakes);
         assert_eq!(read.arrangement, none.arrangement);
-        assert_eq!((read.ascii, read.mouse), (none.ascii, none.mouse));
+        assert_eq!((read.ascii, read.mouse, read.links), (none.ascii, none.mouse, none.links));
         for command in Command::ALL {
             assert_eq!(read.keymap.keys(*command), none.keymap.keys(*command));
         }

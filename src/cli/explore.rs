@@ -37,6 +37,7 @@ pub fn run(options: &ExploreOptions) -> Result<ExitCode> {
     let look = Look {
         theme: theme(options, &settings, background.join().unwrap_or(false)),
         signs: Signs { ascii: options.ascii || settings.ascii },
+        links: settings.links,
     };
     let wishes = Wishes {
         keymap: settings.keymap,

@@ -66,6 +66,7 @@ fn draw(
     let look = Look {
         theme: Theme::embedded(explore::name(theme, true), Depth::True),
         signs: Signs { ascii: false },
+        links: false,
     };
     let mut state = State::new(name, Keymap::embedded());
     act(&mut state, view, area, Action::Loaded(Arc::clone(view), None));

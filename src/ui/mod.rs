@@ -5,6 +5,7 @@
 
 pub mod dates;
 mod layout;
+mod links;
 mod overlays;
 mod paint;
 mod panes;
@@ -21,28 +22,33 @@ use ratatui::layout::Rect;
 use crate::explore::{Overlay, Pane, State, Viewport};
 
 pub use layout::{Layout, layout};
+pub use links::Link;
 pub use overlays::why::explain;
 pub use paint::safe;
 pub use signs::Signs;
 pub use target::target;
 pub use theme::{Depth, Role, Theme, ThemeError};
 
-/// How things look: colours and signs.
+/// How things look: colours, signs, links.
 #[derive(Clone, Debug)]
 pub struct Look {
     /// Colours and attributes.
     pub theme: Theme,
     /// Signs.
     pub signs: Signs,
+    /// Whether words lead to addresses.
+    pub links: bool,
 }
 
 /// What a frame tells its caller.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
     /// Sizes of the panes, for the next update.
     pub viewport: Viewport,
     /// Where the cursor stands, if it is to be seen.
     pub cursor: Option<(u16, u16)>,
+    /// Words that lead to an address.
+    pub links: Vec<Link>,
 }
 
 /// Draw a state into an area of a buffer.
@@ -51,7 +57,7 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) -> Drawn
     let layout = layout(area, state);
     if layout.too_small {
         paint::put(buf, area, 0, "too small", look.theme.style(Role::Notice));
-        return Drawn { viewport: state.viewport, cursor: None };
+        return Drawn { viewport: state.viewport, ..Drawn::default() };
     }
     panes::top::render(state, look, layout.top, buf);
     if state.beside.is_some() && layout.search.is_none() {
@@ -98,7 +104,11 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) -> Drawn
             }
         }
     }
-    Drawn { viewport, cursor }
+    Drawn {
+        viewport,
+        cursor,
+        links: if look.links { links::links(state, look, &layout) } else { Vec::new() },
+    }
 }
 
 fn draw_panes(state: &State, look: &Look, layout: &Layout, buf: &mut Buffer) {

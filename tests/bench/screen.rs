@@ -27,7 +27,14 @@ fn open(count: usize) -> (State, Look) {
     // As the program's worker does while one reads.
     view.prepare();
     update(&mut state, Action::Loaded(view, None));
-    (state, Look { theme: Theme::embedded("dark", Depth::True), signs: Signs { ascii: false } })
+    (
+        state,
+        Look {
+            theme: Theme::embedded("dark", Depth::True),
+            signs: Signs { ascii: false },
+            links: false,
+        },
+    )
 }
 
 /// A search that a key asks for: its number, its words, the only article.
@@ -55,8 +62,11 @@ fn bench(c: &mut Criterion) {
     group.bench_function("first frame, before anything is read", |b| {
         b.iter(|| {
             let state = State::new("bench", Keymap::embedded());
-            let look =
-                Look { theme: Theme::embedded("dark", Depth::True), signs: Signs { ascii: false } };
+            let look = Look {
+                theme: Theme::embedded("dark", Depth::True),
+                signs: Signs { ascii: false },
+                links: false,
+            };
             let mut buf = Buffer::empty(area);
             ui::render(&state, &look, area, &mut buf)
         });

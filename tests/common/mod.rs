@@ -48,8 +48,11 @@ impl Explorer {
     pub fn open(snapshot: Snapshot, columns: u16, rows: u16, theme: &str) -> Self {
         let state = State::new(&snapshot.name, Keymap::embedded());
         let view: Arc<dyn View> = Arc::new(MemoryView::new(Arc::new(snapshot)));
-        let look =
-            Look { theme: Theme::embedded(theme, Depth::True), signs: Signs { ascii: false } };
+        let look = Look {
+            theme: Theme::embedded(theme, Depth::True),
+            signs: Signs { ascii: false },
+            links: false,
+        };
         let area = Rect::new(0, 0, columns, rows);
         let notebook = Notebook::default();
         let mut explorer = Self {

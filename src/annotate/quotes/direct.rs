@@ -84,7 +84,7 @@ fn quotation(
             return None;
         }
         let speaker = speakers.of_cue(cue, sentence, Some(content));
-        if few && speaker.is_none() {
+        if speaker.is_none() && (few || is_asked(text, sentence, cue)) {
             return None;
         }
         let (kind, said) = if mixed {
@@ -109,7 +109,8 @@ fn quotation(
     // A sentence that is all quotation goes on with the speaker before it.
     let whole =
         content.len() + 8 >= sentence.len().min(content.end - content.start.min(sentence.start));
-    let goes_on = opens && whole && words >= LEAST_WORDS;
+    let led = speakers.colon(sentence, content).is_some();
+    let goes_on = opens && whole && words >= LEAST_WORDS && !led;
     let signed = speakers.signed(content);
     let speaker = signed.or_else(|| goes_on.then(|| speakers.continued(content))?);
     if speaker.is_none() && !goes_on {
@@ -120,6 +121,13 @@ fn quotation(
         _ => content,
     };
     Some((Quote { span, kind: QuoteKind::Direct, content, cue: None, speaker }, None))
+}
+
+/// "Can you say what you mean by “…”?": whoever is asked has not said it.
+fn is_asked(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> bool {
+    let subject = text.clauses_of(sentence).get(cue.clause).and_then(|clause| clause.subject);
+    let question = sentence.of(text.tokens().text).trim_end().ends_with('?');
+    question && subject.is_some_and(|at| text.tokens().lower(at) == "you")
 }
 
 /// Tokens before a verb among which the thing that it names can stand.

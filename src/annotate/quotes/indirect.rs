@@ -64,7 +64,11 @@ pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
         clauses
             .iter()
             .flat_map(|clause| &clause.verbs)
-            .any(|verb| verb.first == at && verb.is_finite())
+            // "told the press, adding that …"
+            .any(|verb| {
+                let adds = text.language.is_reporting(&verb.lemma);
+                verb.first == at && at > main && (verb.is_finite() || adds)
+            })
     };
     let reach = (main + 1..end.min(main + 1 + THAT_REACH))
         .take_while(|at| !is_verb(*at) && !matches!(tokens.word(*at), ";" | "." | "“" | "\""));
@@ -99,6 +103,12 @@ fn behind_listener(text: &Text<'_>, cue: &Cue<'_>, first: usize, last: usize) ->
         return first;
     }
     let named = touching(text.mentions, tokens.cover(first, first), |mention| mention.span);
+    // "told them I was ill"
+    let next = text.words.part(first + 1);
+    let subject = matches!(next, Part::Pron | Part::Det | Part::Propn);
+    if matches!(tokens.lower(first), "them" | "him" | "me" | "us") && subject && first + 1 < last {
+        return first + 1;
+    }
     let Some(mention) = named.first() else { return behind_phrase(text, first, last) };
     let next = tokens.from_byte(mention.span.end);
     // "told him Roe was ill": the name is the subject of what is told.
@@ -262,9 +272,18 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
         Span::new(sentence.start, cue.start)
     };
     let content = bare(rest, tokens.text);
+    // "According to Roe, “it exploded. A ball of flames.”": the quotation, whole.
+    let opened = content.of(tokens.text).starts_with(['“', '"', '«']);
+    let after = Span::new(content.start, sentence.end);
+    let quoted = touching(text.quoted, after, |one| *one).iter().find(|one| one.start >= content.start);
+    // But not "“ending the threat” is an aim".
+    let whole = |one: &&Span| one.start <= content.start + 4 && one.end + 4 >= sentence.end;
+    let quoted = quoted.filter(|one| opened && whole(one));
+    let kind = if quoted.is_some() { QuoteKind::Direct } else { QuoteKind::Indirect };
+    let content = quoted.copied().unwrap_or(content);
     (content.len() >= SHORTEST).then(|| Quote {
         span: content.cover(cue).cover(speaker.span),
-        kind: QuoteKind::Indirect,
+        kind,
         content,
         cue: Some(cue),
         speaker: Some(speaker),

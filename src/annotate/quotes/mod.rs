@@ -125,6 +125,8 @@ impl<'a> Text<'a> {
                     && cue.verb.main.checked_sub(1).is_some_and(|at| self.tokens().capital(at)))
                 // "they could say": nobody has said it.
                 && cue.verb.tense != Tense::Conditional
+                // "it is reminding myself that": nobody is told.
+                && !matches!(self.tokens().lower(cue.verb.main + 1), "myself" | "yourself")
                 && (cue.verb.is_finite() || self.may_speak(sentence, cue))
                 && !self.is_quoted(cue.span)
         };

@@ -22,42 +22,73 @@ const ABOVE: usize = 3;
 
 /// Draw both sources and what differs.
 pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
-    let (Some(beside), Some(view), Some(event)) =
-        (state.beside, state.view.as_deref(), state.event())
-    else {
-        return;
-    };
+    let (Some(view), Some(event)) = (state.view.as_deref(), state.event()) else { return };
     let heading = Rect { height: 1.min(area.height), ..area };
     title(state, look, view, event, heading, buf);
-    let mut conflicts = status_line(state, look, view, event);
-    conflicts.extend(conflict_lines(look, view, event));
-    if conflicts.is_empty() {
-        let none = "no disagreement was found; words that only one of them has are lit";
-        conflicts.push((none.to_string(), Role::Dim));
+    let conflicts = lines_below(state, look, view, event);
+    let columns = columns(state, look, area);
+    for (side, (own, place)) in columns.iter().enumerate() {
+        let others = columns.iter().enumerate().filter(|(at, _)| *at != side);
+        let others: Vec<&Account> = others.map(|(_, (one, _))| *one).collect();
+        column(state, look, view, own, &others, *place, buf);
     }
-    let foot = (conflicts.len() as u16 + 2).min(area.height / 3);
-    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + foot), ..area };
-    let shown = [Some(beside.left), Some(beside.right), beside.third];
-    let accounts: Vec<&Account> =
-        shown.into_iter().flatten().filter_map(|at| state.accounts.get(at)).collect();
-    let count = accounts.len().max(1) as u16;
-    for (side, own) in accounts.iter().enumerate() {
-        let from = body.width * side as u16 / count;
-        let to = body.width * (side as u16 + 1) / count;
-        let place = Rect { x: body.x + from, width: to - from, ..body };
-        let others: Vec<&Account> = accounts
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| *at != side)
-            .map(|(_, one)| *one)
-            .collect();
-        column(state, look, view, own, &others, place, buf);
-    }
+    let foot = rows_below(&conflicts, area);
     let place = Rect { y: area.bottom() - foot, height: foot, ..area };
     let inner = frame::frame(look, place, "differs", "", Role::Border, buf);
     for (row, (text, role)) in conflicts.iter().enumerate() {
         put_at(buf, inner, 1, row as u16, text, look.theme.style(*role));
     }
+}
+
+/// The accounts that are shown, each with its place.
+pub fn columns<'a>(state: &'a State, look: &Look, area: Rect) -> Vec<(&'a Account, Rect)> {
+    let (Some(beside), Some(view), Some(event)) =
+        (state.beside, state.view.as_deref(), state.event())
+    else {
+        return Vec::new();
+    };
+    let foot = rows_below(&lines_below(state, look, view, event), area);
+    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + foot), ..area };
+    let shown = [Some(beside.left), Some(beside.right), beside.third];
+    let accounts: Vec<&Account> =
+        shown.into_iter().flatten().filter_map(|at| state.accounts.get(at)).collect();
+    let count = accounts.len().max(1) as u16;
+    let edge = |side: usize| body.width * side as u16 / count;
+    let place = |side: usize| {
+        let (from, to) = (edge(side), edge(side + 1));
+        Rect { x: body.x + from, width: to - from, ..body }
+    };
+    accounts.into_iter().enumerate().map(|(side, one)| (one, place(side))).collect()
+}
+
+/// What the accounts disagree on.
+fn lines_below(state: &State, look: &Look, view: &dyn View, event: EventId) -> Vec<(String, Role)> {
+    let mut lines = status_line(state, look, view, event);
+    lines.extend(conflict_lines(look, view, event));
+    if lines.is_empty() {
+        let none = "no disagreement was found; words that only one of them has are lit";
+        lines.push((none.to_string(), Role::Dim));
+    }
+    lines
+}
+
+fn rows_below(lines: &[(String, Role)], area: Rect) -> u16 {
+    (lines.len() as u16 + 2).min(area.height / 3)
+}
+
+/// The head of an account's column.
+fn heading(state: &State, look: &Look, own: &Account) -> Option<String> {
+    let snapshot = state.view.as_deref()?.snapshot();
+    let annotated = snapshot.article(own.article)?;
+    let number = state.accounts.iter().position(|account| account == own).map_or(0, |at| at + 1);
+    let passage = state.event().and_then(|event| snapshot.event(event)?.passages.get(own.passage));
+    let sign = passage.map_or("", |passage| look.signs.status(passage.status));
+    Some(format!("{number} {sign} {}", source_line(annotated, look)))
+}
+
+/// The cells of a column's border that name its report.
+pub fn head(state: &State, look: &Look, own: &Account, area: Rect) -> Option<Rect> {
+    Some(frame::title_area(area, &heading(state, look, own)?, ""))
 }
 
 fn title(state: &State, look: &Look, view: &dyn View, id: EventId, area: Rect, buf: &mut Buffer) {
@@ -96,10 +127,7 @@ fn column(
 ) {
     let snapshot = view.snapshot();
     let Some(annotated) = snapshot.article(own.article) else { return };
-    let number = state.accounts.iter().position(|account| account == own).map_or(0, |at| at + 1);
-    let passage = state.event().and_then(|event| snapshot.event(event)?.passages.get(own.passage));
-    let sign = passage.map_or("", |passage| look.signs.status(passage.status));
-    let title = format!("{number} {sign} {}", source_line(annotated, look));
+    let title = heading(state, look, own).unwrap_or_default();
     frame::frame(look, area, &title, "", Role::Border, buf);
     let text_area = reading(area);
     let text = annotated.article.text.as_str();

@@ -30,13 +30,7 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
         }
         return;
     };
-    let title = source_line(annotated, look);
-    let note = if state.accounts.is_empty() {
-        String::new()
-    } else {
-        format!("{} of {}", state.account + 1, state.accounts.len())
-    };
-    frame::frame(look, area, &title, &note, role, buf);
+    frame::frame(look, area, &source_line(annotated, look), &note(state), role, buf);
     let text_area = reading(area);
     let article = state.article();
     let text = annotated.article.text.as_str();
@@ -69,6 +63,20 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
 fn read(state: &State) -> Option<(&dyn View, &Annotated)> {
     let view = state.view.as_deref()?;
     Some((view, view.snapshot().article(state.article())?))
+}
+
+/// Which of the accounts is read.
+fn note(state: &State) -> String {
+    if state.accounts.is_empty() {
+        return String::new();
+    }
+    format!("{} of {}", state.account + 1, state.accounts.len())
+}
+
+/// The cells of the pane's border that name the report.
+pub fn head(state: &State, look: &Look, area: Rect) -> Option<Rect> {
+    let (_, annotated) = read(state)?;
+    Some(frame::title_area(area, &source_line(annotated, look), &note(state)))
 }
 
 /// Outlet and date of a report.

@@ -22,6 +22,21 @@ const ASCII: border::Set = border::Set {
     horizontal_bottom: "-",
 };
 
+/// The cells of a border's title.
+pub fn title_area(area: Rect, title: &str, note: &str) -> Rect {
+    let shown = width(&shown_title(area, title, note)) as u16;
+    Rect { x: area.x + 3, y: area.y, width: shown, height: 1 }.intersection(area)
+}
+
+/// A title as far as it has room beside the note.
+fn shown_title(area: Rect, title: &str, note: &str) -> String {
+    let room = usize::from(area.width.saturating_sub(4));
+    let note = width(&clip(&safe(note), room / 2));
+    // Both have a space at either side, and the note must not cover the title's end.
+    let taken = if note == 0 { 2 } else { note + 4 };
+    clip(&safe(title), room.saturating_sub(taken))
+}
+
 /// Draw a border and return the area inside.
 pub fn frame(
     look: &Look,
@@ -34,11 +49,8 @@ pub fn frame(
     let style: Style = look.theme.style(role);
     let set = if look.signs.ascii { ASCII } else { border::PLAIN };
     Block::bordered().border_set(set).border_style(style).render(area, buf);
-    let room = usize::from(area.width.saturating_sub(4));
-    let note = clip(&safe(note), room / 2);
-    // Both have a space at either side, and the note must not cover the title's end.
-    let taken = if note.is_empty() { 2 } else { width(&note) + 4 };
-    let title = clip(&safe(title), room.saturating_sub(taken));
+    let title = shown_title(area, title, note);
+    let note = clip(&safe(note), usize::from(area.width.saturating_sub(4)) / 2);
     let title_style = if role == Role::Focus {
         style.patch(look.theme.style(Role::Title))
     } else {

@@ -1,5 +1,6 @@
 //! The speaker of a cue: `subject` finds the words that speak, `who` tells whose name they are.
 
+mod gender;
 mod subject;
 mod who;
 
@@ -7,6 +8,7 @@ use super::{Cue, Text};
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, VerbGroup};
 use crate::model::{ActorKind, Mention, Span, Speaker};
+use gender::Genders;
 
 /// Remembers who spoke last.
 pub struct Speakers<'a> {
@@ -14,6 +16,7 @@ pub struct Speakers<'a> {
     last: Option<Speaker>,
     /// The last speaker who is no person: a ministry, a statement.
     last_body: Option<Speaker>,
+    genders: Genders,
 }
 
 /// What stands where a speaker may stand.
@@ -27,7 +30,7 @@ enum Subject {
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
     pub fn new(text: &'a Text<'a>) -> Self {
-        Self { text, last: None, last_body: None }
+        Self { text, last: None, last_body: None, genders: Genders::of(text) }
     }
 
     /// The speaker of a cue in a sentence, given what is said where that is known.
@@ -85,21 +88,40 @@ impl<'a> Speakers<'a> {
         Some(self.settle(subject))
     }
 
-    /// "The governor addressed the public: “…”": the subject before the colon, a person.
+    /// "The governor addressed the public: “…”", "The ministry released a statement: “…”": the
+    /// subject before the colon, a person or whoever issues what is quoted.
     pub fn before_colon(&mut self, sentence: Span, content: Span) -> Option<Speaker> {
         let tokens = self.text.tokens();
-        let colon = tokens.from_byte(content.start).checked_sub(2)?;
-        if tokens.word(colon) != ":" || tokens.cover(colon, colon).start < sentence.start {
-            return None;
-        }
+        let colon = self.colon(sentence, content)?;
         let clauses = self.text.clauses_of(sentence).iter();
         let before = clauses.filter(|clause| clause.tokens.start < colon);
+        let document = |clause: &Clause| {
+            (clause.tokens.start..clause.tokens.end.min(colon))
+                .any(|at| self.text.language.is("document", tokens.lower(at)))
+        };
         let finite = |clause: &&Clause| clause.head().is_some_and(VerbGroup::is_finite);
-        let clause = before.rev().find(finite)?;
-        let at = clause.subject?;
-        let index = self.mention_at(tokens.cover(at, at))?;
-        let person = self.text.mentions[index].kind == ActorKind::Person;
-        person.then(|| self.settle(Subject::Name(index)))
+        let found = before.rev().filter(finite).find_map(|clause| {
+            let verb = clause.head()?;
+            let issues = document(clause) && !verb.passive;
+            let subject = self.head(clause, verb, None)?;
+            let speaks = match subject {
+                Subject::Name(at) => {
+                    issues || self.text.mentions[at].kind == ActorKind::Person
+                }
+                Subject::Noun(_) | Subject::Pronoun(_) => issues,
+            };
+            Some((subject, speaks))
+        });
+        let (subject, _) = found.filter(|(_, speaks)| *speaks)?;
+        Some(self.settle(subject))
+    }
+
+    /// The colon right before a quotation.
+    pub fn colon(&self, sentence: Span, content: Span) -> Option<usize> {
+        let tokens = self.text.tokens();
+        let colon = tokens.from_byte(content.start).checked_sub(2)?;
+        let here = tokens.cover(colon, colon).start >= sentence.start;
+        (tokens.word(colon) == ":" && here).then_some(colon)
     }
 
     /// The speaker named right after a token, for "according to".

@@ -29,7 +29,7 @@ impl Speakers<'_> {
             return None;
         }
         if main == range.start {
-            return self.subject_before(cue.span).map(Subject::Name);
+            return self.subject_before(cue.span, None).map(Subject::Name);
         }
         // "Roe issued a statement saying": hers, not the paper's.
         if self.text.language.is("document", tokens.lower(main - 1))

@@ -1,6 +1,7 @@
 //! Whose name a pronoun or a noun is: followed where the article makes it certain.
 
 use super::Speakers;
+use super::gender::{Gender, gender};
 use crate::annotate::quotes::phrase;
 use crate::model::{ActorKind, Span, Speaker, touching};
 
@@ -23,15 +24,24 @@ impl Speakers<'_> {
         let alone = || Speaker { span, name: word.to_string(), actor: None };
         let person = self.text.language.is("person_pronoun", word) || matches!(word, "him" | "her");
         if !person {
-            let body = self
-                .last_body
-                .as_ref()
-                .filter(|body| word == "it" && self.is_last_body(body, span));
+            let body = self.last_body.as_ref().filter(|body| {
+                // "The ministry issued a statement. They also said …"
+                let near = || {
+                    self.in_paragraph(body.span, span) && !self.is_told_by_one(body.span, span)
+                };
+                (word == "it" || word == "they" && near()) && self.is_last_body(body, span)
+            });
             return body.map_or_else(alone, |body| Speaker { span, ..body.clone() });
         }
-        let subject = self.subject_before(span);
+        let gender = gender(self.text, at);
+        let allowed = |actor: usize| self.genders.allow(actor, gender);
+        if let Some(only) = self.only_one_in_paragraph(span, gender) {
+            return Speaker { span, ..self.named(&self.text.mentions[only]) };
+        }
+        let subject = self.subject_before(span, gender);
         if let Some(last) = &self.last
             && self.is_human(last)
+            && last.actor.is_none_or(allowed)
             && subject.is_none_or(|index| self.text.mentions[index].span.start <= last.span.end)
         {
             return Speaker { span, ..last.clone() };
@@ -41,7 +51,9 @@ impl Speakers<'_> {
         }
         let people =
             self.text.mentions.iter().filter(|mention| {
-                mention.kind == ActorKind::Person && mention.span.end <= span.start
+                mention.kind == ActorKind::Person
+                    && mention.span.end <= span.start
+                    && allowed(mention.actor)
             });
         let near = people.clone().next_back();
         // The last person named, where the paragraph or the one before it names him.
@@ -53,9 +65,43 @@ impl Speakers<'_> {
         }
     }
 
+    /// Whether nothing but its own paragraph lies between a place and a later one.
+    fn in_paragraph(&self, place: Span, later: Span) -> bool {
+        let between = self.text.tokens().text.get(place.start..later.start);
+        between.is_some_and(|between| !between.contains('\n'))
+    }
+
+    /// Whether somebody tells a story between a place and a later one: "they took me there".
+    fn is_told_by_one(&self, place: Span, later: Span) -> bool {
+        let tokens = self.text.tokens();
+        let between = tokens.within(place.cover(later));
+        between.into_iter().any(|at| {
+            let own = self.text.language.is("speaking", tokens.lower(at));
+            own && !self.text.is_quoted(tokens.cover(at, at))
+        })
+    }
+
+    /// The only person whom a paragraph names before a pronoun, where nobody has spoken in it
+    /// yet: "For Roe it makes no difference. While he believes …"
+    fn only_one_in_paragraph(&self, pronoun: Span, gender: Option<Gender>) -> Option<usize> {
+        if self.last.as_ref().is_some_and(|last| self.in_paragraph(last.span, pronoun)) {
+            return None;
+        }
+        let start = self.text.tokens().text[..pronoun.start].rfind('\n').map_or(0, |at| at + 1);
+        let first = self.text.mentions.partition_point(|mention| mention.span.start < start);
+        let mut people = self.text.mentions[first..]
+            .iter()
+            .enumerate()
+            .take_while(|(_, mention)| mention.span.end <= pronoun.start)
+            .filter(|(_, one)| one.kind == ActorKind::Person && !self.text.is_quoted(one.span))
+            .filter(|(_, one)| self.genders.allow(one.actor, gender));
+        let (at, one) = people.next()?;
+        people.all(|(_, other)| other.actor == one.actor).then_some(first + at)
+    }
+
     /// The last person who was the subject of a clause before a pronoun, in its paragraph or
     /// the one before: "Adler urged both sides to talk. “…,” he wrote."
-    pub(super) fn subject_before(&self, pronoun: Span) -> Option<usize> {
+    pub(super) fn subject_before(&self, pronoun: Span, gender: Option<Gender>) -> Option<usize> {
         let tokens = self.text.tokens();
         let first = self.text.clauses.partition_point(|clause| clause.span.start < pronoun.start);
         self.text.clauses[..first].iter().rev().take(SUBJECTS).find_map(|clause| {
@@ -66,8 +112,10 @@ impl Speakers<'_> {
             }
             let index = self.mention_at(span)?;
             let mention = &self.text.mentions[index];
-            (mention.kind == ActorKind::Person && mention.span.end <= pronoun.start)
-                .then_some(index)
+            let fits = mention.kind == ActorKind::Person
+                && mention.span.end <= pronoun.start
+                && self.genders.allow(mention.actor, gender);
+            fits.then_some(index)
         })
     }
 
@@ -117,7 +165,7 @@ impl Speakers<'_> {
         // "a minister", "residents" are nobody told of before; "spokesman of the ministry" may be.
         let first = words.split(' ').next().unwrap_or("").to_lowercase();
         let indefinite = matches!(first.as_str(), "a" | "an" | "one" | "another" | "some");
-        let mut holders = self.text.actors.iter().enumerate().filter(|(_, actor)| {
+        let holders = self.text.actors.iter().enumerate().filter(|(_, actor)| {
             !indefinite
                 && actor.kind == ActorKind::Person
                 && actor.roles.iter().any(|role| {
@@ -127,11 +175,14 @@ impl Speakers<'_> {
                     own.rsplit(' ').next() == Some(head.as_str())
                 })
         });
-        match (holders.next(), holders.next()) {
-            (Some((index, actor)), None) => {
-                Speaker { span, name: actor.name.clone(), actor: Some(index) }
-            }
-            _ => Speaker {
+        let holders: Vec<usize> = holders.map(|(index, _)| index).collect();
+        let holder = match holders.as_slice() {
+            [only] => Some(*only),
+            several => self.named_beside(several, span).filter(|_| is_definite(words)),
+        };
+        match holder.and_then(|index| Some((index, self.text.actors.get(index)?))) {
+            Some((index, actor)) => Speaker { span, name: actor.name.clone(), actor: Some(index) },
+            None => Speaker {
                 span,
                 name: self
                     .fuller_before(span)
@@ -140,6 +191,17 @@ impl Speakers<'_> {
                 actor: None,
             },
         }
+    }
+
+    /// The only one of several actors whom the sentence of a phrase names before it: "Energy
+    /// Minister Roe sent a letter, but the minister said …"
+    fn named_beside(&self, actors: &[usize], phrase: Span) -> Option<usize> {
+        let sentences = touching(self.text.sentences, phrase, |one| *one);
+        let before = Span::new(sentences.first()?.start, phrase.start);
+        let named = touching(self.text.mentions, before, |mention| mention.span);
+        let mut named = named.iter().map(|one| one.actor).filter(|one| actors.contains(one));
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
     }
 
     /// "the statement": the fuller phrase of the same head that it takes up, "a joint statement".
