@@ -236,7 +236,7 @@ fn surname(
 ) -> Option<(usize, ActorKind)> {
     let tokens = &words.tokens;
     let one = range.start..range.start + 1;
-    let alone = !beside_name(tokens, &one) && tokens.word(one.start).chars().count() > 2;
+    let alone = !beside_name(words, &one) && tokens.word(one.start).chars().count() > 2;
     let next = if words.part(one.end) == Part::Adv { one.end + 1 } else { one.end };
     let part = words.part(next);
     let tells = matches!(part, Part::VerbPast | Part::VerbThird | Part::AuxPast | Part::AuxThird);
@@ -297,7 +297,7 @@ impl Known {
             }
             let surname = name.len() == 1 && *kind == ActorKind::Person;
             let goes_on = is_edge(tokens, at) && !tokens.glued(at)
-                || surname && beside_name(tokens, &(range.start..at));
+                || surname && beside_name(words, &(range.start..at));
             ((name.len() > 1 || !goes_on) && is_edge(tokens, at - 1)).then_some((at, *kind))
         })
     }
@@ -341,9 +341,11 @@ fn in_lexicon(
     (sure && entry.kind != ActorKind::Nationality).then_some((end, entry.kind))
 }
 
-/// Whether a capital stands right before or after: a word of a longer name.
-fn beside_name(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
-    range.start.checked_sub(1).is_some_and(|at| is_edge(tokens, at)) || is_edge(tokens, range.end)
+/// Whether a capital stands right before or after: a word of a longer name. A day is none: "on
+/// Tuesday Roe met".
+fn beside_name(words: &Words<'_>, range: &Range<usize>) -> bool {
+    let is_name = |at: usize| is_edge(&words.tokens, at) && !words.is_time(at);
+    range.start.checked_sub(1).is_some_and(is_name) || is_edge(&words.tokens, range.end)
 }
 
 /// Whether the words around are all capitals too, so that capitals make no acronym.

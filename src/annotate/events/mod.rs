@@ -101,7 +101,9 @@ impl<'a> Text<'a> {
         let clause = self.clauses.get(index)?;
         let own = found.verb.as_ref().map(|verb| verb.main);
         let own = clause.verbs.iter().find(|verb| Some(verb.main) == own);
-        let verb = own.filter(|verb| verb.is_finite()).or(clause.head());
+        // "calling for him to be freed": the infinitive tells no time.
+        let head = clause.head().filter(|head| self.tokens.lower(head.first) != "to");
+        let verb = own.filter(|verb| verb.is_finite()).or(head);
         let tells = |verb: &&VerbGroup| verb.is_finite() || !opens(self, clause, verb);
         if let Some(verb) = verb.filter(tells) {
             return Some(verb);
@@ -336,4 +338,74 @@ fn prominence(
     let settled = if status == Status::Hypothetical { 0.85 } else { 1.0 };
     let date = if dated { 1.0 } else { 0.9 };
     crate::wire::rounded((place * standing * kind * settled * date * found.weight).clamp(0.0, 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::reports::of_monday;
+
+    /// Trigger and passage of each event of a text.
+    fn passages(text: &str) -> Vec<(String, String)> {
+        let found = of_monday(text);
+        let all = &found.article.text;
+        let told = |event: &crate::model::EventMention| {
+            (event.trigger.of(all).to_string(), event.span.of(all).to_string())
+        };
+        found.events.iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_passage_holds_what_is_said_and_which_thing_is_meant() {
+        for (text, trigger, passage) in [
+            (
+                "Jane Roe said on Friday that the lock was broken.",
+                "said",
+                "Jane Roe said on Friday that the lock was broken",
+            ),
+            (
+                "The council passed a law that limits the noise on Friday.",
+                "passed",
+                "The council passed a law that limits the noise on Friday",
+            ),
+            (
+                "The council passed a law on Friday, which limits the noise.",
+                "passed",
+                "The council passed a law on Friday",
+            ),
+        ] {
+            let found = passages(text);
+            let event = found.iter().find(|(word, _)| word == trigger);
+            assert_eq!(event.map(|(_, span)| span.as_str()), Some(passage), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_clause_in_front_and_the_verb_behind_an_aside_are_told() {
+        for (text, triggers) in [
+            (
+                "After the truce collapsed, troops attacked the port on Friday.",
+                &["truce", "attacked"][..],
+            ),
+            (
+                "On Friday, Jane Roe, mother of the mayor, addressed reporters in Oslo.",
+                &["addressed"],
+            ),
+            (
+                "Jane Roe, mayor of Oslo, arrested in May, was freed on Friday.",
+                &["freed", "arrested"],
+            ),
+            ("Drop the calls when held that way, Jane Roe said on Friday.", &["said"]),
+        ] {
+            let found = passages(text);
+            for trigger in triggers {
+                assert!(found.iter().any(|(word, _)| word == trigger), "{text}: {found:?}");
+            }
+            assert!(!found.iter().any(|(word, _)| word == "held"), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_another_script_tells_nothing() {
+        assert!(passages("फिर धीरे धीरे करके lockdown आया शुक्रवार को।").is_empty());
+    }
 }

@@ -88,6 +88,14 @@ fn held_up(
         text.language.is("support", &verb.lemma)
             && (verb.first > last && verb.first - last < 16 || verb.main < at && at - verb.main < 7)
     });
+    // "a good deal of", "following suit"
+    let idiom = matches!(
+        (text.tokens.lower(at.saturating_sub(1)), text.tokens.lower(at)),
+        ("good" | "great", "deal") | ("following" | "follow" | "followed" | "follows", "suit")
+    );
+    if idiom {
+        return None;
+    }
     // "no suggestion of sabotage"
     let before = at.saturating_sub(4).max(clause.tokens.start)..at;
     if before.into_iter().any(|at| text.language.is("none_of", text.tokens.lower(at))) {

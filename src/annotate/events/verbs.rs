@@ -14,6 +14,9 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         if is_quality(text, group) {
             continue;
         }
+        if is_opinion(text, group) {
+            continue;
+        }
         let Some(mut found) = named(text, clause, group) else { continue };
         // A participle that only qualifies a noun, or a purpose, says less than the head.
         // "long before my joining the lab": a circumstance of what the clause tells.
@@ -59,6 +62,13 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     best
 }
 
+/// "finds it easy", "found them sincere": what somebody makes of something.
+fn is_opinion(text: &Text<'_>, group: &VerbGroup) -> bool {
+    let object = text.language.is("object_pronoun", text.tokens.lower(group.main + 1))
+        || text.tokens.lower(group.main + 1) == "it";
+    group.lemma == "find" && object && text.words.part(group.main + 2) == Part::Adj
+}
+
 /// Whether a verb names no act but saying: "reported a blast killing ten".
 fn is_statement(text: &Text<'_>, lemma: &str) -> bool {
     let triggers = text.language.triggers.get(TriggerClass::Verb, lemma);
@@ -93,9 +103,15 @@ fn is_quality(text: &Text<'_>, group: &VerbGroup) -> bool {
         before,
         Part::Det | Part::Sconj | Part::Adp | Part::Adj | Part::Punct | Part::Num | Part::Cconj
     );
+    // "the defending champion"
+    let form = match text.words.part(group.main) {
+        Part::VerbParticiple | Part::VerbPast => true,
+        Part::VerbGerund => matches!(before, Part::Det | Part::Adj | Part::Num),
+        _ => false,
+    };
     group.first == group.main
         && (!group.is_finite() || inside)
-        && matches!(text.words.part(group.main), Part::VerbParticiple | Part::VerbPast)
+        && form
         && (next.is_noun() || next == Part::Adj)
         && !text.tokens.is(group.main + 1, TokenKind::Mark)
 }
@@ -156,7 +172,11 @@ fn is_by_calamity(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> bool {
         text.language.is("calamity", word) || text.language.is("calamity", singular(word))
     };
     if !group.passive {
-        return clause.subject.is_some_and(is);
+        // "Typhoon Haiyan, which killed 6,000"; "a road accident on Thursday killed five".
+        let subject = |at: usize| is(at) || at.checked_sub(1).is_some_and(is);
+        let stands_before = (clause.tokens.start..group.first).any(is);
+        let behind = clause.subject.is_none_or(|at| !text.words.part(at).is_noun());
+        return clause.subject.is_some_and(subject) || behind && stands_before;
     }
     // "killed in a crash", "killed by the flood"
     let end = clause.tokens.end.min(group.main + OBJECT_REACH);
@@ -278,6 +298,9 @@ mod tests {
             ("The president signed an executive order on Friday.", "signed", "OTHER"),
             ("The president signed a treaty on Friday.", "treaty", "SUPPORT"),
             ("The court gave up on Friday.", "gave up", "CONCEDE"),
+            ("Workers demonstrated in Oslo on Friday.", "demonstrated", "PROTEST"),
+            ("The video demonstrated a drop on Friday.", "demonstrated", "OTHER"),
+            ("Jane Roe beat the defending champion on Friday.", "beat", "OTHER"),
         ] {
             let found = of_monday(text);
             let told = found

@@ -299,6 +299,8 @@ fn is_of_participle(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Fou
         let behind = verb.first > found.last + 1
             && verb.main < start
             && start - verb.main <= 4
+            // "in the flooded town on Friday"
+            && !text.words.part(verb.main + 1).is_noun()
             && !is_parted(clause, verb.main..start);
         before || behind || found.first > start && is_aside(text, clause, verb, timex)
     })

@@ -275,7 +275,8 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
     // "According to Roe, “it exploded. A ball of flames.”": the quotation, whole.
     let opened = content.of(tokens.text).starts_with(['“', '"', '«']);
     let after = Span::new(content.start, sentence.end);
-    let quoted = touching(text.quoted, after, |one| *one).iter().find(|one| one.start >= content.start);
+    let quoted =
+        touching(text.quoted, after, |one| *one).iter().find(|one| one.start >= content.start);
     // But not "“ending the threat” is an aim".
     let whole = |one: &&Span| one.start <= content.start + 4 && one.end + 4 >= sentence.end;
     let quoted = quoted.filter(|one| opened && whole(one));

@@ -140,3 +140,64 @@ fn two_voices_of_an_interview_take_turns() {
     assert_eq!(said, ["Every spring", "The sand moves"]);
     assert!(found.iter().all(|(_, speaker, _)| speaker == "Jane Roe"), "{found:?}");
 }
+
+#[test]
+fn a_pronoun_is_whom_the_paragraph_and_its_gender_leave() {
+    for (text, speaker) in [
+        // The only person of the paragraph, not who spoke in the one before.
+        (
+            "Jane Roe said the lock was broken.\n\nFor Ana Stone it makes no difference. While \
+             she believes the lock was broken, she will go.",
+            "Ana Stone",
+        ),
+        // "her seat": Roe cannot be "he".
+        (
+            "Peter Stone won in Oslo. Jane Roe won her seat in Lisse. “It was hard,” he said.",
+            "Peter Stone",
+        ),
+        // A body that has just spoken.
+        (
+            "The Harbour Board issued a statement: “The lock of Oslo is broken.” They also said \
+             the lock would stay shut.",
+            "Harbour Board",
+        ),
+        // The only holder whom the sentence names.
+        (
+            "Foreign Minister Ana Stone left. Energy Minister Jane Roe sent a letter, but the \
+             minister said the lock was broken.",
+            "Jane Roe",
+        ),
+        // Who issues what a colon opens, not who spoke before.
+        (
+            "Jane Roe said the lock was broken. The Harbour Board recycled a statement from \
+             July: “Nobody has ever opened the lock.”",
+            "Harbour Board",
+        ),
+    ] {
+        let found = quotes(text);
+        let last = found.last().map(|(_, speaker, _)| speaker.trim_start_matches("The "));
+        assert_eq!(last, Some(speaker), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_said_is_whole_and_holds_no_listener() {
+    use QuoteKind::{Direct, Indirect};
+    let found = quotes("According to Jane Roe, “it exploded at once. A ball of flames.”");
+    assert_eq!(
+        found,
+        [(Direct, "Jane Roe".into(), "it exploded at once. A ball of flames.".into())]
+    );
+    let found = quotes("The neighbours told them I was very ill.");
+    assert_eq!(found, [(Indirect, "neighbours".into(), "I was very ill".into())]);
+    let found =
+        quotes("A lock is broken, officials told the press, adding that it would stay shut.");
+    let said: Vec<&str> = found.iter().map(|(_, _, content)| content.as_str()).collect();
+    assert_eq!(said, ["A lock is broken", "it would stay shut"]);
+}
+
+#[test]
+fn whoever_is_asked_has_said_nothing() {
+    let found = quotes("Can you clarify what you mean by a “responsible and orderly manner”?");
+    assert!(found.is_empty(), "{found:?}");
+}

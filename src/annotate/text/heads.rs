@@ -53,7 +53,7 @@ fn phrase_head(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
             Part::Det | Part::Adj | Part::Num => at = before,
             part if part.is_noun() => {
                 // "On Friday Pakistan": a day is no part of the name after it.
-                if is_time(words, before) {
+                if words.is_time(before) {
                     return Some(head);
                 }
                 at = before;
@@ -67,7 +67,7 @@ fn phrase_head(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
             Part::Cconj => return None,
             Part::Adp => {
                 let noun = before.checked_sub(1).filter(|noun| *noun >= start)?;
-                if !words.part(noun).is_noun() || is_time(words, noun) {
+                if !words.part(noun).is_noun() || words.is_time(noun) {
                     return None;
                 }
                 head = noun;
@@ -89,10 +89,6 @@ fn hangs(words: &Words<'_>, start: usize, at: usize) -> bool {
     at > start && words.part(at - 1) == Part::Adp
 }
 
-fn is_time(words: &Words<'_>, at: usize) -> bool {
-    words.language.is_time(words.tokens.lower(at))
-}
-
 /// The noun or pronoun that heads the object of an active verb group: "agreement" in "signed
 /// the long-awaited agreement"; `None` where it is not certain.
 pub fn object(words: &Words<'_>, clause: &Range<usize>, verb: &VerbGroup) -> Option<usize> {
@@ -108,7 +104,7 @@ pub fn object(words: &Words<'_>, clause: &Range<usize>, verb: &VerbGroup) -> Opt
             Part::Det | Part::Adj | Part::Num if head.is_none() => {}
             Part::Det | Part::Adj | Part::Num => break,
             part if part.is_noun() => {
-                if is_time(words, at) {
+                if words.is_time(at) {
                     break;
                 }
                 head = Some(at);

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::token::TokenKind;
 use super::words::Words;
 use crate::annotate::knowledge::{Language, TriggerClass};
 use crate::annotate::tagger::Part;
@@ -131,6 +132,10 @@ fn settle_pasts(
         if !alone || form != Some(VerbForm::Past) || words.tokens.lower(at + 1) == "by" {
             continue;
         }
+        if is_behind_aside(words, range, groups, index) {
+            groups[index].tense = Tense::Past;
+            continue;
+        }
         let before = (range.start..at).rev().find(|at| words.part(*at) != Part::Adv);
         let subject = before.map(|before| words.part(before));
         if !subject.is_some_and(|part| part.is_noun() || part == Part::Pron) {
@@ -144,6 +149,39 @@ fn settle_pasts(
             groups[index].tense = Tense::Past;
         }
     }
+}
+
+/// Longest aside between a subject and its verb, in tokens.
+const ASIDE: usize = 16;
+
+/// "Jane Roe, mother of the mayor, addressed reporters": the verb behind an aside, where the
+/// sentence has none before and none follows the comma of another aside.
+fn is_behind_aside(
+    words: &Words<'_>,
+    range: &Range<usize>,
+    groups: &[VerbGroup],
+    index: usize,
+) -> bool {
+    let comma = |at: &usize| words.tokens.word(*at) == ",";
+    let at = groups[index].main;
+    let Some(closes) = at.checked_sub(1).filter(comma) else { return false };
+    let aside = closes.saturating_sub(ASIDE).max(range.start)..closes;
+    let Some(opens) = aside.rev().find(comma).filter(|at| *at > range.start) else { return false };
+    let plain = |at: usize| {
+        let part = words.part(at);
+        part.is_noun()
+            || matches!(part, Part::Det | Part::Adj | Part::Num | Part::Adp | Part::Particle)
+            || words.tokens.is(at, TokenKind::Clitic)
+    };
+    let free = |group: &VerbGroup| {
+        let before = (at..group.first).rev().find(|at| words.part(*at) != Part::Adv);
+        !(group.is_finite() && before.as_ref().is_some_and(comma))
+    };
+    words.part(opens - 1).is_noun()
+        && (opens + 1..closes).all(plain)
+        && opens + 1 < closes
+        && !groups[..index].iter().any(VerbGroup::is_finite)
+        && groups[index + 1..].iter().all(free)
 }
 
 /// "will be discussed and decided": the second participle has the first one's auxiliaries.

@@ -67,6 +67,11 @@ impl<'a> Words<'a> {
         self.language.is(class, word)
     }
 
+    /// Whether a token names a time: "Tuesday", "May", "week".
+    pub fn is_time(&self, at: usize) -> bool {
+        self.language.is_time(self.tokens.lower(at))
+    }
+
     /// The part of speech of a token; `X` past the end.
     pub fn part(&self, at: usize) -> Part {
         self.parts.get(at).copied().unwrap_or_default()

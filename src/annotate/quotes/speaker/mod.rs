@@ -105,9 +105,7 @@ impl<'a> Speakers<'a> {
             let issues = document(clause) && !verb.passive;
             let subject = self.head(clause, verb, None)?;
             let speaks = match subject {
-                Subject::Name(at) => {
-                    issues || self.text.mentions[at].kind == ActorKind::Person
-                }
+                Subject::Name(at) => issues || self.text.mentions[at].kind == ActorKind::Person,
                 Subject::Noun(_) | Subject::Pronoun(_) => issues,
             };
             Some((subject, speaks))

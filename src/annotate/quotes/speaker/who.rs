@@ -26,9 +26,8 @@ impl Speakers<'_> {
         if !person {
             let body = self.last_body.as_ref().filter(|body| {
                 // "The ministry issued a statement. They also said …"
-                let near = || {
-                    self.in_paragraph(body.span, span) && !self.is_told_by_one(body.span, span)
-                };
+                let near =
+                    || self.in_paragraph(body.span, span) && !self.is_told_by_one(body.span, span);
                 (word == "it" || word == "they" && near()) && self.is_last_body(body, span)
             });
             return body.map_or_else(alone, |body| Speaker { span, ..body.clone() });
@@ -49,12 +48,11 @@ impl Speakers<'_> {
         if let Some(index) = subject {
             return Speaker { span, ..self.named(&self.text.mentions[index]) };
         }
-        let people =
-            self.text.mentions.iter().filter(|mention| {
-                mention.kind == ActorKind::Person
-                    && mention.span.end <= span.start
-                    && allowed(mention.actor)
-            });
+        let people = self.text.mentions.iter().filter(|mention| {
+            mention.kind == ActorKind::Person
+                && mention.span.end <= span.start
+                && allowed(mention.actor)
+        });
         let near = people.clone().next_back();
         // The last person named, where the paragraph or the one before it names him.
         let paragraph = tokens.text[..span.start].rfind('\n').unwrap_or(0);
