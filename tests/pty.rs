@@ -105,6 +105,24 @@ fn it_opens_on_the_sample_and_gives_the_terminal_back() {
 }
 
 #[test]
+fn the_head_of_a_report_leads_to_its_address() {
+    let mut terminal = Terminal::start(120, 36, &[]);
+    terminal.shows("13 sources");
+    terminal.press("j");
+    terminal.shows("Sailors die in night clash");
+    let link = |words: &str| format!("\u{1b}]8;id={words}").into_bytes();
+    let wrote = |terminal: &Terminal, wanted: &[u8]| {
+        terminal.written.windows(wanted.len()).any(|part| part == wanted)
+    };
+    assert!(wrote(&terminal, b";https://herald.example/2024/03/06/shoal\x1b\\C\x1b]8;;\x1b\\"));
+    terminal.press("o");
+    terminal.shows("copied: https://herald.example/2024/03/06/shoal");
+    assert!(wrote(&terminal, &link("9.35;https://herald.example/")), "the address itself");
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
 fn it_ends_well_when_asked_to_by_a_signal() {
     let mut terminal = Terminal::start(80, 24, &[]);
     terminal.shows("13 sources");

@@ -7,8 +7,8 @@ use crate::model::Span;
 /// Longest passage that is shown whole, in bytes.
 const LONGEST: usize = 400;
 
-/// The passage of an event in a clause: with what is said in it, and with the relative clauses
-/// that tell which thing is meant.
+/// The passage of an event in a clause: with what is said in it or before it, and with the
+/// relative clauses that tell which thing is meant.
 pub fn of(text: &Text<'_>, index: usize, trigger: Span) -> Span {
     let Some(clause) = text.clauses.get(index) else { return trigger };
     // "the truce that was reached": with the noun that the clause hangs on.
@@ -20,7 +20,17 @@ pub fn of(text: &Text<'_>, index: usize, trigger: Span) -> Span {
         .map(|next| own.cover(next.span))
         .take_while(|span| span.len() <= LONGEST)
         .last();
-    shortened(text, whole.unwrap_or(own), trigger)
+    let whole = whole.unwrap_or(own);
+    let with = said_before(text, clause, trigger).map_or(whole, |said| whole.cover(said));
+    shortened(text, if with.len() <= LONGEST { with } else { whole }, trigger)
+}
+
+/// "Four were killed, the coastguard said": what stands in the sentence before the saying.
+fn said_before(text: &Text<'_>, clause: &Clause, trigger: Span) -> Option<Span> {
+    let mut quotes = text.quotes_near(clause.sentence);
+    let quote = quotes.find(|quote| quote.cue.is_some_and(|cue| cue.overlaps(trigger)))?;
+    let inside = clause.sentence.contains(quote.content);
+    (inside && quote.content.end <= trigger.start).then_some(quote.content)
 }
 
 /// Whether a clause tells what is said in another one ("said that …"), or which thing is meant

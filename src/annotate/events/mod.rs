@@ -363,6 +363,11 @@ mod tests {
                 "Jane Roe said on Friday that the lock was broken",
             ),
             (
+                "The lock was broken, Jane Roe said on Friday.",
+                "said",
+                "The lock was broken, Jane Roe said on Friday",
+            ),
+            (
                 "The council passed a law that limits the noise on Friday.",
                 "passed",
                 "The council passed a law that limits the noise on Friday",

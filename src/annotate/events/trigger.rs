@@ -115,7 +115,9 @@ pub fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let own = clause.tokens.clone().any(|at| text.language.is("speaking", text.tokens.lower(at)));
     let says = text.language.is_reporting(&verb.lemma);
     let now = verb.tense == Tense::Present && !verb.progressive && !says;
-    if own || verbs::is_name(text, verb) || now && !is_ahead(text, clause) {
+    // "as July came to a close": the calendar does nothing.
+    let calendar = clause.subject.is_some_and(|at| text.words.is_time(at));
+    if own || calendar || verbs::is_name(text, verb) || now && !is_ahead(text, clause) {
         return None;
     }
     // "drop calls when held that way": of nobody in particular.

@@ -177,6 +177,37 @@ fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bo
         && !is_beside(text, clause, timex, found)
         && !is_quality(text, timex, found)
         && !is_of_participle(text, clause, timex, found)
+        && !is_of_source(text, clause, timex, found)
+        && !is_of_contact(text, clause, timex, found)
+}
+
+/// "According to a release of 14 March, the state spent …": the day of the source.
+fn is_of_source(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    let according = (clause.tokens.start..at)
+        .rev()
+        .find(|at| text.tokens.lower(*at) == "according" && text.tokens.lower(at + 1) == "to");
+    according.is_some_and(|according| {
+        let inside = according..at;
+        !inside.contains(&found.first)
+            && !inside.clone().any(|at| text.tokens.word(at) == ",")
+            && !is_parted(clause, inside)
+    })
+}
+
+/// "the fallout of a remark he made in April": the day of a clause that hangs on a noun without
+/// a pronoun between.
+fn is_of_contact(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    clause.verbs.iter().any(|verb| {
+        let subject = verb.first.checked_sub(1).filter(|at| *at > found.last + 1);
+        verb.is_finite()
+            && verb.main < at
+            && subject.is_some_and(|subject| {
+                text.words.part(subject) == Part::Pron && text.words.part(subject - 1).is_noun()
+            })
+            && !(verb.main..at).any(|at| text.tokens.word(at) == ",")
+    })
 }
 
 /// "ahead of Women's Day", "extended until May 1": the day of something else. What is put off is
@@ -202,7 +233,16 @@ fn is_beside(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> 
         "before" | "after" => timex.kind != TimexKind::Time,
         // "has been shut since Monday" began then; "reports deaths since 2015" did not.
         "since" => verb.is_none_or(|verb| verb.tense != Tense::Perfect),
-        "of" => behind == "ahead",
+        // "the Tenure of Office Act of 1867"
+        "of" => {
+            let year =
+                matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
+            behind == "ahead"
+                || year
+                    && preposition
+                        .checked_sub(1)
+                        .is_some_and(|at| text.tokens.capital(at) && at != found.last)
+        }
         "than" => true,
         // "down from the 2017 vote": what it is compared with.
         "from" => preposition < before && noun,

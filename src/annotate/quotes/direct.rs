@@ -208,7 +208,15 @@ fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Spa
         && text.words.part(first) == Part::Adp
         && mark > first
         && (first..mark).all(|at| !text.words.part(at).is_verb() && !text.words.part(at).is_aux());
-    if named || aside || !text.language.is_reporting(&cue.verb.lemma) {
+    // "told the radio host Roe “…”": whom it is told.
+    let listener = text.language.is("addressing", &cue.verb.lemma)
+        && mark > first
+        && tokens.lower(first) != "that"
+        && (first..mark).all(|at| {
+            let part = text.words.part(at);
+            part.is_noun() || matches!(part, Part::Adj | Part::Det | Part::Pron | Part::Punct)
+        });
+    if named || aside || listener || !text.language.is_reporting(&cue.verb.lemma) {
         return quoted;
     }
     // What somebody says next is another quote.

@@ -10,6 +10,9 @@ use crate::model::{Quote, QuoteKind, Span, touching};
 /// on Friday that".
 const THAT_REACH: usize = 9;
 
+/// The same where only a place or a time of saying stands between.
+const FAR_THAT: usize = 18;
+
 /// Shortest content, in bytes.
 const SHORTEST: usize = 10;
 
@@ -51,6 +54,15 @@ pub fn in_sentence(
     }
 }
 
+/// Whether something is announced, reported or recalled, rather than that something is so: a
+/// noun phrase behind the verb, and nobody whom it is told.
+fn has_object(text: &Text<'_>, cue: &Cue<'_>) -> bool {
+    let next = cue.verb.main + 1;
+    let opens =
+        matches!(text.words.part(next), Part::Det | Part::Adj) || text.words.part(next).is_noun();
+    opens && !text.words.is_time(next) && !text.language.is("addressing", &cue.verb.lemma)
+}
+
 /// What a cue introduces behind it.
 pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     let tokens = text.tokens();
@@ -70,9 +82,16 @@ pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
                 verb.first == at && at > main && (verb.is_finite() || adds)
             })
     };
-    let reach = (main + 1..end.min(main + 1 + THAT_REACH))
-        .take_while(|at| !is_verb(*at) && !matches!(tokens.word(*at), ";" | "." | "“" | "\""));
+    let far = text.words.part(main + 1) == Part::Adp;
+    let reach = (main + 1..end.min(main + 1 + if far { FAR_THAT } else { THAT_REACH }))
+        .take_while(|at| !is_verb(*at) && !matches!(tokens.word(*at), ";" | "." | "“" | "\""))
+        .take_while(|at| !far || tokens.word(*at) != ",");
+    // "reported the invention of a coating that could …": which one is meant.
+    let of_object = |that: usize| {
+        has_object(text, cue) && !text.language.is("claim", tokens.lower(that.saturating_sub(1)))
+    };
     let that = reach.clone().find(|at| matches!(tokens.lower(*at), "that" | "whether"));
+    let that = that.filter(|that| !of_object(*that));
     // "had found ways": what is found, known or shown is said only with a "that".
     if that.is_none() && text.language.is("knowing", &cue.verb.lemma) {
         return None;
@@ -202,6 +221,10 @@ fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     if before != "," || own.opener.is_some() || cue.verb.negated || !reports || acts {
         return None;
     }
+    // "Roe, who founded the band, announced a tour"; but "…, said the mayor".
+    if has_object(text, cue) && cue.verb.first > own.tokens.start {
+        return None;
+    }
     // Nothing is said behind the verb.
     let next = clauses.get(cue.clause + 1);
     let more = own.verbs.iter().any(|verb| verb.first > cue.verb.main && verb.is_finite());
@@ -211,9 +234,11 @@ fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     let first = tokens.within(sentence).start;
     let from = (first..own.tokens.start).rev().find(|at| tokens.word(*at) == ";");
     let from = from.map_or(first, |at| at + 1);
-    let told = clauses[..cue.clause]
-        .iter()
-        .any(|clause| clause.tokens.end > from && clause.head().is_some_and(VerbGroup::is_finite));
+    let before = clauses[..cue.clause].iter().filter(|clause| clause.tokens.end > from);
+    let told = before.filter(|clause| clause.head().is_some_and(VerbGroup::is_finite)).count();
+    // "While few had gone there, Roe recalled …": the clause in front is not what is recalled.
+    let fronted = text.language.is("fronting", tokens.lower(from)) && told < 2;
+    let told = told > 0 && !fronted;
     let span = bare(tokens.cover(from, own.tokens.start - 1), tokens.text);
     (told && span.len() >= SHORTEST).then_some(span)
 }
@@ -262,8 +287,13 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
     let mut range = tokens.within(sentence);
     let at = range.find(|at| tokens.lower(*at) == "according" && tokens.lower(at + 1) == "to")?;
     let cue = tokens.cover(at, at + 1);
+    // "each according to their choice"
+    if (at + 2..at + 5).any(|at| text.language.is("measure", tokens.lower(at))) {
+        return None;
+    }
     let speaker = speakers.after(at + 2, sentence)?;
-    let rest = if cue.start <= sentence.start + 2 {
+    let fronted = at.checked_sub(1).is_none_or(|before| tokens.word(before) == ";");
+    let rest = if fronted || cue.start <= sentence.start + 2 {
         let end = tokens.within(sentence).end;
         let comma = (tokens.from_byte(speaker.span.end)..end).find(|at| tokens.word(*at) == ",");
         let from = comma.map_or(speaker.span.end, |at| tokens.cover(at, at).end);

@@ -86,7 +86,29 @@ pub fn verb_groups(words: &Words<'_>, range: Range<usize>, language: &Language) 
     }
     settle_pasts(words, &range, language, &mut groups);
     settle_asides(words, &mut groups);
+    settle_reduced(words, language, &mut groups);
     groups
+}
+
+/// "reconsidered his decision made the day before": a past behind the object of another one is
+/// a participle that tells which thing is meant.
+fn settle_reduced(words: &Words<'_>, language: &Language, groups: &mut [VerbGroup]) {
+    for index in 1..groups.len() {
+        let (before, group) = (&groups[index - 1], &groups[index]);
+        let past = group.first == group.main && words.part(group.main) == Part::VerbPast;
+        let between = before.main + 1..group.main;
+        let object = between.len() >= 2
+            && matches!(words.part(before.main + 1), Part::Det | Part::Adj)
+            && between.clone().all(|at| {
+                words.part(at).is_noun() || matches!(words.part(at), Part::Det | Part::Adj)
+            })
+            && !between.clone().any(|at| words.tokens.capital(at))
+            && words.part(group.main - 1).is_noun();
+        let tells = before.is_finite() && !before.passive && !language.is_reporting(&before.lemma);
+        if past && object && tells && !language.is_reporting(&group.lemma) {
+            groups[index].tense = Tense::Nonfinite;
+        }
+    }
 }
 
 /// "Jane Roe, arrested in May, was freed": what stands between commas before the verb of the

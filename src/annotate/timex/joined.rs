@@ -20,7 +20,7 @@ pub fn are_ends(text: &str, first: Span, last: Span) -> bool {
     let gap = text.get(first.end..last.start).unwrap_or("").trim();
     let opener = text.get(..first.start).unwrap_or("").trim_end();
     let between = || opener.ends_with("between") || opener.ends_with("Between");
-    matches!(gap, "to" | "through" | "until" | "till" | "-" | "–" | "—")
+    matches!(gap, "to" | "through" | "until" | "till" | "into" | "-" | "–" | "—")
         || gap == "and" && between()
 }
 

@@ -291,6 +291,14 @@ impl Speakers<'_> {
         {
             before -= 1;
         }
+        // "researchers from the universities of Oslo and Bergen": as the name before the "and".
+        if before > start + 1
+            && matches!(tokens.lower(before - 1), "and" | "&")
+            && let Some(other) = self.mention_at(tokens.cover(before - 2, before - 2))
+        {
+            let first = tokens.from_byte(self.text.mentions[other].span.start);
+            return first > start && self.hangs_on_noun(first, start);
+        }
         before > start
             && matches!(
                 tokens.lower(before - 1),
