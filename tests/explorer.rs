@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Explorer, sample};
-use dateline::explore::{Command, Overlay, Pane, Subject};
+use dateline::explore::{Argument, Command, Overlay, Pane, Subject, TableRow};
 use dateline::index::{MarkKind, Row, Zoom};
 use dateline::term::Mouse;
 
@@ -469,6 +469,63 @@ fn the_palette_runs_and_letters_lead_to_places() {
         MarkKind::Actor(actor) => assert_eq!(explorer.state.actor(), Some(actor)),
         MarkKind::Event(event) => assert_eq!(explorer.state.event(), Some(event)),
         MarkKind::Date(_) | MarkKind::Quote(_) => {}
+    }
+}
+
+#[test]
+fn a_command_in_the_palette_takes_an_argument() {
+    let mut explorer = open();
+    let all = explorer.state.rows.len();
+    // Completed with tab: the name, then what it is given.
+    explorer.press(":").write("concord").press("tab").write("lindm").press("tab enter");
+    let Some(Overlay::Table(table)) = explorer.state.overlay() else { panic!("no table") };
+    assert_eq!(table.keyword.0, "Lindmark");
+    assert!(!table.rows.is_empty());
+    // Or typed as it is.
+    explorer.press("esc :").write("concordance next round").press("enter");
+    let Some(Overlay::Table(table)) = explorer.state.overlay() else { panic!("no table") };
+    assert_eq!(table.keyword.0, "next round");
+    explorer.press("esc :").write("from 2024-03-20").press("enter");
+    assert!(explorer.text().contains("from 2024-03-20"), "a chip");
+    let rows = explorer.state.rows.len();
+    assert!(rows < all);
+    explorer.press(":").write("from 2024-03").press("enter");
+    assert!(explorer.state.rows.len() > rows, "in the place of the day before");
+    explorer.press("X :").write("by-actor väsk").press("enter");
+    assert!(explorer.state.rows.len() < all);
+    explorer.press("X :").write("statements ilmar").press("enter");
+    let Some(Overlay::Table(table)) = explorer.state.overlay() else { panic!("no table") };
+    let speakers = table.rows.iter().filter(|row| matches!(row, TableRow::Speaker(..)));
+    assert_eq!(speakers.count(), 1);
+    explorer.press("esc :").write("source gull").press("enter");
+    assert_eq!(explorer.state.focus, Pane::Source);
+    let article = explorer.view.snapshot().article(explorer.state.article()).unwrap();
+    assert_eq!(article.article.source(), "The Harbour Gull");
+    explorer.press(":").write("search standstill").press("enter");
+    assert!(matches!(explorer.state.overlay(), Some(Overlay::Search(_))));
+    assert!(explorer.text().contains("passages in"));
+    explorer.press("esc :").write("kinds person").press("enter");
+    assert!(explorer.state.cast.len() < explorer.view.counts().actors);
+}
+
+#[test]
+fn every_argument_of_the_palette_has_choices_or_may_be_typed() {
+    for command in Command::ALL {
+        let Some(argument) = command.argument() else { continue };
+        let mut explorer = open();
+        explorer.press("m a / ").write("talks").press("enter : ");
+        let typed = if argument == Argument::Letter { "b" } else { "" };
+        explorer.write(&format!("{} {typed}", command.name()));
+        let Some(Overlay::Pick(pick)) = explorer.state.overlay() else { panic!("no list") };
+        assert_eq!(pick.of, Some(*command));
+        assert!(!pick.matches.is_empty(), "{}", command.name());
+        explorer.press("enter");
+        let left = explorer
+            .state
+            .overlays
+            .iter()
+            .any(|overlay| matches!(overlay, Overlay::Pick(pick) if pick.of == Some(*command)));
+        assert!(!left || argument == Argument::Condition, "{}", command.name());
     }
 }
 

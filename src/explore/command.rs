@@ -34,6 +34,49 @@ impl Place {
     }
 }
 
+/// What a command can be given in the palette.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// Words to search.
+    Words,
+    /// An actor, or words.
+    Name,
+    /// An actor.
+    Actor,
+    /// Somebody who is quoted.
+    Speaker,
+    /// A day, a month or a year.
+    Day,
+    /// A condition of what is shown.
+    Condition,
+    /// The letter of a place.
+    Letter,
+    /// A kind of actors.
+    Kind,
+    /// An order of the actors.
+    Order,
+    /// A report.
+    Report,
+}
+
+impl Argument {
+    /// What it is called.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Name => "name or words",
+            Self::Actor => "actor",
+            Self::Speaker => "speaker",
+            Self::Day => "day",
+            Self::Condition => "condition",
+            Self::Letter => "letter",
+            Self::Kind => "kind",
+            Self::Order => "order",
+            Self::Report => "report",
+        }
+    }
+}
+
 macro_rules! commands {
     ($($variant:ident, $name:literal, $hint:literal, [$($place:ident),+], $doc:literal;)+) => {
         /// Something that a key does.
@@ -141,4 +184,23 @@ commands! {
     Redraw, "redraw", "", [Everywhere], "Draw the screen anew";
     Suspend, "suspend", "", [Everywhere], "Put the program to sleep; fg wakes it";
     Quit, "quit", "quit", [Everywhere], "Leave";
+}
+
+impl Command {
+    /// What it can be given; without that it takes what is selected.
+    pub fn argument(self) -> Option<Argument> {
+        Some(match self {
+            Self::Search => Argument::Words,
+            Self::Concordance => Argument::Name,
+            Self::Why | Self::Correct | Self::ByActor => Argument::Actor,
+            Self::Statements => Argument::Speaker,
+            Self::From | Self::Until => Argument::Day,
+            Self::Filter => Argument::Condition,
+            Self::SetMark | Self::GoMark => Argument::Letter,
+            Self::Kinds => Argument::Kind,
+            Self::SortActors => Argument::Order,
+            Self::Source => Argument::Report,
+            _ => return None,
+        })
+    }
 }

@@ -16,13 +16,13 @@ mod state;
 mod update;
 
 pub use arrangement::{Arrangement, CastOrder, Marked, MouseOf};
-pub use command::{Command, Place};
+pub use command::{Argument, Command, Place};
 pub use jumps::JumpList;
 pub use key::Key;
 pub use keymap::Keymap;
 pub use overlay::{
     Change, Choice, CorrectState, Does, JumpState, LabelState, Overlay, Pending, PickItem,
-    PickKind, PickState, SearchState, TableKind, TableRow, TableState, Why,
+    PickKind, PickState, SearchState, TableKind, TableRow, TableState, Value, Why,
 };
 pub use page::Pages;
 pub use state::{Beside, Pane, Progress, Reading, Spot, State, Subject, Viewport};

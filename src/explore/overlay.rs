@@ -1,13 +1,15 @@
 //! What lies above the panes, each with what is typed and chosen in it.
 
+use chrono::NaiveDate;
 use tui_input::Input;
 
+use super::arrangement::CastOrder;
 use super::command::Command;
 use super::state::Spot;
 use crate::index::concordance::{Order, Place};
 use crate::index::tables::{Covered, Statement};
 use crate::index::{Condition, Hits};
-use crate::model::{ActorId, ArticleId, Correction, EventId};
+use crate::model::{ActorId, ActorKind, ArticleId, Correction, EventId};
 
 /// The search line and what it found.
 #[derive(Clone, Debug, Default)]
@@ -154,6 +156,29 @@ pub enum Does {
     Go(Spot),
     /// Put a condition in or take it out.
     Filter(Condition),
+    /// Give a command its argument.
+    Give(Command, Value),
+}
+
+/// An argument of a command.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Words.
+    Words(String),
+    /// An actor.
+    Actor(ActorId),
+    /// Who speaks: the actor where it is known, and the name.
+    Speaker(Option<ActorId>, String),
+    /// The first and the last day of a time.
+    Days(NaiveDate, NaiveDate),
+    /// The letter of a place.
+    Letter(char),
+    /// A kind of actors, or all.
+    Kind(Option<ActorKind>),
+    /// An order of the actors.
+    Order(CastOrder),
+    /// A report.
+    Report(ArticleId),
 }
 
 /// A choice.
@@ -186,6 +211,10 @@ pub struct PickState {
     pub input: Input,
     /// All choices.
     pub items: Vec<PickItem>,
+    /// The command whose argument is chosen, where its name is typed.
+    pub of: Option<Command>,
+    /// Choices that stay as one types; behind them stands what is typed itself.
+    pub listed: usize,
     /// Indices of those that fit, best first.
     pub matches: Vec<usize>,
     /// The highlighted one.

@@ -16,4 +16,6 @@ mod view;
 
 pub use memory::MemoryView;
 pub use shown::{Condition, Shown, Zoom};
-pub use view::{Account, Counts, Day, Hit, Hits, JumpItem, JumpTarget, Mark, MarkKind, Row, View};
+pub use view::{
+    Account, Counts, Day, Heading, Hit, Hits, JumpItem, JumpTarget, Mark, MarkKind, Row, View,
+};

@@ -5,7 +5,7 @@ use std::mem::{Discriminant, discriminant};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::view::{Day, Row};
+use super::view::{Day, Heading, Row};
 use crate::model::{ActorId, Bounds, CivilRange, Event, EventId, EventType, Snapshot, Status};
 
 /// How long a stretch of time has one heading.
@@ -53,17 +53,21 @@ impl Zoom {
         }
     }
 
-    /// The heading above an event of these dates: its own where they last longer.
-    fn heading(self, bounds: Bounds) -> Option<Bounds> {
-        if bounds.is_open() {
-            return None;
+    /// The heading above an event: its own dates where they last longer.
+    fn heading(self, event: &Event) -> Heading {
+        let bounds = event.bounds;
+        if bounds.from.is_none() && bounds.to.is_none() {
+            return Heading::Undated;
+        }
+        if bounds.is_open() || event.status == Status::Hypothetical {
+            return Heading::Uncertain;
         }
         if self == Self::Day {
-            return Some(bounds);
+            return Heading::Days(bounds);
         }
         let around = bounds.from.or(bounds.to).and_then(|day| self.around(day));
         let fits = |around: &CivilRange| bounds.range().is_none_or(|own| around.contains(own));
-        Some(around.filter(fits).map_or(bounds, Bounds::closed))
+        Heading::Days(around.filter(fits).map_or(bounds, Bounds::closed))
     }
 }
 
@@ -217,29 +221,29 @@ impl Shown {
 }
 
 /// Headings and events: in order of time, and where a heading holds more than a day, of its
-/// events the most salient first.
+/// events the most salient first; then the lanes of the uncertain and of the undated.
 pub fn rows(snapshot: &Snapshot, conflicts: &HashSet<EventId>, shown: &Shown) -> Vec<Row> {
-    let mut events = shown.events(snapshot, conflicts);
-    let heading =
-        |id: &EventId| snapshot.event(*id).and_then(|event| shown.zoom.heading(event.bounds));
-    if shown.zoom != Zoom::Day {
-        let salience = |id: &EventId| snapshot.event(*id).map_or(0.0, |event| event.salience);
-        let place = |id: &EventId| {
-            let bounds = heading(id);
-            let from = bounds.and_then(|bounds| bounds.from.or(bounds.to));
-            (from.is_none(), from, bounds.and_then(|bounds| bounds.to))
-        };
-        events.sort_by(|one, other| {
-            place(one).cmp(&place(other)).then_with(|| salience(other).total_cmp(&salience(one)))
-        });
-    }
+    let heading = |id: EventId| snapshot.event(id).map(|event| (shown.zoom.heading(event), event));
+    let events = shown.events(snapshot, conflicts).into_iter();
+    let mut events: Vec<(EventId, Heading, &Event)> =
+        events.filter_map(|id| heading(id).map(|(heading, event)| (id, heading, event))).collect();
+    let place = |heading: Heading| match heading {
+        Heading::Days(bounds) => (0, bounds.from.or(bounds.to), bounds.to),
+        Heading::Uncertain => (1, None, None),
+        Heading::Undated => (2, None, None),
+    };
+    let by_salience = shown.zoom != Zoom::Day;
+    events.sort_by(|(_, one, a), (_, other, b)| {
+        let salience = || b.salience.total_cmp(&a.salience);
+        let lane = (place(*one).0).cmp(&place(*other).0);
+        if by_salience { place(*one).cmp(&place(*other)).then_with(salience) } else { lane }
+    });
     let mut rows = Vec::with_capacity(events.len() * 2);
-    let mut last: Option<Option<Bounds>> = None;
-    for id in events {
-        let bounds = heading(&id);
-        if last != Some(bounds) {
-            rows.push(Row::Heading(bounds));
-            last = Some(bounds);
+    let mut last = None;
+    for (id, heading, _) in events {
+        if last != Some(heading) {
+            rows.push(Row::Heading(heading));
+            last = Some(heading);
         }
         rows.push(Row::Event(id));
     }
@@ -258,4 +262,31 @@ pub fn density(snapshot: &Snapshot, rows: &[Row]) -> Vec<Day> {
         }
     }
     days.into_iter().map(|(day, accounts)| Day { day, accounts }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::Knowledge;
+    use crate::annotate::reports::of_monday;
+
+    #[test]
+    fn what_is_supposed_and_what_has_no_date_stand_in_lanes_behind_the_days() {
+        let report = of_monday(
+            "Troops attacked the port on Friday. If talks fail on 3 November, Oslo will leave the \
+             union. Workers demonstrated in Bergen.",
+        );
+        let snapshot = crate::link::link(vec![report], Knowledge::embedded());
+        for zoom in Zoom::ALL {
+            let shown = Shown { zoom, ..Shown::default() };
+            let rows = rows(&snapshot, &HashSet::new(), &shown);
+            let headings: Vec<Heading> = rows
+                .iter()
+                .filter_map(|row| if let Row::Heading(one) = row { Some(*one) } else { None })
+                .collect();
+            let lanes = headings.get(1..);
+            assert!(matches!(headings[0], Heading::Days(_)), "{headings:?}");
+            assert_eq!(lanes, Some(&[Heading::Uncertain, Heading::Undated][..]), "{zoom:?}");
+        }
+    }
 }

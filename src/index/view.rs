@@ -10,10 +10,21 @@ use crate::model::{ActorId, ArticleId, Bounds, EventId, Snapshot, Span};
 /// A row of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// A heading: the day or stretch of days, or `None` above the undated.
-    Heading(Option<Bounds>),
+    /// A heading.
+    Heading(Heading),
     /// An event.
     Event(EventId),
+}
+
+/// What stands above events of the timeline: a time, or a lane of their own behind all times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// A day or a stretch of days.
+    Days(Bounds),
+    /// What is only supposed, and what is known to lie before or after a day.
+    Uncertain,
+    /// Events without a date.
+    Undated,
 }
 
 /// One account of an event.

@@ -50,7 +50,12 @@ pub fn row_of(state: &mut State, actor: ActorId) -> usize {
 
 /// Another order.
 pub fn sort(state: &mut State) {
-    state.cast_order = state.cast_order.next();
+    sort_by(state, state.cast_order.next());
+}
+
+/// An order.
+pub fn sort_by(state: &mut State, order: CastOrder) {
+    state.cast_order = order;
     fill(state);
     lists::keep_in_sight(state);
     state.notice = Some(format!("actors {}", state.cast_order.name()));
@@ -69,13 +74,19 @@ pub fn kinds(state: &mut State) {
         return;
     }
     let kinds = ActorKind::ALL;
-    state.cast_kind = match state.cast_kind {
+    let next = match state.cast_kind {
         None => kinds.first().copied(),
         Some(kind) => {
             let at = kinds.iter().position(|one| *one == kind).unwrap_or(0);
             kinds.get(at + 1).copied()
         }
     };
+    only(state, next);
+}
+
+/// Actors of one kind alone, or all.
+pub fn only(state: &mut State, kind: Option<ActorKind>) {
+    state.cast_kind = kind;
     fill(state);
     lists::keep_in_sight(state);
     if let (Some(Subject::Actor(_)), Some(actor)) = (state.subject, under(state)) {

@@ -1,5 +1,6 @@
 //! `update(state, action)`: the only way the explorer changes.
 
+mod argument;
 mod cast;
 mod cite;
 mod correct;

@@ -123,6 +123,15 @@ pub fn open_search(state: &mut State) -> Vec<Effect> {
     }
 }
 
+/// Open the search line with words in it.
+pub fn search_for(state: &mut State, words: &str) -> Vec<Effect> {
+    open_search(state);
+    let Some(Overlay::Search(search)) = state.overlays.last_mut() else { return Vec::new() };
+    search.input = words.to_string().into();
+    search.fresh = false;
+    vec![ask(search)]
+}
+
 /// Ask anew, for what stands in the line.
 fn ask(search: &mut SearchState) -> Effect {
     search.generation += 1;

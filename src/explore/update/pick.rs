@@ -6,7 +6,7 @@ use super::super::key::{Code, Key};
 use super::super::overlay::{Does, Overlay, PickItem, PickKind, PickState};
 use super::super::state::{Pane, Spot, State, Subject};
 use super::overlay::{moved, movement, request};
-use super::{Effect, run, select, shown};
+use super::{Effect, argument, run, select, shown};
 
 /// Choices that are kept.
 const MOST: usize = 500;
@@ -25,11 +25,13 @@ pub fn open(state: &mut State, kind: PickKind) {
     let mut pick = PickState {
         kind,
         input: tui_input::Input::default(),
+        listed: items.len(),
         items,
+        of: None,
         matches: Vec::new(),
         selected: 0,
     };
-    narrow(&mut pick);
+    narrow(state, &mut pick);
     state.overlays.push(Overlay::Pick(pick));
 }
 
@@ -38,7 +40,10 @@ fn commands(state: &State) -> Vec<PickItem> {
     let item = |command: &Command| {
         let keys = state.keymap.keys(*command);
         let key = keys.first().map(ToString::to_string).unwrap_or_default();
-        let label = format!("{}  {}", command.name(), command.doc());
+        let argument = command
+            .argument()
+            .map_or(String::new(), |one| format!(" {}", one.word().to_uppercase()));
+        let label = format!("{}{argument}  {}", command.name(), command.doc());
         PickItem::new(&key, &label, Does::Run(*command))
     };
     Command::ALL.iter().filter(|command| **command != Command::Palette).map(item).collect()
@@ -78,14 +83,61 @@ fn told(state: &State, spot: &Spot) -> String {
     }
 }
 
-fn narrow(pick: &mut PickState) {
+/// The choices that fit what is typed; behind the name of a command those of its argument.
+fn narrow(state: &State, pick: &mut PickState) {
+    let typed = pick.input.value().to_string();
+    let asked = (pick.kind == PickKind::Commands).then(|| argument::asked(&typed)).flatten();
+    let of = asked.map(|(command, _, _)| command);
+    if pick.of != of {
+        pick.items = match asked {
+            Some((command, argument, _)) => argument::items(state, command, argument),
+            None => commands(state),
+        };
+        (pick.of, pick.listed) = (of, pick.items.len());
+    }
+    pick.items.truncate(pick.listed);
+    let pattern = asked.map_or(typed.as_str(), |(_, _, rest)| rest);
     let items = pick.items.iter().map(|item| item.folded.as_str());
-    pick.matches = fuzzy::best(pick.input.value(), items, MOST);
+    pick.matches = fuzzy::best(pattern, items, MOST);
     pick.selected = 0;
+    // What is typed comes first, but for a name that it is the whole of.
+    let own = asked.and_then(|(command, argument, rest)| argument::typed(command, argument, rest));
+    if let Some(own) = own {
+        let best = pick.matches.first().and_then(|at| pick.items.get(*at));
+        let same = best.is_some_and(|best| best.folded == own.folded);
+        pick.matches.insert(usize::from(same), pick.items.len());
+        pick.items.push(own);
+    }
+}
+
+/// Take the highlighted choice into the line: a command with a space behind it, for its argument.
+fn complete(state: &State, pick: &mut PickState) {
+    // What is typed needs no completing: the first choice that fits it does.
+    let listed = |at: &&usize| **at < pick.listed;
+    let here = pick.matches.get(pick.selected).filter(listed);
+    let chosen =
+        here.or_else(|| pick.matches.iter().find(listed)).and_then(|at| pick.items.get(*at));
+    let line = match (chosen.map(|item| &item.does), pick.of) {
+        (Some(Does::Run(command)), _) => {
+            let space = if command.argument().is_some() { " " } else { "" };
+            format!("{}{space}", command.name())
+        }
+        (Some(_), Some(command)) => {
+            let label = chosen.map_or("", |item| item.label.as_str());
+            format!("{} {}", command.name(), label.split("  ").next().unwrap_or(label))
+        }
+        _ => return,
+    };
+    pick.input = line.into();
+    narrow(state, pick);
 }
 
 /// A key in a list; false where it closes.
 pub fn key(state: &mut State, pick: &mut PickState, key: Key, effects: &mut Vec<Effect>) -> bool {
+    if pick.kind == PickKind::Commands && key.code == Code::Tab {
+        complete(state, pick);
+        return true;
+    }
     if let Some(by) = movement(key) {
         pick.selected = moved(pick.selected, by, pick.matches.len());
         return true;
@@ -107,6 +159,7 @@ pub fn key(state: &mut State, pick: &mut PickState, key: Key, effects: &mut Vec<
                     select::restore(state, spot);
                 }
                 Does::Run(command) => effects.extend(run(state, command)),
+                Does::Give(command, value) => effects.extend(argument::give(state, command, value)),
             }
             return false;
         }
@@ -115,7 +168,7 @@ pub fn key(state: &mut State, pick: &mut PickState, key: Key, effects: &mut Vec<
     if let Some(request) = request(key)
         && pick.input.handle(request).is_some_and(|change| change.value)
     {
-        narrow(pick);
+        narrow(state, pick);
     }
     true
 }

@@ -134,6 +134,13 @@ pub fn bound(state: &mut State, from: bool) {
     toggle(state, if from { Condition::From(first) } else { Condition::To(last) });
 }
 
+/// Only from a day on, or only until one, in the place of what bounded it before.
+pub fn bound_at(state: &mut State, condition: Condition) {
+    let same = std::mem::discriminant(&condition);
+    state.shown.conditions.retain(|one| std::mem::discriminant(one) != same);
+    toggle(state, condition);
+}
+
 /// The selected event, else the one under the timeline's cursor.
 fn at_cursor(state: &State) -> Option<EventId> {
     state.event().or_else(|| match state.rows.get(state.timeline_row) {

@@ -40,7 +40,37 @@ pub fn open(state: &mut State, kind: TableKind) {
         state.notice = Some(nothing.to_string());
         return;
     }
-    // Begin at what is selected.
+    show(state, kind, rows, keyword);
+}
+
+/// A concordance of words, or of an actor.
+pub fn concordance_of(state: &mut State, words: &str, actor: Option<ActorId>) {
+    let Some(view) = state.view.clone() else { return };
+    let snapshot = view.snapshot();
+    let (keyword, places) = match actor {
+        Some(actor) => places_of(snapshot, actor),
+        None => (words.to_string(), concordance::of_words(snapshot, words)),
+    };
+    if places.is_empty() {
+        state.notice = Some(format!("{keyword:?} stands nowhere"));
+        return;
+    }
+    let rows = places.into_iter().map(TableRow::Place).collect();
+    show(state, TableKind::Concordance, rows, keyword);
+}
+
+/// What one speaker said.
+pub fn statements_of(state: &mut State, actor: Option<ActorId>, speaker: &str) {
+    let Some(view) = state.view.clone() else { return };
+    let own = |one: &&Statement| one.actor == actor && one.speaker == speaker;
+    let rows = grouped(&view.statements().iter().filter(own).cloned().collect::<Vec<_>>());
+    show(state, TableKind::Statements, rows, String::new());
+}
+
+/// Put rows on the screen, beginning at what is selected.
+fn show(state: &mut State, kind: TableKind, rows: Vec<TableRow>, keyword: String) {
+    let Some(view) = state.view.clone() else { return };
+    let snapshot = view.snapshot();
     let here = state.event();
     let selected = rows
         .iter()
@@ -53,10 +83,7 @@ pub fn open(state: &mut State, kind: TableKind) {
 /// The keyword that is meant, and its places: the marked words in the source, the selected
 /// actor, the words that were searched last.
 fn keyword_places(state: &State, snapshot: &Snapshot) -> (String, Vec<Place>) {
-    let of_actor = |actor: ActorId| {
-        let name = snapshot.actor(actor).map(|actor| actor.name.clone()).unwrap_or_default();
-        (name, concordance::of_actor(snapshot, actor))
-    };
+    let of_actor = |actor: ActorId| places_of(snapshot, actor);
     let of_words = |words: &str| (words.to_string(), concordance::of_words(snapshot, words));
     if let Some((article, _, span)) = state.selection.filter(|(_, _, span)| !span.is_empty()) {
         return of_words(snapshot.words(article, span));
@@ -81,6 +108,12 @@ fn keyword_places(state: &State, snapshot: &Snapshot) -> (String, Vec<Place>) {
     }
 }
 
+/// The name of an actor and where it stands.
+fn places_of(snapshot: &Snapshot, actor: ActorId) -> (String, Vec<Place>) {
+    let name = snapshot.actor(actor).map(|actor| actor.name.clone()).unwrap_or_default();
+    (name, concordance::of_actor(snapshot, actor))
+}
+
 fn conflicts(snapshot: &Snapshot) -> Vec<TableRow> {
     let all = snapshot.conflicts.iter().enumerate();
     all.flat_map(|(at, conflict)| {
@@ -99,6 +132,11 @@ fn ledger(state: &State, statements: &[Statement]) -> Vec<TableRow> {
     {
         all.retain(|one| one.actor == Some(actor));
     }
+    grouped(&all)
+}
+
+/// Statements under the names of their speakers.
+fn grouped(all: &[Statement]) -> Vec<TableRow> {
     let mut rows = Vec::new();
     let of = |one: &Statement| (one.actor, one.speaker.clone());
     for group in all.chunk_by(|one, next| of(one) == of(next)) {

@@ -28,7 +28,12 @@ pub fn render(
         })
         .collect();
     let (title, note, empty) = match pick.kind {
-        PickKind::Commands => ("Commands", "enter does it", "No command is called so."),
+        PickKind::Commands => match pick.of.and_then(|of| Some((of, of.argument()?))) {
+            Some((_, argument)) => {
+                (argument.word(), "tab completes, enter does it", "Nothing fits.")
+            }
+            None => ("Commands", "tab completes, enter does it", "No command is called so."),
+        },
         PickKind::Places => ("Places", "marks, then where you were", "No such place."),
         PickKind::Filter => (
             "Show only",

@@ -78,7 +78,13 @@ fn hints(state: &State) -> Vec<Hint> {
             PickKind::Filter => {
                 fixed(&[("enter", "in or out"), ("up/down", "choose"), ("esc", "close")])
             }
-            PickKind::Commands | PickKind::Places => {
+            PickKind::Commands => fixed(&[
+                ("enter", "do it"),
+                ("tab", "complete, then its argument"),
+                ("up/down", "choose"),
+                ("esc", "back"),
+            ]),
+            PickKind::Places => {
                 fixed(&[("enter", "do it"), ("up/down", "choose"), ("esc", "back")])
             }
         },

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::explore::page::width;
 use crate::explore::{Pane, State};
-use crate::index::{Row, View, Zoom};
-use crate::model::{Bounds, EventId};
+use crate::index::{Heading, Row, View, Zoom};
+use crate::model::EventId;
 use crate::ui::paint::{put, put_at, put_right, tint};
 use crate::ui::widgets::{frame, strip};
 use crate::ui::{Look, Role, border_role, dates};
@@ -49,25 +49,41 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
         put(buf, list, 2, next, look.theme.style(Role::Dim));
     }
     let mut year = None;
+    let mut lane = lane_of(state, state.timeline_top);
     for (row, entry) in
         state.rows.iter().skip(state.timeline_top).take(usize::from(list.height)).enumerate()
     {
         match entry {
-            Row::Heading(bounds) => {
-                let text = heading(*bounds, &mut year);
+            Row::Heading(above) => {
+                lane = *above;
+                let text = heading(*above, &mut year);
                 put_at(buf, list, 1, row as u16, &text, look.theme.style(Role::Heading));
             }
             Row::Event(event) => {
                 let selected = state.timeline_row == state.timeline_top + row;
-                event_row(state, look, &**view, *event, selected, list, row as u16, buf);
+                let dated = lane == Heading::Uncertain;
+                event_row(state, look, &**view, (*event, dated), selected, list, row as u16, buf);
             }
         }
     }
 }
 
+/// The heading that a row stands under.
+fn lane_of(state: &State, row: usize) -> Heading {
+    let above = state.rows.iter().take(row).rev().find_map(|one| match one {
+        Row::Heading(heading) => Some(*heading),
+        Row::Event(_) => None,
+    });
+    above.unwrap_or(Heading::Undated)
+}
+
 /// A heading; the year is told once, and again where it changes.
-fn heading(bounds: Option<Bounds>, year: &mut Option<i32>) -> String {
-    let Some(bounds) = bounds else { return "No date".to_string() };
+fn heading(heading: Heading, year: &mut Option<i32>) -> String {
+    let bounds = match heading {
+        Heading::Days(bounds) => bounds,
+        Heading::Uncertain => return "Uncertain".to_string(),
+        Heading::Undated => return "No date".to_string(),
+    };
     let this = bounds.from.or(bounds.to).map(|day| chrono::Datelike::year(&day));
     let told = *year == this;
     *year = this;
@@ -82,7 +98,7 @@ fn event_row(
     state: &State,
     look: &Look,
     view: &dyn View,
-    id: EventId,
+    (id, dated): (EventId, bool),
     selected: bool,
     list: Rect,
     row: u16,
@@ -102,7 +118,13 @@ fn event_row(
     }
     put_at(buf, list, 2, row, look.signs.status(event.status), base);
     let room = Rect { width: list.width.saturating_sub(width(&right) as u16 + 1), ..list };
-    put_at(buf, room, 4, row, &event.title, base);
+    let mut column = 4;
+    if dated {
+        // What is not of the heading's day has its own date, where it has one.
+        let date = dates::bounds(event.bounds, false);
+        column += put_at(buf, room, column, row, &date, theme.style(Role::Date)) + 1;
+    }
+    put_at(buf, room, column, row, &event.title, base);
     let end = Rect { width: list.width.saturating_sub(1), ..list };
     put_right(buf, end, row, &right, theme.style(Role::Dim));
     if differ {
