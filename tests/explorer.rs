@@ -473,6 +473,43 @@ fn the_palette_runs_and_letters_lead_to_places() {
 }
 
 #[test]
+fn every_conflict_can_be_read_side_by_side() {
+    let mut explorer = open();
+    let count = explorer.view.snapshot().conflicts.len();
+    assert!(count > 1);
+    for at in 0..count {
+        explorer.press("4 g");
+        explorer.press(&"] ".repeat(at));
+        explorer.press("v");
+        let beside = explorer.state.beside.unwrap_or_else(|| panic!("conflict {at}"));
+        assert_ne!(beside.left, beside.right);
+        let conflict = &explorer.view.snapshot().conflicts[at];
+        let shown = [beside.left, beside.right].map(|at| explorer.state.accounts[at].article);
+        for (side, article) in conflict.sides.iter().zip(shown) {
+            assert!(side.passages.iter().any(|(one, _)| *one == article), "conflict {at}");
+        }
+        let own = explorer.view.accounts(conflict.event);
+        explorer.press("esc");
+        assert_eq!(explorer.state.accounts, own, "no account is left behind");
+    }
+}
+
+#[test]
+fn side_by_side_each_text_can_be_scrolled_by_itself() {
+    let mut explorer = open();
+    explorer.press("v j");
+    assert_eq!(explorer.state.beside.unwrap().scroll[..2], [1, 1]);
+    explorer.press("s j tab j j");
+    let beside = explorer.state.beside.unwrap();
+    assert_eq!((beside.scroll[..2].to_vec(), beside.apart), (vec![2, 3], Some(1)));
+    explorer.press("tab");
+    assert_eq!(explorer.state.beside.unwrap().apart, Some(0), "round and round");
+    explorer.press("s");
+    let beside = explorer.state.beside.unwrap();
+    assert_eq!((beside.scroll, beside.apart), ([0; 3], None));
+}
+
+#[test]
 fn a_command_in_the_palette_takes_an_argument() {
     let mut explorer = open();
     let all = explorer.state.rows.len();

@@ -128,7 +128,7 @@ commands! {
     Correct, "correct", "correct", [Actors], "Correct the actor: another name, the same as another one, another kind, hide, undo";
     Search, "search", "search", [Everywhere], "Search the full text as you type";
     Jump, "jump", "jump", [Everywhere], "Jump to any event, actor or article by a few of its letters";
-    NextPane, "next-pane", "pane", [Everywhere], "Next pane";
+    NextPane, "next-pane", "pane", [Everywhere], "Next pane; side by side: the next text that scrolls by itself";
     PreviousPane, "previous-pane", "", [Everywhere], "Previous pane";
     Timeline, "timeline", "", [Everywhere], "Go to the timeline";
     Actors, "actors", "", [Everywhere], "Go to the actors";
@@ -149,7 +149,7 @@ commands! {
     Around, "around", "", [Timeline], "Only the events right before and after the selected one";
     Earlier, "earlier", "", [Timeline], "The range before this one, as long as it";
     Later, "later", "", [Timeline], "The range after this one, as long as it";
-    NoStatements, "no-statements", "", [Timeline], "Hide or show what was only said";
+    NoStatements, "no-statements", "", [Timeline, Beside], "Hide or show what was only said; side by side: each text scrolls by itself, or all together";
     DatedOnly, "dated-only", "", [Timeline], "Hide or show the events without a date";
     SortActors, "sort-actors", "sort", [Actors], "Actors by mentions, by name, by first appearance";
     Kinds, "kinds", "kinds", [Actors, Source], "Another kind alone: of actors, or of the marked words in the text";
@@ -187,6 +187,16 @@ commands! {
 }
 
 impl Command {
+    /// A word or two for the footer of a place, where it does something of its own there.
+    pub fn hint_at(self, place: Place) -> &'static str {
+        match (self, place) {
+            (Self::Source, Place::Beside) => "third source",
+            (Self::NoStatements, Place::Beside) => "own scroll",
+            (Self::NextPane, Place::Beside) => "next text",
+            _ => self.hint(),
+        }
+    }
+
     /// What it can be given; without that it takes what is selected.
     pub fn argument(self) -> Option<Argument> {
         Some(match self {

@@ -67,6 +67,22 @@ pub struct Beside {
     pub right: usize,
     /// Right of three.
     pub third: Option<usize>,
+    /// Lines by which each text is scrolled away from its passage.
+    pub scroll: [isize; 3],
+    /// The text that is scrolled where each is by itself; none where all go together.
+    pub apart: Option<usize>,
+}
+
+impl Beside {
+    /// Accounts at their passages, scrolled together.
+    pub fn new(left: usize, right: usize, third: Option<usize>) -> Self {
+        Self { left, right, third, scroll: [0; 3], apart: None }
+    }
+
+    /// How many texts there are.
+    pub fn count(&self) -> usize {
+        2 + usize::from(self.third.is_some())
+    }
 }
 
 /// How large the panes are, in cells; told by the last frame.
@@ -194,8 +210,6 @@ pub struct State {
     pub taken: SearchState,
     /// The words of searches that were taken, the last one last.
     pub searched: Vec<String>,
-    /// Lines that two sources side by side are scrolled by.
-    pub beside_scroll: isize,
     /// Whether the last key went back, so that tab, which terminals cannot tell from
     /// ctrl-i, goes forward.
     pub went_back: bool,
@@ -246,7 +260,6 @@ impl State {
             before_search: None,
             taken: SearchState::default(),
             searched: Vec::new(),
-            beside_scroll: 0,
             went_back: false,
             searches: 0,
             name: name.to_string(),

@@ -38,6 +38,11 @@ pub struct Account {
     pub passage: usize,
 }
 
+impl Account {
+    /// In the place of the index: a passage that tells of the event without being one of its own.
+    pub const ASIDE: usize = usize::MAX;
+}
+
 /// What a marked span is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarkKind {

@@ -172,7 +172,7 @@ pub fn give(state: &mut State, command: Command, value: Value) -> Vec<Effect> {
         (Command::SortActors, Value::Order(order)) => cast::sort_by(state, order),
         (Command::Source, Value::Report(article)) => {
             state.jumps.leave(state.spot());
-            state.beside = None;
+            select::part(state);
             reading::open_at(state, article, Span::default());
             state.focus = Pane::Source;
         }

@@ -7,11 +7,15 @@ use crate::index::Row;
 
 /// Move in the focused pane.
 pub fn travel(state: &mut State, command: Command) {
-    if state.beside.is_some() {
-        let rows = state.viewport.source_rows;
-        match command {
-            Command::Top | Command::Bottom => state.beside_scroll = 0,
-            _ => state.beside_scroll += distance(command, rows),
+    if let Some(beside) = &mut state.beside {
+        let by = distance(command, state.viewport.source_rows);
+        let scrolled = match beside.apart {
+            Some(one) => &mut beside.scroll[one..=one],
+            None => &mut beside.scroll[..],
+        };
+        for scroll in scrolled {
+            let home = matches!(command, Command::Top | Command::Bottom);
+            *scroll = if home { 0 } else { *scroll + by };
         }
         return;
     }
@@ -75,8 +79,7 @@ pub fn step_event(state: &mut State, step: isize) {
         }
         if let [left, right, more @ ..] = first.as_slice() {
             let third = before.third.and(more.first().copied());
-            state.beside = Some(Beside { left: *left, right: *right, third });
-            state.beside_scroll = 0;
+            state.beside = Some(Beside::new(*left, *right, third));
             return;
         }
         if state.timeline_row == last {

@@ -152,6 +152,10 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::GoMark => state.pending = Some(Pending::GoMark),
         Command::Concordance => table::open(state, TableKind::Concordance),
         Command::Close => close(state),
+        Command::NextPane | Command::PreviousPane if state.beside.is_some() => {
+            turn_column(state, command == Command::NextPane);
+        }
+        Command::NoStatements if state.beside.is_some() => apart(state),
         Command::NextPane => turn(state, 1),
         Command::PreviousPane => turn(state, 2),
         Command::Timeline => focus(state, Pane::Timeline),
@@ -268,7 +272,7 @@ fn letter(state: &mut State, pending: Pending, key: Key) {
 }
 
 fn close(state: &mut State) {
-    if state.overlays.pop().is_none() && state.beside.take().is_none() {
+    if state.overlays.pop().is_none() && !select::part(state) {
         state.zoomed = false;
     }
 }
@@ -280,7 +284,7 @@ fn focus(state: &mut State, pane: Pane) {
         Pane::Actors => state.arrangement.actors_hidden = false,
         Pane::Source => {}
     }
-    state.beside = None;
+    select::part(state);
 }
 
 fn turn(state: &mut State, steps: usize) {
@@ -337,7 +341,7 @@ fn follow(state: &mut State) {
 }
 
 fn beside(state: &mut State) {
-    if state.beside.take().is_some() {
+    if select::part(state) {
         return;
     }
     let articles: std::collections::BTreeSet<_> =
@@ -352,15 +356,14 @@ fn beside(state: &mut State) {
     let other = |at: &usize| state.accounts[*at].article != state.accounts[left].article;
     let right = (left + 1..state.accounts.len()).chain(0..left).find(other).unwrap_or(left);
     state.jumps.leave(state.spot());
-    state.beside_scroll = 0;
-    state.beside = Some(Beside { left, right, third: None });
+    state.beside = Some(Beside::new(left, right, None));
 }
 
 /// A third source beside the two, or two again.
 fn third(state: &mut State) {
     let Some(beside) = state.beside else { return };
     if beside.third.is_some() {
-        state.beside = Some(Beside { third: None, ..beside });
+        state.beside = Some(Beside::new(beside.left, beside.right, None));
         return;
     }
     let shown = [beside.left, beside.right];
@@ -370,8 +373,37 @@ fn third(state: &mut State) {
     let other = |at: &usize| free(at) && !articles.contains(&state.accounts[*at].article);
     let all = 0..state.accounts.len();
     match all.clone().find(other).or_else(|| all.clone().find(free)) {
-        Some(at) => state.beside = Some(Beside { third: Some(at), ..beside }),
+        Some(at) => state.beside = Some(Beside::new(beside.left, beside.right, Some(at))),
         None => state.notice = Some("there is no third account of this event".to_string()),
+    }
+}
+
+/// Each text by itself, or all together again.
+fn apart(state: &mut State) {
+    let Some(beside) = &mut state.beside else { return };
+    let words = if beside.apart.take().is_some() {
+        beside.scroll = [0; 3];
+        "the texts scroll together again"
+    } else {
+        beside.apart = Some(0);
+        "each text scrolls by itself: tab goes to the next one"
+    };
+    state.notice = Some(words.to_string());
+}
+
+/// To the next or the previous text, where each is scrolled by itself.
+fn turn_column(state: &mut State, forward: bool) {
+    let Some(beside) = &mut state.beside else { return };
+    let count = beside.count();
+    match beside.apart {
+        Some(at) => {
+            let step = if forward { 1 } else { count - 1 };
+            beside.apart = Some((at + step) % count);
+        }
+        None => {
+            let words = "the texts scroll together: s scrolls each by itself";
+            state.notice = Some(words.to_string());
+        }
     }
 }
 

@@ -221,7 +221,7 @@ fn take_hit(state: &mut State, search: &SearchState) -> bool {
     state.account = search.selected;
     select::show_account(state);
     state.focus = Pane::Source;
-    state.beside = None;
+    select::part(state);
     true
 }
 
@@ -303,7 +303,7 @@ fn go(state: &mut State, jump: &JumpState) {
         return;
     };
     state.jumps.leave(state.spot());
-    state.beside = None;
+    select::part(state);
     match item.target {
         JumpTarget::Event(event) => {
             select::subject(state, Subject::Event(event));

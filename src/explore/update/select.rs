@@ -14,7 +14,7 @@ pub fn subject(state: &mut State, subject: Subject) {
     state.subject = Some(subject);
     state.account = 0;
     // The accounts are others now: what stood side by side does so no longer.
-    state.beside = None;
+    part(state);
     match subject {
         Subject::Event(event) => {
             state.accounts = view.accounts(event);
@@ -41,6 +41,16 @@ pub fn subject(state: &mut State, subject: Subject) {
     show_account(state);
 }
 
+/// No longer side by side: true where it was. The accounts are the event's own again.
+pub fn part(state: &mut State) -> bool {
+    let parted = state.beside.take().is_some();
+    if parted {
+        state.accounts.retain(|account| account.passage != Account::ASIDE);
+        state.account = state.account.min(state.accounts.len().saturating_sub(1));
+    }
+    parted
+}
+
 /// Show the account that is chosen.
 pub fn show_account(state: &mut State) {
     if let Some(account) = state.accounts.get(state.account).copied() {
@@ -55,7 +65,7 @@ pub fn account(state: &mut State, step: isize) {
         return;
     }
     if let Some(beside) = &mut state.beside {
-        state.beside_scroll = 0;
+        beside.scroll = [0; 3];
         let next = |at: usize| (at as isize + step).rem_euclid(count as isize) as usize;
         let taken = |at: usize, others: [Option<usize>; 2]| others.contains(&Some(at));
         // The last column moves on; with three of them the middle one follows it.
@@ -119,10 +129,10 @@ pub fn restore(state: &mut State, spot: Spot) {
     if let Some(wanted) = spot.subject {
         subject(state, wanted);
     }
-    state.account = spot.account;
+    state.account = spot.account.min(state.accounts.len().saturating_sub(1));
     state.focus = spot.focus;
     state.reading = spot.reading;
-    state.beside = None;
+    part(state);
 }
 
 /// Take in a corpus, or more of it, and stay with what was selected and read.
@@ -137,7 +147,7 @@ pub fn replace(state: &mut State, view: Arc<dyn View>, progress: Option<Progress
     // next letter, and the rest is closed rather than left to point at other things.
     state.overlays.retain(|overlay| matches!(overlay, Overlay::Help(_)));
     state.before_search = None;
-    state.beside = None;
+    part(state);
     state.file_notices = view.snapshot().notices.iter().map(ToString::to_string).collect();
     if progress.is_none() && !state.file_notices.is_empty() {
         let count = state.file_notices.len();

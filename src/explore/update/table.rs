@@ -5,9 +5,9 @@ use super::super::overlay::{Overlay, TableKind, TableRow, TableState};
 use super::super::state::{Beside, Pane, State, Subject};
 use super::overlay::moved;
 use super::{Effect, cast, cite, reading, select};
-use crate::index::MarkKind;
 use crate::index::concordance::{self, Order, Place};
 use crate::index::tables::Statement;
+use crate::index::{Account, MarkKind};
 use crate::model::{ActorId, ArticleId, EventId, Snapshot, Span};
 
 /// Rows that a page key moves by.
@@ -235,7 +235,7 @@ fn go(state: &mut State, table: &TableState) -> bool {
     }
     let place = place_of(state, table);
     state.jumps.leave(state.spot());
-    state.beside = None;
+    select::part(state);
     if let Some(event) = event_of(snapshot, row) {
         select::subject(state, Subject::Event(event));
         select::show_account(state);
@@ -285,7 +285,8 @@ fn place_of(state: &State, table: &TableState) -> Option<(ArticleId, Span)> {
     }
 }
 
-/// Two sides of a conflict side by side, where both are accounts of the event.
+/// Two sides of a conflict side by side. A side that is no account of the event ("the port
+/// denied it") is one for as long as they stand there.
 fn go_beside(state: &mut State, table: &TableState) -> bool {
     let Some(view) = state.view.clone() else { return false };
     let snapshot = view.snapshot();
@@ -295,26 +296,26 @@ fn go_beside(state: &mut State, table: &TableState) -> bool {
         _ => return false,
     };
     let Some(conflict) = snapshot.conflicts.get(at) else { return false };
-    let here = state.spot();
+    let other = usize::from(chosen == 0);
+    let passages = |side: usize| conflict.sides.get(side).map_or(&[][..], |side| &side.passages);
+    let sides = [chosen.min(other), chosen.max(other)].map(passages);
+    let (Some(first), Some(second)) = (sides[0].first(), sides[1].first()) else { return false };
+    state.jumps.leave(state.spot());
     select::subject(state, Subject::Event(conflict.event));
-    let account = |side: usize| {
-        let passages = &conflict.sides.get(side)?.passages;
-        state.accounts.iter().position(|account| {
+    let mut account = |passages: &[(ArticleId, Span)], first: (ArticleId, Span)| {
+        let known = state.accounts.iter().position(|account| {
             passages
                 .iter()
                 .any(|(article, span)| account.article == *article && account.span.overlaps(*span))
+        });
+        known.unwrap_or_else(|| {
+            let (article, span) = first;
+            state.accounts.push(Account { article, span, passage: Account::ASIDE });
+            state.accounts.len() - 1
         })
     };
-    let other = usize::from(chosen == 0);
-    let (Some(left), Some(right)) = (account(chosen.min(other)), account(chosen.max(other))) else {
-        state.notice =
-            Some("a side stands outside the event's accounts: enter goes to it".to_string());
-        select::restore(state, here);
-        return false;
-    };
-    state.jumps.leave(here);
+    let (left, right) = (account(sides[0], *first), account(sides[1], *second));
     state.account = left;
-    state.beside_scroll = 0;
-    state.beside = Some(Beside { left, right, third: None });
+    state.beside = Some(Beside::new(left, right, None));
     true
 }

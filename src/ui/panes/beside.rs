@@ -30,7 +30,7 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     for (side, (own, place)) in columns.iter().enumerate() {
         let others = columns.iter().enumerate().filter(|(at, _)| *at != side);
         let others: Vec<&Account> = others.map(|(_, (one, _))| *one).collect();
-        column(state, look, view, own, &others, *place, buf);
+        column(state, look, view, (side, own), &others, *place, buf);
     }
     let foot = rows_below(&conflicts, area);
     let place = Rect { y: area.bottom() - foot, height: foot, ..area };
@@ -120,21 +120,23 @@ fn column(
     state: &State,
     look: &Look,
     view: &dyn View,
-    own: &Account,
+    (side, own): (usize, &Account),
     others: &[&Account],
     area: Rect,
     buf: &mut Buffer,
 ) {
+    let Some(beside) = state.beside else { return };
     let snapshot = view.snapshot();
     let Some(annotated) = snapshot.article(own.article) else { return };
     let title = heading(state, look, own).unwrap_or_default();
-    frame::frame(look, area, &title, "", Role::Border, buf);
+    let role = if beside.apart == Some(side) { Role::Focus } else { Role::Border };
+    frame::frame(look, area, &title, "", role, buf);
     let text_area = reading(area);
     let text = annotated.article.text.as_str();
     let lines = state.pages.lines(own.article, text, usize::from(text_area.width));
     let at = line_of(&lines, own.span.start);
     let top =
-        at.saturating_sub(usize::from(text_area.height) / ABOVE) as isize + state.beside_scroll;
+        at.saturating_sub(usize::from(text_area.height) / ABOVE) as isize + beside.scroll[side];
     let last_top =
         lines.len().saturating_sub(usize::from(text_area.height)).max(at.saturating_sub(2));
     let top = top.clamp(0, last_top as isize) as usize;

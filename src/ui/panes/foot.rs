@@ -116,14 +116,18 @@ fn fixed(hints: &[(&str, &str)]) -> Vec<Hint> {
 fn of_place(state: &State, place: Place) -> Vec<Hint> {
     let hint = |command: &Command| {
         let key = state.keymap.keys(*command).first()?;
-        (!command.hint().is_empty()).then(|| (key.to_string(), command.hint().to_string()))
+        let words = command.hint_at(place);
+        (!words.is_empty()).then(|| (key.to_string(), words.to_string()))
     };
-    let here =
-        Command::ALL.iter().filter(|command| command.places().contains(&place)).filter_map(hint);
+    let own = |command: &Command| {
+        command.places().contains(&place) || command.hint_at(place) != command.hint()
+    };
+    let here = Command::ALL.iter().filter(|command| own(command)).filter_map(hint);
     let last = [Command::Help];
     let everywhere = Command::ALL
         .iter()
         .filter(|command| command.places().contains(&Place::Everywhere) && !last.contains(command))
+        .filter(|command| !own(command))
         .filter_map(hint);
     let mut hints: Vec<Hint> = Vec::new();
     if let Some(help) = hint(&Command::Help) {
