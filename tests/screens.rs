@@ -35,6 +35,15 @@ fn source_40x10() {
 }
 
 #[test]
+fn tables_40x10() {
+    for (name, keys) in
+        [("conflicts", "4"), ("coverage", "5"), ("statements", "6"), ("concordance", "2 j 7")]
+    {
+        screen(name, 40, 10, "none", keys);
+    }
+}
+
+#[test]
 fn side_by_side() {
     let keys = "j j j j j j v";
     let mut explorer = Explorer::open(sample(), 120, 36, "dark");

@@ -25,6 +25,11 @@ impl Signs {
         }
     }
 
+    /// Who was first.
+    pub fn first(self) -> &'static str {
+        if self.ascii { "1" } else { "¹" }
+    }
+
     /// Sources differ.
     pub fn differ(self) -> &'static str {
         self.pick("≠", "!")

@@ -21,6 +21,9 @@ const CUE: u16 = 10;
 /// Columns of a source's cell.
 const CELL: u16 = 3;
 
+/// Below so many columns a row holds what it cannot do without.
+const NARROW: u16 = 60;
+
 /// Draw a table into the whole of an area; how many columns it can be moved by.
 pub fn render(
     state: &State,
@@ -90,9 +93,10 @@ fn in_context(
     buf: &mut Buffer,
 ) {
     let Some(annotated) = snapshot.article(place.article) else { return };
-    let name = Rect { width: list.width.min(NAME), ..list };
+    let names = if list.width < NARROW { 1 } else { NAME };
+    let name = Rect { width: list.width.min(names), ..list };
     put_at(buf, name, 2, row, annotated.article.source(), look.theme.style(Role::Dim));
-    let room = Rect { x: list.x + NAME + 1, width: list.width.saturating_sub(NAME + 1), ..list };
+    let room = Rect { x: list.x + names + 1, width: list.width.saturating_sub(names + 1), ..list };
     let half = usize::from(room.width) / 2;
     let text = annotated.article.text.as_str();
     let (left, word, right) = context(text, place.span, half);
@@ -141,9 +145,13 @@ fn conflict(
     let Some(conflict) = snapshot.conflicts.get(index) else { return };
     let Some(event) = snapshot.event(conflict.event) else { return };
     put_at(buf, list, 2, row, conflict.kind.as_str(), look.theme.style(Role::Conflict));
-    let when = dates::bounds(event.bounds, false);
-    put_at(buf, list, 11, row, &when, look.theme.style(Role::Date));
-    put_at(buf, list, 11 + DATE, row, &event.title, look.theme.style(Role::Heading));
+    let mut column = 11;
+    if list.width >= NARROW {
+        let when = dates::bounds(event.bounds, false);
+        put_at(buf, list, column, row, &when, look.theme.style(Role::Date));
+        column += DATE;
+    }
+    put_at(buf, list, column, row, &event.title, look.theme.style(Role::Heading));
 }
 
 fn side(
@@ -156,8 +164,10 @@ fn side(
 ) {
     let Some(conflict) = snapshot.conflicts.get(index) else { return };
     let Some(side) = conflict.sides.get(at) else { return };
+    let narrow = list.width < NARROW;
+    let begin = if narrow { 4 } else { 11 };
     if at > 0 {
-        put_at(buf, list, 9, row, look.signs.differ(), look.theme.style(Role::Conflict));
+        put_at(buf, list, begin - 2, row, look.signs.differ(), look.theme.style(Role::Conflict));
     }
     let source = side
         .passages
@@ -174,10 +184,14 @@ fn side(
     let origins = if side.origins == 1 { "origin" } else { "origins" };
     let update = if may_be_update(snapshot, conflict, at) { ", may be an update" } else { "" };
     let source = clip(source, usize::from(list.width / 4));
-    let note = format!("{source}  {day}{update}  {} {origins} ", side.origins);
+    let note = if narrow {
+        format!("{source} ")
+    } else {
+        format!("{source}  {day}{update}  {} {origins} ", side.origins)
+    };
     let start = put_right(buf, list, row, &note, look.theme.style(Role::Dim));
     let room = Rect { width: start.saturating_sub(2).min(list.width), ..list };
-    put_at(buf, room, 11, row, &side.value, look.theme.style(Role::Text));
+    put_at(buf, room, begin, row, &side.value, look.theme.style(Role::Text));
 }
 
 /// Columns of the dates and titles left of the cells.
@@ -194,12 +208,12 @@ fn sources(look: &Look, snapshot: &Snapshot, shift: usize, inner: Rect, buf: &mu
     let (signs, dim) = (look.signs, look.theme.style(Role::Dim));
     let mut column = 2;
     for (sign, role, words) in [
-        (signs.status(Status::Happened), Role::Event, "reported"),
-        (signs.status(Status::Planned), Role::Event, "as planned"),
-        (signs.status(Status::Happened), Role::Accent, "first"),
-        (signs.dot(), Role::Dim, "silent"),
+        (signs.status(Status::Happened).to_string(), Role::Event, "reported"),
+        (signs.status(Status::Planned).to_string(), Role::Event, "as planned"),
+        (format!("{}{}", signs.status(Status::Happened), signs.first()), Role::Accent, "first"),
+        (signs.dot().to_string(), Role::Dim, "silent"),
     ] {
-        column += put_at(buf, room, column, 0, sign, look.theme.style(role)) + 1;
+        column += put_at(buf, room, column, 0, &sign, look.theme.style(role)) + 1;
         column += put_at(buf, room, column, 0, words, dim) + 2;
     }
     for at in 0..snapshot.articles.len().saturating_sub(shift) {
@@ -242,8 +256,9 @@ fn covered(
     let from = left(list, snapshot);
     let room = Rect { width: from.saturating_sub(1), ..list };
     let when = dates::bounds(event.bounds, false);
-    put_at(buf, room, 2, row, &when, look.theme.style(Role::Date));
-    put_at(buf, room, 2 + DATE, row, &event.title, look.theme.style(Role::Text));
+    let used = put_at(buf, room, 2, row, &when, look.theme.style(Role::Date));
+    let column = if list.width < NARROW { used + 1 } else { DATE };
+    put_at(buf, room, 2 + column, row, &event.title, look.theme.style(Role::Text));
     for at in 0..snapshot.articles.len().saturating_sub(shift) {
         let status = covered.status(ArticleId::from(at + shift));
         let column = from + at as u16 * CELL + 1;
@@ -257,6 +272,9 @@ fn covered(
             None => (look.signs.dot(), Role::Dim),
         };
         put_at(buf, list, column, row, sign, look.theme.style(role));
+        if first && status.is_some() {
+            put_at(buf, list, column + 1, row, look.signs.first(), look.theme.style(role));
+        }
     }
 }
 
@@ -277,19 +295,22 @@ fn statement(
     let Some(quote) = one.quote(snapshot) else { return };
     let when = if one.when.is_open() { "?".to_string() } else { dates::bounds(one.when, false) };
     let when = if one.told { when } else { format!("~ {when}") };
-    put_at(buf, list, 3, row, &when, look.theme.style(Role::Date));
+    let narrow = list.width < NARROW;
+    if !narrow {
+        put_at(buf, list, 3, row, &when, look.theme.style(Role::Date));
+    }
     let source = snapshot.article(one.article).map_or("", |article| article.article.source());
     let cue = quote.cue.map_or("", |cue| snapshot.words(one.article, cue));
-    let limit = list.width / 4;
-    let note = clip(source, usize::from(limit));
+    let note = if narrow { String::new() } else { clip(source, usize::from(list.width / 4)) };
     let note = format!("{note} ");
     let start = put_right(buf, list, row, &note, look.theme.style(Role::Dim));
     let room = Rect { width: start.saturating_sub(2).min(list.width), ..list };
     let words = snapshot.words(one.article, quote.content);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let role = if quote.kind == QuoteKind::Indirect { Role::Text } else { Role::Quote };
-    let column = 3 + DATE + 2;
+    let column = if narrow { 3 } else { 3 + DATE + 2 };
     // The verb first: "denied" turns what follows round.
-    put_at(buf, room, column, row, &clip(cue, usize::from(CUE)), look.theme.style(Role::Dim));
-    put_at(buf, room, column + CUE + 1, row, &words, look.theme.style(role));
+    let verb = put_at(buf, room, column, row, &clip(cue, CUE.into()), look.theme.style(Role::Dim));
+    let behind = if narrow { verb + u16::from(verb > 0) } else { CUE + 1 };
+    put_at(buf, room, column + behind, row, &words, look.theme.style(role));
 }
