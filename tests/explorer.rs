@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Explorer, sample};
-use dateline::explore::{Argument, Command, Overlay, Pane, Subject, TableRow};
+use dateline::explore::{Argument, Command, Does, Overlay, Pane, Subject, TableRow};
 use dateline::index::{MarkKind, Row, Zoom};
 use dateline::term::Mouse;
 
@@ -135,6 +135,15 @@ fn help_shows_every_command_and_why_explains() {
     for command in Command::ALL {
         let shown: String = command.doc().chars().take(50).collect();
         assert!(help.contains(&shown), "{}", command.name());
+        for key in explorer.state.keymap.keys(*command) {
+            assert!(help.contains(&key.to_string()), "{}: {key}", command.name());
+        }
+    }
+    // Whatever has no key, or one that a terminal keeps to itself, is in the palette.
+    explorer.press("esc :");
+    let Some(Overlay::Pick(pick)) = explorer.state.overlay() else { panic!("no palette") };
+    for command in Command::ALL.iter().filter(|command| **command != Command::Palette) {
+        assert!(pick.items.iter().any(|item| item.does == Does::Run(*command)), "{command:?}");
     }
     explorer.press("esc w");
     let why = explorer.text();
@@ -470,6 +479,47 @@ fn the_palette_runs_and_letters_lead_to_places() {
         MarkKind::Event(event) => assert_eq!(explorer.state.event(), Some(event)),
         MarkKind::Date(_) | MarkKind::Quote(_) => {}
     }
+}
+
+#[test]
+fn tables_take_the_keys_that_the_user_has() {
+    let mut explorer = open();
+    explorer.state.keymap.rebind("down", &["d".to_string()]).unwrap();
+    explorer.state.keymap.rebind("next-mark", &["D".to_string()]).unwrap();
+    explorer.press("4");
+    let at = |explorer: &Explorer| match explorer.state.overlay() {
+        Some(Overlay::Table(table)) => table.selected,
+        _ => panic!("no table"),
+    };
+    let first = at(&explorer);
+    explorer.press("d");
+    assert_eq!(at(&explorer), first + 1);
+    explorer.press("j");
+    assert_eq!(at(&explorer), first + 1, "no longer a key");
+    explorer.press("D");
+    assert!(explorer.text().contains("D/["), "the foot line tells it");
+    explorer.press("?");
+    explorer.press("d");
+    assert!(matches!(explorer.state.overlay(), Some(Overlay::Help(1))));
+}
+
+#[test]
+fn one_report_can_stand_beside_itself() {
+    let mut explorer = open();
+    let alone = |explorer: &Explorer| {
+        let first = explorer.state.accounts[0].article;
+        explorer.state.accounts.iter().all(|account| account.article == first)
+    };
+    while !alone(&explorer) {
+        explorer.press("j");
+    }
+    explorer.press("v j");
+    let beside = explorer.state.beside.unwrap();
+    let shown = [beside.left, beside.right].map(|at| explorer.state.accounts[at].article);
+    assert_eq!(shown[0], shown[1]);
+    assert_eq!((beside.apart, beside.scroll[..2].to_vec()), (Some(1), vec![0, 1]));
+    explorer.press("v");
+    assert!(explorer.state.beside.is_none());
 }
 
 #[test]

@@ -15,12 +15,14 @@ pub enum Place {
     Source,
     /// With two sources side by side.
     Beside,
+    /// In a table: conflicts, coverage, statements, concordance.
+    Tables,
 }
 
 impl Place {
     /// All places, in the order of the help.
-    pub const ALL: [Self; 5] =
-        [Self::Everywhere, Self::Timeline, Self::Actors, Self::Source, Self::Beside];
+    pub const ALL: [Self; 6] =
+        [Self::Everywhere, Self::Timeline, Self::Actors, Self::Source, Self::Beside, Self::Tables];
 
     /// The heading in the help.
     pub fn title(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Place {
             Self::Actors => "Actors",
             Self::Source => "Source",
             Self::Beside => "Side by side",
+            Self::Tables => "Tables",
         }
     }
 }
@@ -116,19 +119,19 @@ macro_rules! commands {
 }
 
 commands! {
-    Open, "open", "open", [Timeline, Actors, Source], "Go to the passage, or follow the marked words to their event or actor";
+    Open, "open", "open", [Timeline, Actors, Source, Tables], "Go to the passage, or follow the marked words to their event or actor";
     NextAccount, "next-account", "next source", [Timeline, Actors, Source, Beside], "Next source that reports this event, or next mention of this actor";
     PreviousAccount, "previous-account", "", [Timeline, Actors, Source, Beside], "Previous source or mention";
-    NextMark, "next-mark", "next mark", [Source], "Next marked words: a name, a date, a quote, an event";
-    PreviousMark, "previous-mark", "", [Source], "Previous marked words";
+    NextMark, "next-mark", "next mark", [Source, Tables], "Next marked words: a name, a date, a quote, an event; in a table the next conflict or speaker";
+    PreviousMark, "previous-mark", "", [Source, Tables], "Previous marked words; in a table the previous conflict or speaker";
     NextEvent, "next-event", "next event", [Source, Beside], "Next event of the timeline";
     PreviousEvent, "previous-event", "", [Source, Beside], "Previous event of the timeline";
-    Beside, "beside", "beside", [Timeline, Source, Beside], "Two sources side by side, each at its account of the event; 3 adds a third";
+    Beside, "beside", "beside", [Timeline, Source, Beside, Tables], "Two sources side by side, each at its account of the event; 3 adds a third";
     Why, "why", "why", [Timeline, Actors, Source, Beside], "Why this date, this name, this link";
     Correct, "correct", "correct", [Actors], "Correct the actor: another name, the same as another one, another kind, hide, undo";
     Search, "search", "search", [Everywhere], "Search the full text as you type";
     Jump, "jump", "jump", [Everywhere], "Jump to any event, actor or article by a few of its letters";
-    NextPane, "next-pane", "pane", [Everywhere], "Next pane; side by side: the next text that scrolls by itself";
+    NextPane, "next-pane", "pane", [Everywhere], "Next pane; side by side: the next text that scrolls by itself; in a table: further sources";
     PreviousPane, "previous-pane", "", [Everywhere], "Previous pane";
     Timeline, "timeline", "", [Everywhere], "Go to the timeline";
     Actors, "actors", "", [Everywhere], "Go to the actors";
@@ -149,12 +152,12 @@ commands! {
     Around, "around", "", [Timeline], "Only the events right before and after the selected one";
     Earlier, "earlier", "", [Timeline], "The range before this one, as long as it";
     Later, "later", "", [Timeline], "The range after this one, as long as it";
-    NoStatements, "no-statements", "", [Timeline, Beside], "Hide or show what was only said; side by side: each text scrolls by itself, or all together";
+    NoStatements, "no-statements", "", [Timeline, Beside, Tables], "Hide or show what was only said; side by side: each text scrolls by itself, or all together; in a concordance: sorted left, right, as in the reports";
     DatedOnly, "dated-only", "", [Timeline], "Hide or show the events without a date";
     SortActors, "sort-actors", "sort", [Actors], "Actors by mentions, by name, by first appearance";
     Kinds, "kinds", "kinds", [Actors, Source], "Another kind alone: of actors, or of the marked words in the text";
     Labels, "labels", "labels", [Source], "Letters on the marked words: type them to follow one";
-    Yank, "yank", "yank", [Timeline, Actors, Source, Beside], "Copy the passage with its citation to the clipboard";
+    Yank, "yank", "yank", [Timeline, Actors, Source, Beside, Tables], "Copy the passage with its citation to the clipboard";
     SetMark, "set-mark", "", [Everywhere], "Give this place a letter";
     GoMark, "go-mark", "", [Everywhere], "Go to the place of a letter; twice: back";
     Places, "places", "", [Everywhere], "Choose among marks and the places where you were";
@@ -193,6 +196,7 @@ impl Command {
             (Self::Source, Place::Beside) => "third source",
             (Self::NoStatements, Place::Beside) => "own scroll",
             (Self::NextPane, Place::Beside) => "next text",
+            (Self::Open, Place::Tables) => "go there",
             _ => self.hint(),
         }
     }

@@ -344,19 +344,24 @@ fn beside(state: &mut State) {
     if select::part(state) {
         return;
     }
-    let articles: std::collections::BTreeSet<_> =
-        state.accounts.iter().map(|account| account.article).collect();
-    if state.event().is_none() || articles.len() < 2 {
-        state.notice = Some(
-            "one source only reports this: side by side needs an event that two report".to_string(),
-        );
+    if state.event().is_none() || state.accounts.is_empty() {
+        state.notice = Some("choose an event first: its accounts stand side by side".to_string());
         return;
     }
     let left = state.account.min(state.accounts.len() - 1);
+    let others = || (left + 1..state.accounts.len()).chain(0..left);
     let other = |at: &usize| state.accounts[*at].article != state.accounts[left].article;
-    let right = (left + 1..state.accounts.len()).chain(0..left).find(other).unwrap_or(left);
+    // Another report, else another passage of this one, else this one twice.
+    let right = others().find(other).or_else(|| others().next()).unwrap_or(left);
+    let same = state.accounts[left].article == state.accounts[right].article;
     state.jumps.leave(state.spot());
-    state.beside = Some(Beside::new(left, right, None));
+    let mut beside = Beside::new(left, right, None);
+    if same {
+        beside.apart = Some(1);
+        let words = "one source only reports this: it stands here twice, and scrolls by itself";
+        state.notice = Some(words.to_string());
+    }
+    state.beside = Some(beside);
 }
 
 /// A third source beside the two, or two again.

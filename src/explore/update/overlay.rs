@@ -2,6 +2,7 @@
 
 use tui_input::InputRequest;
 
+use super::super::command::Command;
 use super::super::fuzzy;
 use super::super::key::{Code, Key};
 use super::super::overlay::{JumpState, Overlay, PickKind, SearchState};
@@ -22,19 +23,20 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     let Some(mut overlay) = state.overlays.pop() else { return Vec::new() };
-    if matches!(overlay, Overlay::Table(_)) && key.code == Code::Char('?') {
+    let command = state.keymap.command(key);
+    if matches!(overlay, Overlay::Table(_)) && command == Some(Command::Help) {
         // Help lies above the table, which is there again when it closes.
         state.overlays.extend([overlay, Overlay::Help(0)]);
         return Vec::new();
     }
     let mut effects = Vec::new();
     let keep = match &mut overlay {
-        Overlay::Help(_) if matches!(key.code, Code::Char('/' | ':')) => {
+        Overlay::Help(_) if matches!(command, Some(Command::Search | Command::Palette)) => {
             super::pick::open(state, PickKind::Commands);
             return effects;
         }
         Overlay::Help(top) | Overlay::Why(_, top) => {
-            page_key(top, state.viewport.overlay_limit, key)
+            page_key(top, state.viewport.overlay_limit, key, command)
         }
         Overlay::Search(search) => search_key(state, search, key, &mut effects),
         Overlay::Jump(jump) => jump_key(state, jump, key),
@@ -50,17 +52,18 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     effects
 }
 
-/// Keys of a page of text; false where it closes.
-fn page_key(top: &mut usize, limit: usize, key: Key) -> bool {
+/// Keys of a page of text, those of the commands; false where it closes.
+fn page_key(top: &mut usize, limit: usize, key: Key, command: Option<Command>) -> bool {
     *top = (*top).min(limit);
-    match key.code {
-        Code::Down | Code::Char('j') => *top = top.saturating_add(1),
-        Code::Up | Code::Char('k') => *top = top.saturating_sub(1),
-        Code::PageDown | Code::Char(' ') => *top = top.saturating_add(10),
-        Code::PageUp => *top = top.saturating_sub(10),
-        Code::Home | Code::Char('g') => *top = 0,
-        Code::End | Code::Char('G') => *top = limit,
-        Code::Esc | Code::Enter | Code::Char('q' | '?' | 'w') => return false,
+    match command {
+        _ if matches!(key.code, Code::Esc | Code::Enter) => return false,
+        Some(Command::Down) => *top = top.saturating_add(1),
+        Some(Command::Up) => *top = top.saturating_sub(1),
+        Some(Command::PageDown) => *top = top.saturating_add(10),
+        Some(Command::PageUp) => *top = top.saturating_sub(10),
+        Some(Command::Top) => *top = 0,
+        Some(Command::Bottom) => *top = limit,
+        Some(Command::Close | Command::Quit | Command::Help | Command::Why) => return false,
         _ => {}
     }
     *top = (*top).min(limit);

@@ -1,5 +1,6 @@
 //! Tables of the whole story: open, move, and go where a row leads.
 
+use super::super::command::Command;
 use super::super::key::{Code, Key};
 use super::super::overlay::{Overlay, TableKind, TableRow, TableState};
 use super::super::state::{Beside, Pane, State, Subject};
@@ -156,31 +157,39 @@ fn event_of(snapshot: &Snapshot, row: &TableRow) -> Option<EventId> {
     }
 }
 
-/// A key in a table; false where it closes.
+/// A key in a table; false where it closes. The keys are those of the commands, as the user
+/// has them; escape, enter and tab always work.
 pub fn key(state: &mut State, table: &mut TableState, key: Key, effects: &mut Vec<Effect>) -> bool {
     let count = table.rows.len();
-    let by = match key.code {
-        Code::Down | Code::Char('j') | Code::Tab => 1,
-        Code::Up | Code::Char('k') | Code::BackTab => -1,
-        Code::PageDown | Code::Char(' ') => PAGE,
-        Code::PageUp => -PAGE,
-        Code::Home | Code::Char('g') => -(count as isize),
-        Code::End | Code::Char('G') => count as isize,
-        Code::Char(']') => next_group(table, 1),
-        Code::Char('[') => next_group(table, -1),
-        Code::Right | Code::Char('l') => {
+    let command = match key.code {
+        Code::Esc => Some(Command::Close),
+        Code::Enter => Some(Command::Open),
+        Code::Tab => Some(Command::Down),
+        Code::BackTab => Some(Command::Up),
+        _ => state.keymap.command(key),
+    };
+    let by = match command {
+        Some(Command::Down) => 1,
+        Some(Command::Up) => -1,
+        Some(Command::PageDown) => PAGE,
+        Some(Command::PageUp) => -PAGE,
+        Some(Command::Top) => -(count as isize),
+        Some(Command::Bottom) => count as isize,
+        Some(Command::NextMark) => next_group(table, 1),
+        Some(Command::PreviousMark) => next_group(table, -1),
+        Some(Command::NextPane) => {
             table.shift += usize::from(table.shift < state.viewport.overlay_limit);
             return true;
         }
-        Code::Left | Code::Char('h') => {
+        Some(Command::PreviousPane) => {
             table.shift = table.shift.min(state.viewport.overlay_limit).saturating_sub(1);
             return true;
         }
-        Code::Char('s') if table.kind == TableKind::Concordance => {
+        Some(Command::NoStatements) if table.kind == TableKind::Concordance => {
             sort(state, table);
             return true;
         }
-        Code::Char('y') => {
+        Some(Command::Yank) => {
             match place_of(state, table) {
                 Some((article, span)) => effects.push(cite::copy(state, article, span)),
                 None => {
@@ -189,13 +198,15 @@ pub fn key(state: &mut State, table: &mut TableState, key: Key, effects: &mut Ve
             }
             return true;
         }
-        Code::Char('v') => return !go_beside(state, table),
-        Code::Enter => return !go(state, table),
-        Code::Char('4') => return switch(state, table, TableKind::Conflicts),
-        Code::Char('5') => return switch(state, table, TableKind::Coverage),
-        Code::Char('6') => return switch(state, table, TableKind::Statements),
-        Code::Char('7') => return switch(state, table, TableKind::Concordance),
-        Code::Esc | Code::Char('q' | '1' | '2' | '3') => return false,
+        Some(Command::Beside) => return !go_beside(state, table),
+        Some(Command::Open) => return !go(state, table),
+        Some(Command::Conflicts) => return switch(state, table, TableKind::Conflicts),
+        Some(Command::Coverage) => return switch(state, table, TableKind::Coverage),
+        Some(Command::Statements) => return switch(state, table, TableKind::Statements),
+        Some(Command::Concordance) => return switch(state, table, TableKind::Concordance),
+        Some(
+            Command::Close | Command::Quit | Command::Timeline | Command::Actors | Command::Source,
+        ) => return false,
         _ => 0,
     };
     table.selected = moved(table.selected, by, count);

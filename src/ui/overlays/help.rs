@@ -24,11 +24,15 @@ pub fn render(state: &State, look: &Look, top: usize, area: Rect, buf: &mut Buff
             if words.is_empty() {
                 return vec![(keys, words)];
             }
-            let parts = wrap(&words, columns).into_iter().enumerate();
-            let part = |(at, part): (usize, crate::model::Span)| {
-                (if at == 0 { keys.clone() } else { " ".to_string() }, part.of(&words).to_string())
+            let parts = wrap(&words, columns);
+            let keys = in_rows(&keys);
+            let rows = parts.len().max(keys.len());
+            let row = |at: usize| {
+                let left = keys.get(at).cloned().unwrap_or_default();
+                let right = parts.get(at).map_or(" ", |part| part.of(&words));
+                (left, right.to_string())
             };
-            parts.map(part).collect()
+            (0..rows).map(row).collect()
         })
         .collect();
     let place = centred(area, WIDEST, lines.len().min(1000) as u16 + 2);
@@ -48,6 +52,21 @@ pub fn render(state: &State, look: &Look, top: usize, area: Rect, buf: &mut Buff
         }
     }
     limit
+}
+
+/// Keys in as many rows as they need.
+fn in_rows(keys: &str) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for key in keys.split("  ") {
+        match rows.last_mut() {
+            Some(row) if row.len() + 2 + key.len() <= usize::from(KEYS - 4) => {
+                row.push_str("  ");
+                row.push_str(key);
+            }
+            _ => rows.push(key.to_string()),
+        }
+    }
+    rows
 }
 
 /// Headings (without words) and rows of keys and words.

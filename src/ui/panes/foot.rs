@@ -47,33 +47,7 @@ fn hints(state: &State) -> Vec<Hint> {
             fixed(&[("enter", "do it"), ("up/down", "choose"), ("esc", "back")])
         }
         Some(Overlay::Jump(_)) => fixed(&[("enter", "go"), ("up/down", "choose"), ("esc", "back")]),
-        Some(Overlay::Table(table)) => fixed(match table.kind {
-            TableKind::Conflicts => &[
-                ("enter", "go to the passage"),
-                ("v", "beside"),
-                ("]/[", "next conflict"),
-                ("y", "yank"),
-                ("esc", "close"),
-                ("?", "help"),
-            ],
-            TableKind::Coverage => {
-                &[("enter", "go to the event"), ("h/l", "sources"), ("esc", "close"), ("?", "help")]
-            }
-            TableKind::Concordance => &[
-                ("enter", "go to the place"),
-                ("s", "sort left, right"),
-                ("y", "yank"),
-                ("esc", "close"),
-                ("?", "help"),
-            ],
-            TableKind::Statements => &[
-                ("enter", "go to the passage"),
-                ("]/[", "next speaker"),
-                ("y", "yank"),
-                ("esc", "close"),
-                ("?", "help"),
-            ],
-        }),
+        Some(Overlay::Table(table)) => of_commands(state, in_table(table.kind)),
         Some(Overlay::Pick(pick)) => match pick.kind {
             PickKind::Filter => {
                 fixed(&[("enter", "in or out"), ("up/down", "choose"), ("esc", "close")])
@@ -95,6 +69,54 @@ fn hints(state: &State) -> Vec<Hint> {
         Some(Overlay::Why(..)) => fixed(&[("j/k", "scroll"), ("esc", "close")]),
         None => of_place(state, place(state)),
     }
+}
+
+/// What the commands of a table do there.
+fn in_table(kind: TableKind) -> &'static [(&'static [Command], &'static str)] {
+    use Command as C;
+    match kind {
+        TableKind::Conflicts => &[
+            (&[C::Open], "go to the passage"),
+            (&[C::Beside], "beside"),
+            (&[C::NextMark, C::PreviousMark], "next conflict"),
+            (&[C::Yank], "yank"),
+            (&[C::Close], "close"),
+            (&[C::Help], "help"),
+        ],
+        TableKind::Coverage => &[
+            (&[C::Open], "go to the event"),
+            (&[C::PreviousPane, C::NextPane], "sources"),
+            (&[C::Close], "close"),
+            (&[C::Help], "help"),
+        ],
+        TableKind::Concordance => &[
+            (&[C::Open], "go to the place"),
+            (&[C::NoStatements], "sort left, right"),
+            (&[C::Yank], "yank"),
+            (&[C::Close], "close"),
+            (&[C::Help], "help"),
+        ],
+        TableKind::Statements => &[
+            (&[C::Open], "go to the passage"),
+            (&[C::NextMark, C::PreviousMark], "next speaker"),
+            (&[C::Yank], "yank"),
+            (&[C::Close], "close"),
+            (&[C::Help], "help"),
+        ],
+    }
+}
+
+/// Hints with the keys that the user has; of several the shortest that is a letter.
+fn of_commands(state: &State, hints: &[(&[Command], &str)]) -> Vec<Hint> {
+    let key = |command: &Command| {
+        let keys = state.keymap.keys(*command).iter().map(ToString::to_string);
+        keys.min_by_key(|key| key.chars().count())
+    };
+    let hint = |(commands, words): &(&[Command], &str)| {
+        let keys: Vec<String> = commands.iter().filter_map(key).collect();
+        (!keys.is_empty()).then(|| (keys.join("/"), (*words).to_string()))
+    };
+    hints.iter().filter_map(hint).collect()
 }
 
 fn place(state: &State) -> Place {
