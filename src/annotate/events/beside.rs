@@ -154,6 +154,12 @@ mod tests {
                 Status::Happened,
             ),
             (
+                "Jane Roe, first elected in Oslo in 1964, died on Monday.",
+                "elected",
+                "1964-01-01",
+                Status::Happened,
+            ),
+            (
                 "Jane Roe led the union through a strike on 27 September and the talks of 29 September.",
                 "talks",
                 "2025-09-29",

@@ -365,8 +365,13 @@ pub fn is_aside(text: &Text<'_>, clause: &Clause, verb: &VerbGroup, timex: &Time
     let comma = |at: usize| text.tokens.word(at) == ",";
     let (start, end) =
         (text.tokens.from_byte(timex.span.start), text.tokens.from_byte(timex.span.end));
+    // "Roe, first elected in 1964, …"
+    let before = (clause.tokens.start..verb.main).rev().find(|at| {
+        let word = text.tokens.lower(*at);
+        text.words.part(*at) != Part::Adv && !text.language.is("ordinal", word)
+    });
     is_participle(text, verb)
-        && verb.main.checked_sub(1).is_some_and(comma)
+        && before.is_some_and(comma)
         && verb.main < start
         && comma(end)
         && !(verb.main..start).any(comma)

@@ -118,7 +118,10 @@ fn settle_asides(words: &Words<'_>, groups: &mut [VerbGroup]) {
     for index in 0..groups.len().saturating_sub(1) {
         let (group, next) = (&groups[index], &groups[index + 1]);
         let past = group.first == group.main && words.part(group.main) == Part::VerbPast;
-        let opened = group.main.checked_sub(2).is_some_and(|before| {
+        // "Jane Roe, first elected in 1964, was …"
+        let first =
+            group.main.checked_sub(1).filter(|at| words.is("ordinal", words.tokens.lower(*at)));
+        let opened = first.unwrap_or(group.main).checked_sub(2).is_some_and(|before| {
             comma(before + 1) && words.part(before).is_noun() && !is_listed(words, before)
         });
         let mut back = (group.main..next.first).rev().skip_while(|at| words.part(*at) == Part::Adv);
