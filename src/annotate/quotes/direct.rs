@@ -99,8 +99,7 @@ fn quotation(
         ));
     }
     // "The governor addressed the public: “…”"
-    if let Some(speaker) = speakers.before_colon(sentence, content).filter(|_| words >= LEAST_WORDS)
-    {
+    if let Some(speaker) = speakers.before_colon(content).filter(|_| words >= LEAST_WORDS) {
         let span = content.cover(speaker.span);
         let quote =
             Quote { span, kind: QuoteKind::Direct, content, cue: None, speaker: Some(speaker) };
@@ -109,11 +108,12 @@ fn quotation(
     // A sentence that is all quotation goes on with the speaker before it.
     let whole =
         content.len() + 8 >= sentence.len().min(content.end - content.start.min(sentence.start));
-    let led = speakers.colon(sentence, content).is_some();
+    let led = speakers.colon(content).is_some();
     let goes_on = opens && whole && words >= LEAST_WORDS && !led;
     let signed = speakers.signed(content);
     let speaker = signed.or_else(|| goes_on.then(|| speakers.continued(content))?);
-    if speaker.is_none() && !goes_on {
+    // What a colon leads to is said by somebody, whoever it is.
+    if speaker.is_none() && !goes_on && !(led && words >= LEAST_WORDS) {
         return None;
     }
     let span = match &speaker {

@@ -6,8 +6,8 @@ mod who;
 
 use super::{Cue, Text};
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, VerbGroup};
-use crate::model::{ActorKind, Mention, Span, Speaker};
+use crate::annotate::text::Clause;
+use crate::model::{ActorKind, Mention, Span, Speaker, touching};
 use gender::Genders;
 
 /// Remembers who spoke last.
@@ -89,37 +89,50 @@ impl<'a> Speakers<'a> {
     }
 
     /// "The governor addressed the public: “…”", "The ministry released a statement: “…”": the
-    /// subject before the colon, a person or whoever issues what is quoted.
-    pub fn before_colon(&mut self, sentence: Span, content: Span) -> Option<Speaker> {
+    /// subject before the colon, where it is one that can speak.
+    pub fn before_colon(&mut self, content: Span) -> Option<Speaker> {
         let tokens = self.text.tokens();
-        let colon = self.colon(sentence, content)?;
-        let clauses = self.text.clauses_of(sentence).iter();
+        let colon = self.colon(content)?;
+        let span = tokens.cover(colon, colon);
+        let sentence = touching(self.text.sentences, span, |one| *one).first()?;
+        let clauses = self.text.clauses_of(*sentence).iter();
         let before = clauses.filter(|clause| clause.tokens.start < colon);
         let document = |clause: &Clause| {
             (clause.tokens.start..clause.tokens.end.min(colon))
                 .any(|at| self.text.language.is("document", tokens.lower(at)))
         };
-        let finite = |clause: &&Clause| clause.head().is_some_and(VerbGroup::is_finite);
-        let found = before.rev().filter(finite).find_map(|clause| {
-            let verb = clause.head()?;
-            let issues = document(clause) && !verb.passive;
-            let subject = self.head(clause, verb, None)?;
+        let subject = before.rev().find_map(|clause| {
+            // What stands behind the colon is not told by the one who speaks.
+            let mut own = clause.verbs.iter().filter(|verb| verb.main < colon);
+            let verb = own.clone().find(|verb| verb.is_finite()).or_else(|| own.next())?;
+            let subject =
+                self.head(clause, verb, None).or_else(|| self.subject(verb, *sentence, None))?;
+            let active = !verb.passive;
             let speaks = match subject {
-                Subject::Name(at) => issues || self.text.mentions[at].kind == ActorKind::Person,
-                Subject::Noun(_) | Subject::Pronoun(_) => issues,
+                Subject::Name(at) => {
+                    let kind = self.text.mentions[at].kind;
+                    kind == ActorKind::Person
+                        || active && (document(clause) || kind != ActorKind::Place)
+                }
+                Subject::Noun(span) => {
+                    let last = tokens.within(span).last()?;
+                    let can = |class| self.text.language.is(class, tokens.lower(last));
+                    active && (document(clause) || can("source") || can("people") || can("human"))
+                }
+                Subject::Pronoun(at) => {
+                    active && !self.text.language.is("speaking", tokens.lower(at))
+                }
             };
-            Some((subject, speaks))
-        });
-        let (subject, _) = found.filter(|(_, speaks)| *speaks)?;
+            speaks.then_some(subject)
+        })?;
         Some(self.settle(subject))
     }
 
     /// The colon right before a quotation.
-    pub fn colon(&self, sentence: Span, content: Span) -> Option<usize> {
+    pub fn colon(&self, content: Span) -> Option<usize> {
         let tokens = self.text.tokens();
         let colon = tokens.from_byte(content.start).checked_sub(2)?;
-        let here = tokens.cover(colon, colon).start >= sentence.start;
-        (tokens.word(colon) == ":" && here).then_some(colon)
+        (tokens.word(colon) == ":").then_some(colon)
     }
 
     /// The speaker named right after a token, for "according to".

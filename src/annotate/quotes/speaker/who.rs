@@ -3,10 +3,14 @@
 use super::Speakers;
 use super::gender::{Gender, gender};
 use crate::annotate::quotes::phrase;
+use crate::annotate::text::TokenKind;
 use crate::model::{ActorKind, Span, Speaker, touching};
 
 /// How far back a definite noun takes up a fuller one, in tokens.
 const TAKEN_UP: usize = 120;
+
+/// Tokens at the beginning of a sentence among which its first name stands, behind a title.
+const OPENING: usize = 4;
 
 /// Clauses back in which the subject that a pronoun takes up stands.
 const SUBJECTS: usize = 6;
@@ -36,6 +40,9 @@ impl Speakers<'_> {
         let allowed = |actor: usize| self.genders.allow(actor, gender);
         if let Some(only) = self.only_one_in_paragraph(span, gender) {
             return Speaker { span, ..self.named(&self.text.mentions[only]) };
+        }
+        if let Some(first) = self.begins_sentence_before(span, gender) {
+            return Speaker { span, ..self.named(&self.text.mentions[first]) };
         }
         let subject = self.subject_before(span, gender);
         if let Some(last) = &self.last
@@ -95,6 +102,31 @@ impl Speakers<'_> {
             .filter(|(_, one)| self.genders.allow(one.actor, gender));
         let (at, one) = people.next()?;
         people.all(|(_, other)| other.actor == one.actor).then_some(first + at)
+    }
+
+    /// "Ana Roe, the Information Minister paid tribute to Doe. She said": whom the sentence before
+    /// begins with, where nobody has spoken in the paragraph yet.
+    fn begins_sentence_before(&self, pronoun: Span, gender: Option<Gender>) -> Option<usize> {
+        if self.last.as_ref().is_some_and(|last| self.in_paragraph(last.span, pronoun)) {
+            return None;
+        }
+        let tokens = self.text.tokens();
+        let own = self.text.sentences.partition_point(|one| one.end <= pronoun.start);
+        let before = self.text.sentences.get(own.checked_sub(1)?)?;
+        if !self.in_paragraph(*before, pronoun) {
+            return None;
+        }
+        let first = tokens.within(*before).start;
+        let index =
+            (first..first + OPENING).find_map(|at| self.mention_at(tokens.cover(at, at)))?;
+        let mention = &self.text.mentions[index];
+        let fits = mention.kind == ActorKind::Person
+            && before.contains(mention.span)
+            && !self.text.is_quoted(mention.span)
+            && !tokens.is(tokens.from_byte(mention.span.end), TokenKind::Clitic)
+            && !self.hangs_on_noun(tokens.from_byte(mention.span.start), first)
+            && self.genders.allow(mention.actor, gender);
+        fits.then_some(index)
     }
 
     /// The last person who was the subject of a clause before a pronoun, in its paragraph or
