@@ -101,12 +101,21 @@ impl Speakers<'_> {
         let from = content.map_or(verb.first, |content| tokens.from_byte(content.end));
         let marks = (from..verb.first).all(|at| !tokens.is(at, TokenKind::Word));
         let before = verb.first.checked_sub(1).map_or("", |at| tokens.word(at));
+        let end = tokens.within(sentence).end;
+        // "… will be published “in full” when they arrive, said Deputy Minister Jane Roe."
+        let told = self.text.language.is("addressing", &verb.lemma);
+        if !marks && before == "," && !told {
+            let subject = self.phrase_from(verb.main + 1, end)?;
+            let Subject::Name(index) = subject else { return None };
+            let next = tokens.from_byte(self.text.mentions[index].span.end);
+            return (next >= end || matches!(tokens.word(next), "." | ",")).then_some(subject);
+        }
         if !marks
             || !matches!(before, "”" | "’" | "\"" | "'" | "," | "—" | "»" | "–" | "''" | "!" | "?")
         {
             return None;
         }
-        self.phrase_from(verb.main + 1, tokens.within(sentence).end)
+        self.phrase_from(verb.main + 1, end)
     }
 
     /// The name or the noun phrase that begins at a token.

@@ -1,8 +1,9 @@
 //! Whose name a pronoun or a noun is: followed where the article makes it certain.
 
-use super::Speakers;
 use super::gender::{Gender, gender};
+use super::{Speakers, Subject};
 use crate::annotate::quotes::phrase;
+use crate::annotate::tagger::Part;
 use crate::annotate::text::TokenKind;
 use crate::model::{ActorKind, Span, Speaker, touching};
 
@@ -55,10 +56,9 @@ impl Speakers<'_> {
         if let Some(index) = subject {
             return Speaker { span, ..self.named(&self.text.mentions[index]) };
         }
+        let begin = self.chain(span, gender);
         let people = self.text.mentions.iter().filter(|mention| {
-            mention.kind == ActorKind::Person
-                && mention.span.end <= span.start
-                && allowed(mention.actor)
+            mention.kind == ActorKind::Person && mention.span.end <= begin && allowed(mention.actor)
         });
         let near = people.clone().next_back();
         // The last person named, where the paragraph or the one before it names him.
@@ -104,6 +104,34 @@ impl Speakers<'_> {
         people.all(|(_, other)| other.actor == one.actor).then_some(first + at)
     }
 
+    /// Where the pronouns begin that go on to this one: "There is Roe. She resigned. She had asked
+    /// Doe for troops. “…,” she said."
+    fn chain(&self, pronoun: Span, gender: Option<Gender>) -> usize {
+        let tokens = self.text.tokens();
+        let first = self.text.clauses.partition_point(|clause| clause.span.start < pronoun.start);
+        let before = self.text.clauses[..first].iter().rev().take(SUBJECTS);
+        let mut begin = pronoun.start;
+        for clause in before {
+            let goes_on = clause
+                .subject
+                .filter(|at| gender.is_some() && self::gender(self.text, *at) == gender);
+            if let Some(at) = goes_on {
+                begin = begin.min(tokens.cover(at, at).start);
+                continue;
+            }
+            // Somebody else acts: the pronouns behind are that one's.
+            let verb = clause
+                .head()
+                .map_or(clause.span.end, |verb| tokens.cover(verb.first, verb.first).start);
+            let front = Span::new(clause.span.start, verb.max(clause.span.start));
+            let named = touching(self.text.mentions, front, |mention| mention.span);
+            if named.iter().any(|one| one.kind == ActorKind::Person && one.span.end <= front.end) {
+                break;
+            }
+        }
+        begin
+    }
+
     /// "Ana Roe, the Information Minister paid tribute to Doe. She said": whom the sentence before
     /// begins with, where nobody has spoken in the paragraph yet.
     fn begins_sentence_before(&self, pronoun: Span, gender: Option<Gender>) -> Option<usize> {
@@ -140,7 +168,14 @@ impl Speakers<'_> {
             if self.text.is_quoted(span) {
                 return None;
             }
-            let index = self.mention_at(span)?;
+            // "Its leader, Ana Roe, …"
+            let index = match self.mention_at(span) {
+                Some(index) => index,
+                None => match self.aside(at, clause.tokens.end)? {
+                    Subject::Name(index) => index,
+                    _ => return None,
+                },
+            };
             let mention = &self.text.mentions[index];
             let fits = mention.kind == ActorKind::Person
                 && mention.span.end <= pronoun.start
@@ -189,6 +224,9 @@ impl Speakers<'_> {
     pub(super) fn noun(&self, span: Span) -> Speaker {
         if let Some(known) = self.taken_up(span) {
             return known;
+        }
+        if let Some(index) = self.named_behind(span) {
+            return self.named(&self.text.mentions[index]);
         }
         let words = span.of(self.text.tokens().text);
         let head = words.rsplit(' ').next().unwrap_or(words).to_lowercase();
@@ -251,15 +289,63 @@ impl Speakers<'_> {
         })
     }
 
-    /// The noun phrase without its article.
+    /// "President of Ukraine Ana Roe": the name behind an office and whose it is.
+    fn named_behind(&self, span: Span) -> Option<usize> {
+        let tokens = self.text.tokens();
+        let whole = self.with_complement(span);
+        let last = tokens.within(whole).last().filter(|_| whole.end > span.end)?;
+        let index = self.mention_at(tokens.cover(last, last))?;
+        let mention = &self.text.mentions[index];
+        let first = tokens.from_byte(mention.span.start);
+        let before = first.checked_sub(1).map_or("", |at| tokens.lower(at));
+        let apart = !matches!(before, "of" | "the") && mention.span.start > span.end;
+        (mention.kind == ActorKind::Person && apart).then_some(index)
+    }
+
+    /// A phrase with the "of" behind it and what that governs: "the head of the port's police".
+    fn with_complement(&self, span: Span) -> Span {
+        let tokens = self.text.tokens();
+        let of = tokens.from_byte(span.end);
+        if tokens.lower(of) != "of" {
+            return span;
+        }
+        let inside = |at: &usize| {
+            let part = self.text.words.part(*at);
+            part.is_noun()
+                || matches!(part, Part::Det | Part::Adj | Part::Num)
+                || tokens.is(*at, TokenKind::Clitic)
+        };
+        let last = (of + 1..of + 1 + COMPLEMENT).take_while(inside).last();
+        let ends = |at: usize| {
+            let part = self.text.words.part(at);
+            part.is_noun() || part == Part::Num
+        };
+        match last.filter(|at| ends(*at)) {
+            Some(last) => span.cover(tokens.cover(last, last)),
+            None => span,
+        }
+    }
+
+    /// The noun phrase without its article, and with whose or which it is: "mother of two".
     pub(super) fn full_noun(&self, span: Span) -> String {
-        let words = span.of(self.text.tokens().text);
+        let tokens = self.text.tokens();
+        let own = tokens.within(span);
+        // "Ana Roe of the Fleet": a name needs no more.
+        let name = own.len() > 1
+            && tokens.capital(own.start)
+            && own.clone().last().is_some_and(|at| tokens.capital(at))
+            && !self.text.language.is("determiner", tokens.lower(own.start));
+        let whole = if name { span } else { self.with_complement(span) };
+        let words = whole.of(tokens.text);
         let rest = words.split_once(' ').filter(|(first, _)| {
             matches!(first.to_lowercase().as_str(), "the" | "a" | "an" | "this" | "that")
         });
         rest.map_or(words, |(_, rest)| rest).to_string()
     }
 }
+
+/// Tokens of a complement behind "of", at most.
+const COMPLEMENT: usize = 7;
 
 /// "the spokesman", "this minister": a phrase that takes up somebody told of before.
 fn is_definite(words: &str) -> bool {
