@@ -110,7 +110,18 @@ pub fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         let does = matches!(text.tokens.lower(verb.main + 1), "off" | "down");
         !text.language.is("stative", &verb.lemma) || does || introduces_quote(text, verb)
     };
-    let verb = clause.head().filter(tells)?;
+    // "The patient that the list has was admitted": where the head tells how things are, the
+    // next verb with a tense may tell more.
+    // But in "there are wells dug by hand" a form like that is a participle.
+    let sure = |verb: &VerbGroup| {
+        let before = verb.first.checked_sub(1).map_or(Part::Punct, |at| text.words.part(at));
+        verb.first < verb.main || matches!(before, Part::Pron | Part::Propn)
+    };
+    let next = || {
+        let mut verbs = clause.verbs.iter().skip(1);
+        verbs.find(|verb| verb.is_finite() && tells(verb) && sure(verb))
+    };
+    let verb = clause.head().filter(tells).or_else(next)?;
     // "I realised", "it features": somebody's own story, and how things are.
     let own = clause.tokens.clone().any(|at| text.language.is("speaking", text.tokens.lower(at)));
     let says = text.language.is_reporting(&verb.lemma);
