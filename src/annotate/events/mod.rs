@@ -410,6 +410,16 @@ mod tests {
     }
 
     #[test]
+    fn a_relative_clause_of_a_place_happens_there() {
+        let found = of_monday("The ship lies in Oslo, where police stopped it on Friday.");
+        let stopped =
+            found.events.iter().find(|one| one.trigger.of(&found.article.text) == "stopped");
+        let places: Vec<&str> =
+            stopped.unwrap().places.iter().map(|at| found.actors[*at].name.as_str()).collect();
+        assert_eq!(places, ["Oslo"]);
+    }
+
+    #[test]
     fn a_line_of_another_script_tells_nothing() {
         assert!(passages("फिर धीरे धीरे करके lockdown आया शुक्रवार को।").is_empty());
     }

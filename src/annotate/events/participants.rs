@@ -51,6 +51,11 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Cast {
             push(&mut cast.recipients, mention.actor);
         }
     }
+    if clause.opener.as_deref() == Some("where")
+        && let Some(place) = place_before(text, clause)
+    {
+        push(&mut cast.places, place);
+    }
     if let Some(actor) = subject(text, clause, found) {
         push(if passive { &mut cast.recipients } else { &mut cast.actors }, actor);
     }
@@ -63,6 +68,16 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Cast {
     cast.recipients.retain(|actor| !cast.actors.contains(actor));
     cast.places.retain(|actor| !cast.actors.contains(actor));
     cast
+}
+
+/// "Ambler Bay, where a launch stopped it": the place that the clause hangs on.
+fn place_before(text: &Text<'_>, clause: &Clause) -> Option<usize> {
+    let first = clause.span.start;
+    let at = text.mentions.partition_point(|mention| mention.span.end <= first).checked_sub(1)?;
+    let mention = text.mentions.get(at)?;
+    let gap = text.tokens.text.get(mention.span.end..first)?;
+    let beside = gap.chars().all(|c| c.is_whitespace() || c == ',');
+    (beside && mention.kind == ActorKind::Place).then_some(mention.actor)
 }
 
 /// Who stands outside the clause or in a pronoun: "He was arrested", "… and left for Oslo".
