@@ -69,8 +69,19 @@ pub fn trigger_at(text: &Text<'_>, at: usize) -> Option<(Trigger, usize)> {
                     next == *word || singular(next) == *word
                 })
             })
+            .filter(|trigger| !is_other_sense(text, at, trigger.kind))
             .map(|trigger| (trigger.clone(), 1 + trigger.rest.len()))
     })
+}
+
+/// "a good deal of", "following suit", "a storm warning", "President-elect": what the words
+/// around take for something else.
+fn is_other_sense(text: &Text<'_>, at: usize, kind: EventType) -> bool {
+    let idiom = matches!(
+        (text.tokens.lower(at.saturating_sub(1)), text.tokens.lower(at)),
+        ("good" | "great", "deal") | ("following" | "follow" | "followed" | "follows", "suit")
+    );
+    idiom || is_notice(text, at, kind) || is_half(text, at)
 }
 
 /// A noun as a trigger of its clause: held up by a verb there, or loose.
@@ -88,14 +99,6 @@ fn held_up(
         text.language.is("support", &verb.lemma)
             && (verb.first > last && verb.first - last < 16 || verb.main < at && at - verb.main < 7)
     });
-    // "a good deal of", "following suit"
-    let idiom = matches!(
-        (text.tokens.lower(at.saturating_sub(1)), text.tokens.lower(at)),
-        ("good" | "great", "deal") | ("following" | "follow" | "followed" | "follows", "suit")
-    );
-    if idiom {
-        return None;
-    }
     // "no suggestion of sabotage"
     let before = at.saturating_sub(4).max(clause.tokens.start)..at;
     if before.into_iter().any(|at| text.language.is("none_of", text.tokens.lower(at))) {
@@ -119,6 +122,21 @@ fn held_up(
         document: trigger.kind == EventType::Statement,
         weight: if support.is_some() { 0.95 } else { 0.6 },
     })
+}
+
+/// "a storm warning", "orange warnings": nobody threatens.
+fn is_notice(text: &Text<'_>, at: usize, kind: EventType) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| text.tokens.lower(before));
+    let told = text.language.is("advisory", before) || text.language.is("calamity", before);
+    kind == EventType::Threaten && told
+}
+
+/// "President-elect", "post-election": the half of a word that tells something else.
+fn is_half(text: &Text<'_>, at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| text.tokens.lower(at));
+    let hyphen = matches!(word(1), "-" | "‑") && text.tokens.glued(at);
+    hyphen
+        && (text.tokens.lower(at) == "elect" || matches!(word(2), "post" | "anti" | "pro" | "non"))
 }
 
 fn is_relative(clause: &Clause) -> bool {

@@ -130,6 +130,7 @@ pub fn named(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Foun
     let triggers = text.language.triggers.get(TriggerClass::Verb, &group.lemma);
     let trigger = triggers.iter().find(|trigger| {
         rest_follows(text, clause, group.main, trigger)
+            && !is_notice(text, group.main, trigger)
             && match trigger.object {
                 Object::Any => true,
                 Object::Somebody => is_done_to_somebody(text, clause, group),
@@ -163,6 +164,18 @@ pub fn named(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Foun
         document: trigger.kind == EventType::Statement && document,
         weight: 1.0,
     })
+}
+
+/// "issued a hurricane warning", "a storm warning": an authority's notice, not a threat.
+fn is_notice(text: &Text<'_>, main: usize, trigger: &Trigger) -> bool {
+    let told = |at: usize| {
+        let word = text.tokens.lower(at);
+        text.language.is("advisory", word) || text.language.is("calamity", word)
+    };
+    let before = main.checked_sub(1).is_some_and(told);
+    let named = text.words.part(main) == Part::VerbGerund && before;
+    trigger.kind == EventType::Threaten
+        && (named || !trigger.rest.is_empty() && (main + 1..main + 4).any(told))
 }
 
 /// "A road accident killed five", "five were killed by the storm": nobody attacked.
@@ -298,6 +311,9 @@ mod tests {
             ("The president signed an executive order on Friday.", "signed", "OTHER"),
             ("The president signed a treaty on Friday.", "treaty", "SUPPORT"),
             ("The court gave up on Friday.", "gave up", "CONCEDE"),
+            ("The office issued a storm warning on Friday.", "warning", "OTHER"),
+            ("The president issued a warning on Friday.", "warning", "THREATEN"),
+            ("Jane Roe pleaded not guilty on Friday.", "pleaded not", "OTHER"),
             ("Workers demonstrated in Oslo on Friday.", "demonstrated", "PROTEST"),
             ("The video demonstrated a drop on Friday.", "demonstrated", "OTHER"),
             ("Jane Roe beat the defending champion on Friday.", "beat", "OTHER"),
