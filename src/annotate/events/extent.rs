@@ -9,10 +9,17 @@ const LONGEST: usize = 400;
 
 /// The passage of an event in a clause: with what is said in it or before it, and with the
 /// relative clauses that tell which thing is meant.
-pub fn of(text: &Text<'_>, index: usize, trigger: Span) -> Span {
+///
+/// What somebody says that others must do is told with whoever says it (`demand`): "Oslo said
+/// that Bergen must pay".
+pub fn of(text: &Text<'_>, index: usize, trigger: Span, demand: bool) -> Span {
     let Some(clause) = text.clauses.get(index) else { return trigger };
     // "the truce that was reached": with the noun that the clause hangs on.
     let own = clause.span.cover(trigger);
+    let own = match text.reporter(index).filter(|_| demand) {
+        Some(reporter) => own.cover(reporter.span),
+        None => own,
+    };
     let number = text.number(index);
     let behind = text.clauses[index + 1..].iter();
     let whole = behind

@@ -227,7 +227,7 @@ fn told(
     }
     Some(EventMention {
         // "the truce that was reached": with the noun that the clause hangs on.
-        span: extent::of(text, index, trigger),
+        span: extent::of(text, index, trigger, stance.is_some()),
         trigger,
         kind: found.kind,
         mode: found.mode.map(String::from),

@@ -201,7 +201,12 @@ fn last_of(text: &Text<'_>, clauses: &[Clause], cue: &Cue<'_>, first: usize) -> 
         let opens = next.head().is_some_and(|head| head.first <= next.tokens.start + 1);
         let same = same || opens && matches!(next.opener.as_deref(), Some("and" | "but"));
         let gerund = next.head().is_some_and(|head| text.words.part(head.main) == Part::VerbGerund);
-        if apart || says && (same || gerund || next.opener.is_none()) {
+        // "said that for four years, Peru has urged …": nothing is said yet without a verb.
+        let told = clauses.iter().any(|clause| {
+            let verbs = clause.verbs.iter();
+            verbs.clone().any(|verb| verb.is_finite() && verb.first >= first && verb.main < end)
+        });
+        if told && (apart || says && (same || gerund || next.opener.is_none())) {
             break;
         }
         end = next.tokens.end;
@@ -216,8 +221,8 @@ fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     let own = clauses.get(cue.clause).filter(|_| cue.clause > 0 && cue.verb.is_finite())?;
     let before = own.tokens.start.checked_sub(1).map_or("", |at| tokens.word(at));
     let reports = text.language.is_reporting(&cue.verb.lemma);
-    // "Roe, who left the party, contended for the post": nothing is said.
-    let acts = matches!(tokens.lower(cue.verb.main + 1), "for" | "against" | "with");
+    // "Roe, who left the party, contended for the post", "both agreed to go": nothing is said.
+    let acts = matches!(tokens.lower(cue.verb.main + 1), "for" | "against" | "with" | "to");
     if before != "," || own.opener.is_some() || cue.verb.negated || !reports || acts {
         return None;
     }

@@ -108,6 +108,12 @@ impl<'a> Text<'a> {
         (gives && !self.is_quoted(self.tokens().cover(by, by))).then_some(by + 1)
     }
 
+    /// Whether a verb stands behind "neither" or "nor".
+    fn is_neither(&self, first: usize) -> bool {
+        let before = first.checked_sub(1).map_or("", |at| self.tokens().lower(at));
+        matches!(before, "neither" | "nor")
+    }
+
     /// The verbs of saying in a sentence, outside quotation marks.
     fn cues(&self, sentence: Span) -> Vec<Cue<'a>> {
         let verbs = self.clauses_of(sentence).iter().enumerate().flat_map(|(clause, one)| {
@@ -125,6 +131,8 @@ impl<'a> Text<'a> {
                     && cue.verb.main.checked_sub(1).is_some_and(|at| self.tokens().capital(at)))
                 // "they could say": nobody has said it.
                 && cue.verb.tense != Tense::Conditional
+                // "neither confirmed nor denied"
+                && !self.is_neither(cue.verb.first)
                 // "it is reminding myself that": nobody is told.
                 && !matches!(self.tokens().lower(cue.verb.main + 1), "myself" | "yourself")
                 && (cue.verb.is_finite() || self.may_speak(sentence, cue))

@@ -197,7 +197,20 @@ fn what_is_said_is_whole_and_holds_no_listener() {
 }
 
 #[test]
-fn whoever_is_asked_has_said_nothing() {
-    let found = quotes("Can you clarify what you mean by a “responsible and orderly manner”?");
-    assert!(found.is_empty(), "{found:?}");
+fn whoever_is_asked_or_neither_confirms_nor_denies_has_said_nothing() {
+    for text in [
+        "Can you clarify what you mean by a “responsible and orderly manner”?",
+        "Oslo neither confirmed nor denied the claim of the port.",
+        "The talks follow a quarrel, calmed by a truce that both sides agreed to extend.",
+    ] {
+        let found = quotes(text);
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+#[test]
+fn what_is_said_has_a_verb() {
+    let found = quotes("Jane Roe said that for the past four years, Peru has urged Chile to leave.");
+    let said = found.first().map(|(_, _, content)| content.as_str());
+    assert_eq!(said, Some("for the past four years, Peru has urged Chile to leave"));
 }
