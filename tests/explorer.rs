@@ -578,6 +578,14 @@ fn a_command_in_the_palette_takes_an_argument() {
     assert!(rows < all);
     explorer.press(":").write("from 2024-03").press("enter");
     assert!(explorer.state.rows.len() > rows, "in the place of the day before");
+    explorer.press(":").write("until 20 Mar").press("enter");
+    assert!(explorer.text().contains("until 2024-03-20"), "a day as people say it");
+    for nothing in ["until soon", "said Ilmar", "wq"] {
+        explorer.press(":").write(nothing);
+        let Some(Overlay::Pick(pick)) = explorer.state.overlay() else { panic!("no list") };
+        assert!(pick.matches.is_empty(), "{nothing} is nothing that could be meant");
+        explorer.press("esc");
+    }
     explorer.press("X :").write("by-actor väsk").press("enter");
     assert!(explorer.state.rows.len() < all);
     explorer.press("X :").write("statements ilmar").press("enter");

@@ -131,15 +131,15 @@ commands! {
     Correct, "correct", "correct", [Actors], "Correct the actor: another name, the same as another one, another kind, hide, undo";
     Search, "search", "search", [Everywhere], "Search the full text as you type";
     Jump, "jump", "jump", [Everywhere], "Jump to any event, actor or article by a few of its letters";
-    NextPane, "next-pane", "pane", [Everywhere], "Next pane; side by side: the next text that scrolls by itself; in a table: further sources";
-    PreviousPane, "previous-pane", "", [Everywhere], "Previous pane";
+    NextPane, "next-pane", "pane", [Everywhere, Beside, Tables], "Next pane; side by side: the next text that scrolls by itself; in a table: further sources";
+    PreviousPane, "previous-pane", "", [Everywhere, Beside, Tables], "Previous pane, text or sources";
     Timeline, "timeline", "", [Everywhere], "Go to the timeline";
     Actors, "actors", "", [Everywhere], "Go to the actors";
     Source, "source", "", [Everywhere], "Go to the source text; side by side: a third source, or two again";
     Conflicts, "conflicts", "conflicts", [Everywhere], "Where the sources disagree, each side with its passages";
     Coverage, "coverage", "", [Everywhere], "Events by sources: who reports, who is silent, who was first";
-    Statements, "statements", "", [Everywhere], "Who said what, by speaker in order of time; of the selected actor alone among the actors";
-    Palette, "commands", "commands", [Everywhere], "Every command by a few of its letters";
+    Statements, "statements", "", [Everywhere], "Quotes: who said what, by speaker in order of time; of the selected actor alone among the actors";
+    Palette, "commands", "commands", [Everywhere], "Every command by a few of its letters; behind a space what it is given (a day: 2025, 2025-11, 6 Nov)";
     Filter, "filter", "filter", [Everywhere], "Choose what is shown: actors, sources, types, status, where sources differ";
     ByActor, "by-actor", "only this", [Actors], "Only the events of this actor, or all again; several actors: any of them";
     Together, "together", "", [Everywhere], "All actors of the filter together, or any of them";
@@ -162,7 +162,7 @@ commands! {
     GoMark, "go-mark", "", [Everywhere], "Go to the place of a letter; twice: back";
     Places, "places", "", [Everywhere], "Choose among marks and the places where you were";
     Editor, "editor", "", [Timeline, Actors, Source, Beside], "Open the file in $EDITOR or $PAGER at the passage's line";
-    Browse, "browse", "", [Timeline, Actors, Source, Beside], "Show the report's address and copy it to the clipboard";
+    Browse, "browse", "", [Timeline, Actors, Source, Beside], "Show the report's address (URL) and copy it to the clipboard";
     HideTimeline, "hide-timeline", "", [Everywhere], "Hide or show the timeline";
     HideActors, "hide-actors", "", [Everywhere], "Hide or show the actors";
     HideAccounts, "hide-accounts", "", [Everywhere], "Hide or show the accounts";

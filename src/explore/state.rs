@@ -79,6 +79,15 @@ impl Beside {
         Self { left, right, third, scroll: [0; 3], apart: None }
     }
 
+    /// The account whose text is lit: the one that is scrolled by itself, else the left one.
+    pub fn lit(&self) -> usize {
+        match self.apart {
+            Some(1) => self.right,
+            Some(2) => self.third.unwrap_or(self.right),
+            _ => self.left,
+        }
+    }
+
     /// How many texts there are.
     pub fn count(&self) -> usize {
         2 + usize::from(self.third.is_some())

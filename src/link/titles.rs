@@ -56,7 +56,9 @@ fn with_antecedent(annotated: &Annotated, span: Span) -> Span {
         || ["that", "which", "who"]
             .iter()
             .any(|word| before.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')));
-    if !relative {
+    // "confirmed on Friday that both held talks": said, and hanging on no noun.
+    let said = annotated.quotes.iter().any(|quote| quote.content.start == span.start);
+    if !relative || said {
         return span;
     }
     let sentence = annotated.sentence_at(span.start);

@@ -71,7 +71,8 @@ fn one_pane(layout: &mut Layout, focus: Pane) {
 /// The hits above, the source that follows the highlighted one below.
 fn searching(layout: &mut Layout) {
     let main = layout.main;
-    let height = (main.height * 2 / 5).clamp(3.min(main.height), 16);
+    // The line, a border, and some hits at least.
+    let height = (main.height * 2 / 5).clamp(5.min(main.height), 16);
     layout.search = Some(Rect { height, ..main });
     let below = Rect { y: main.y + height, height: main.height - height, ..main };
     layout.source = Some(below).filter(|area| area.height > 2);

@@ -52,7 +52,7 @@ impl Signs {
 
     /// Something was cut.
     pub fn cut(self) -> &'static str {
-        self.pick("…", "~")
+        self.pick("…", "$")
     }
 
     /// A bar of `eighths` of a cell in height.

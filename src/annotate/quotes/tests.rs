@@ -210,7 +210,8 @@ fn whoever_is_asked_or_neither_confirms_nor_denies_has_said_nothing() {
 
 #[test]
 fn what_is_said_has_a_verb() {
-    let found = quotes("Jane Roe said that for the past four years, Peru has urged Chile to leave.");
+    let found =
+        quotes("Jane Roe said that for the past four years, Peru has urged Chile to leave.");
     let said = found.first().map(|(_, _, content)| content.as_str());
     assert_eq!(said, Some("for the past four years, Peru has urged Chile to leave"));
 }

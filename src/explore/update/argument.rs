@@ -1,7 +1,7 @@
 //! What a command is given in the palette: "from 2025-11-06", "concordance ceasefire". Each
 //! argument is completed from what the pile holds, and may be typed where it is free.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::super::arrangement::CastOrder;
 use super::super::command::{Argument, Command};
@@ -13,11 +13,20 @@ use crate::index::Condition;
 use crate::index::tables::Statement;
 use crate::model::{ActorId, ActorKind, Annotated, ArticleId, Snapshot, Span};
 
-/// The command that is typed with a space behind it, and what stands behind the space.
+/// Letters of a command's name that are enough before a space.
+const ENOUGH: usize = 3;
+
+/// The command that is typed with a space behind it, by its name or the beginning of it, and
+/// what stands behind the space.
 pub fn asked(typed: &str) -> Option<(Command, Argument, &str)> {
     let (name, rest) = typed.trim_start().split_once(' ')?;
-    let command = Command::parse(name)?;
-    Some((command, command.argument()?, rest.trim_start()))
+    let exact = Command::parse(name).and_then(|command| Some((command, command.argument()?)));
+    let begins = |command: &&Command| name.len() >= ENOUGH && command.name().starts_with(name);
+    let mut all =
+        Command::ALL.iter().filter(begins).filter_map(|one| Some((*one, one.argument()?)));
+    let only = all.next().filter(|_| all.next().is_none());
+    let (command, argument) = exact.or(only)?;
+    Some((command, argument, rest.trim_start()))
 }
 
 /// Everything that a command can be given.
@@ -85,13 +94,15 @@ pub fn items(state: &State, command: Command, argument: Argument) -> Vec<PickIte
     }
 }
 
-/// What is typed as an argument by itself; `None` where only a choice will do.
-pub fn typed(command: Command, argument: Argument, rest: &str) -> Option<PickItem> {
+/// What is typed as an argument by itself; `None` where only a choice will do. A day without a
+/// year is one of the year in which the pile's last event lies.
+pub fn typed(state: &State, command: Command, argument: Argument, rest: &str) -> Option<PickItem> {
     let rest = rest.trim();
     let value = match argument {
         Argument::Words | Argument::Name if !rest.is_empty() => Value::Words(rest.to_string()),
         Argument::Day => {
-            let (first, last) = stretch(rest)?;
+            let last = state.view.as_deref().and_then(|view| days(view.snapshot()).pop());
+            let (first, last) = stretch(rest).or_else(|| spoken(rest, last))?;
             Value::Days(first, last)
         }
         Argument::Letter => {
@@ -129,6 +140,24 @@ fn stretch(words: &str) -> Option<(NaiveDate, NaiveDate)> {
         _ => return None,
     };
     Some((from, next.pred_opt()?))
+}
+
+/// "6 Nov", "November 6 2025", "Nov 2025", "November": the first and the last day.
+fn spoken(words: &str, last: Option<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
+    let (mut month, mut day, mut year) = (None, None, None);
+    for word in words.split([' ', ',']).filter(|word| !word.is_empty()) {
+        let number = word.parse::<u32>().ok();
+        match number {
+            Some(number) if word.len() == 4 && year.is_none() => year = Some(number as i32),
+            Some(number) if day.is_none() => day = Some(number),
+            None if month.is_none() => month = Some(word.parse::<chrono::Month>().ok()?),
+            _ => return None,
+        }
+    }
+    let month = month?.number_from_month();
+    let year = year.or_else(|| last.map(|last| last.year()))?;
+    let day = day.map_or(String::new(), |day| format!("-{day}"));
+    stretch(&format!("{year:04}-{month}{day}"))
 }
 
 fn kind_word(kind: ActorKind) -> &'static str {
@@ -170,16 +199,31 @@ pub fn give(state: &mut State, command: Command, value: Value) -> Vec<Effect> {
         }
         (Command::Kinds, Value::Kind(kind)) => cast::only(state, kind),
         (Command::SortActors, Value::Order(order)) => cast::sort_by(state, order),
-        (Command::Source, Value::Report(article)) => {
-            state.jumps.leave(state.spot());
-            select::part(state);
-            reading::open_at(state, article, Span::default());
-            state.focus = Pane::Source;
-        }
+        (Command::Source, Value::Report(article)) => report(state, article),
         _ => {}
     }
     lists::keep_in_sight(state);
     Vec::new()
+}
+
+/// Open a report at its beginning, with an event that it tells of: the selected one, else the
+/// first of the timeline.
+fn report(state: &mut State, article: ArticleId) {
+    let Some(view) = state.view.clone() else { return };
+    state.jumps.leave(state.spot());
+    select::part(state);
+    let account = |state: &State| state.accounts.iter().position(|one| one.article == article);
+    if state.event().is_none() || account(state).is_none() {
+        let mut events = view.snapshot().events.iter();
+        let told = events.position(|event| event.passages.iter().any(|one| one.article == article));
+        if let Some(event) = told {
+            select::subject(state, Subject::Event(event.into()));
+        }
+    }
+    state.account = account(state).unwrap_or(state.account);
+    reading::open_at(state, article, Span::default());
+    state.reading.top = 0;
+    state.focus = Pane::Source;
 }
 
 #[cfg(test)]
@@ -197,6 +241,19 @@ mod tests {
             let (from, to) = stretch(words).unwrap_or_else(|| panic!("{words}"));
             assert_eq!((from.to_string().as_str(), to.to_string().as_str()), (first, last));
         }
+        let last = NaiveDate::from_ymd_opt(2025, 11, 7);
+        for (words, first, until) in [
+            ("6 Nov", "2025-11-06", "2025-11-06"),
+            ("November 6 2024", "2024-11-06", "2024-11-06"),
+            ("nov", "2025-11-01", "2025-11-30"),
+            ("Feb 2024", "2024-02-01", "2024-02-29"),
+        ] {
+            let (from, to) = spoken(words, last).unwrap_or_else(|| panic!("{words}"));
+            assert_eq!((from.to_string().as_str(), to.to_string().as_str()), (first, until));
+        }
+        for words in ["soon", "6", "31 Feb", "6 Nov 7"] {
+            assert_eq!(spoken(words, last), None, "{words}");
+        }
         for words in ["", "25", "2025-13", "2025-02-30", "2025-1-1-1", "soon"] {
             assert_eq!(stretch(words), None, "{words}");
         }
@@ -206,6 +263,8 @@ mod tests {
     fn a_command_is_asked_for_its_argument_behind_a_space() {
         let found = asked("concordance peace talks");
         assert_eq!(found, Some((Command::Concordance, Argument::Name, "peace talks")));
+        assert_eq!(asked("conc peace talks"), found, "its beginning is enough");
+        assert_eq!(asked("so name"), None, "source, sort-actors");
         assert_eq!(asked("concordance"), None);
         assert_eq!(asked("quit now"), None);
     }

@@ -34,10 +34,10 @@ fn cited(
     article: ArticleId,
     passage: impl FnOnce(&Annotated) -> Span,
 ) -> Effect {
-    let text = report(state, article)
-        .map_or_else(String::new, |annotated| citation(annotated, passage(annotated)));
-    let words: String = text.chars().take(60).collect();
-    state.notice = Some(format!("copied: {words}…"));
+    let found = report(state, article);
+    let text = found.map_or_else(String::new, |one| citation(one, passage(one)));
+    let source = found.map_or("", |one| one.article.source());
+    state.notice = Some(format!("copied with its citation, from {source}: {text}"));
     Effect::Copy(text)
 }
 
@@ -56,7 +56,7 @@ fn whole(annotated: &Annotated, span: Span) -> Span {
 fn passage(state: &State) -> Option<(ArticleId, Span)> {
     let view = state.view.as_deref()?;
     if let Some(beside) = state.beside {
-        let account = state.accounts.get(beside.right)?;
+        let account = state.accounts.get(beside.lit())?;
         return Some((account.article, account.span));
     }
     let article = state.article();

@@ -217,7 +217,10 @@ fn arrange(state: &mut State, command: Command) {
         Command::HideTimeline => hide(state, |one| &mut one.timeline_hidden, Pane::Timeline),
         Command::HideActors => hide(state, |one| &mut one.actors_hidden, Pane::Actors),
         Command::HideAccounts => {
-            state.arrangement.accounts_hidden = !state.arrangement.accounts_hidden;
+            let hidden = !state.arrangement.accounts_hidden;
+            state.arrangement.accounts_hidden = hidden;
+            let words = if hidden { "hidden" } else { "shown where there are rows for them" };
+            state.notice = Some(format!("accounts {words}"));
         }
         Command::Wider => state.arrangement.resize(STEP, 0),
         Command::Narrower => state.arrangement.resize(-STEP, 0),

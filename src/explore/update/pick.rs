@@ -1,12 +1,13 @@
 //! Lists to choose from by a few letters: commands, places, what to show.
 
-use super::super::command::Command;
+use super::super::command::{Argument, Command};
 use super::super::fuzzy;
 use super::super::key::{Code, Key};
 use super::super::overlay::{Does, Overlay, PickItem, PickKind, PickState};
 use super::super::state::{Pane, Spot, State, Subject};
 use super::overlay::{moved, movement, request};
 use super::{Effect, argument, run, select, shown};
+use crate::annotate::text::fold;
 
 /// Choices that are kept.
 const MOST: usize = 500;
@@ -98,16 +99,45 @@ fn narrow(state: &State, pick: &mut PickState) {
     pick.items.truncate(pick.listed);
     let pattern = asked.map_or(typed.as_str(), |(_, _, rest)| rest);
     let items = pick.items.iter().map(|item| item.folded.as_str());
-    pick.matches = fuzzy::best(pattern, items, MOST);
+    pick.matches = match (pick.kind, asked) {
+        (PickKind::Commands, None) => of_commands(pattern, &pick.items),
+        // A day is meant as it stands, never one whose figures lie scattered.
+        (_, Some((_, Argument::Day, rest))) => holding(rest, items),
+        _ => fuzzy::best(pattern, items, MOST),
+    };
     pick.selected = 0;
     // What is typed comes first, but for a name that it is the whole of.
-    let own = asked.and_then(|(command, argument, rest)| argument::typed(command, argument, rest));
+    let own =
+        asked.and_then(|(command, argument, rest)| argument::typed(state, command, argument, rest));
     if let Some(own) = own {
         let best = pick.matches.first().and_then(|at| pick.items.get(*at));
         let same = best.is_some_and(|best| best.folded == own.folded);
         pick.matches.insert(usize::from(same), pick.items.len());
         pick.items.push(own);
     }
+}
+
+/// Commands whose name fits what is typed, then those that are told with these words.
+fn of_commands(pattern: &str, items: &[PickItem]) -> Vec<usize> {
+    let name = |item: &PickItem| match item.does {
+        Does::Run(command) => command.name(),
+        _ => "",
+    };
+    let mut matches = fuzzy::best(pattern, items.iter().map(name), MOST);
+    let told = holding(pattern, items.iter().map(|item| item.folded.as_str()));
+    for at in told {
+        if !matches.contains(&at) {
+            matches.push(at);
+        }
+    }
+    matches
+}
+
+/// The items that hold all the words of a pattern as they stand.
+fn holding<'a>(pattern: &str, items: impl Iterator<Item = &'a str>) -> Vec<usize> {
+    let pattern = fold(pattern);
+    let all = |item: &str| pattern.split_whitespace().all(|word| item.contains(word));
+    items.enumerate().filter(|(_, item)| all(item)).map(|(at, _)| at).take(MOST).collect()
 }
 
 /// Take the highlighted choice into the line: a command with a space behind it, for its argument.

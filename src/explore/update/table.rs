@@ -193,7 +193,11 @@ pub fn key(state: &mut State, table: &mut TableState, key: Key, effects: &mut Ve
             match place_of(state, table) {
                 Some((article, span)) => effects.push(cite::copy(state, article, span)),
                 None => {
-                    state.notice = Some("this row is no passage: choose one below it".to_string());
+                    let words = match table.kind {
+                        TableKind::Coverage => "this row is no passage: enter goes to the event's",
+                        _ => "this row is no passage: choose one below it",
+                    };
+                    state.notice = Some(words.to_string());
                 }
             }
             return true;

@@ -98,7 +98,14 @@ fn lines(state: &State, signs: Signs) -> Vec<(String, String)> {
     lines.push((signs.bar().to_string(), "the passage that reports what is selected".to_string()));
     lines.push((
         "~".to_string(),
-        "about: the article bears no date, these bounds were inferred".to_string(),
+        "about: bounds that were inferred, or the day of the report that says so".to_string(),
     ));
+    lines.push((signs.first().to_string(), "who reported it first".to_string()));
+    lines.push((
+        signs.dot().to_string(),
+        "silent; an actor who takes part in the event".to_string(),
+    ));
+    lines.push((signs.tick().to_string(), "a passage or a hit further up or down".to_string()));
+    lines.push((signs.cut().to_string(), "words that found no room".to_string()));
     lines
 }

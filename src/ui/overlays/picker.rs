@@ -45,7 +45,8 @@ pub fn render<'a>(
         put_at(buf, list, 3, 1, picker.empty, look.theme.style(Role::Dim));
     }
     for (row, (kind, label)) in choices.skip(first).take(rows).enumerate() {
-        put_at(buf, list, 3, row as u16, kind, look.theme.style(Role::Dim));
+        let left = Rect { width: list.width.min(10), ..list };
+        put_at(buf, left, 3, row as u16, kind, look.theme.style(Role::Dim));
         put_at(buf, list, 11, row as u16, label, look.theme.style(Role::Text));
         if Some(first + row) == picker.selected {
             put_at(buf, list, 1, row as u16, look.signs.here(), look.theme.style(Role::Bar));

@@ -7,7 +7,7 @@ use crate::explore::page::{clip, width};
 use crate::explore::{State, TableKind, TableRow, TableState};
 use crate::index::concordance::{Place, context};
 use crate::index::tables::{Covered, Statement, may_be_update, reported};
-use crate::model::{ArticleId, QuoteKind, Snapshot, Status};
+use crate::model::{Annotated, ArticleId, QuoteKind, Snapshot, Status};
 use crate::ui::paint::{blank, put_at, put_right, tint};
 use crate::ui::widgets::frame;
 use crate::ui::{Look, Role, dates};
@@ -23,6 +23,12 @@ const CELL: u16 = 3;
 
 /// Below so many columns a row holds what it cannot do without.
 const NARROW: u16 = 60;
+
+/// From so many columns on a side of a conflict has room for its day.
+const ROOMY: u16 = 100;
+
+/// Rows below the coverage for the names of an event's sources, at most.
+const NAMES: u16 = 3;
 
 /// Draw a table into the whole of an area; how many columns it can be moved by.
 pub fn render(
@@ -40,13 +46,15 @@ pub fn render(
     let (title, note) = heading(snapshot, table);
     let inner = frame::frame(look, area, title, &note, Role::Focus, buf);
     let head = u16::from(table.kind == TableKind::Coverage);
+    let mut foot = head;
     if head > 0 {
         sources(look, snapshot, shift, inner, buf);
         if let Some(TableRow::Covered(covered)) = table.rows.get(table.selected) {
-            names(look, snapshot, covered, inner, buf);
+            foot = names(look, snapshot, covered, inner, buf);
         }
     }
-    let list = Rect { y: inner.y + head, height: inner.height.saturating_sub(2 * head), ..inner };
+    let height = inner.height.saturating_sub(head + foot);
+    let list = Rect { y: inner.y + head, height, ..inner };
     let rows = usize::from(list.height);
     // The highlighted row stays away from the edges where it can.
     let first = (table.selected + rows / 3 + 1)
@@ -169,14 +177,13 @@ fn side(
     if at > 0 {
         put_at(buf, list, begin - 2, row, look.signs.differ(), look.theme.style(Role::Conflict));
     }
-    let source = side
-        .passages
-        .first()
-        .and_then(|(article, _)| snapshot.article(*article))
-        .map_or("", |one| one.article.source());
     let bounds = reported(snapshot, conflict, at);
-    // Of a report without a day what is known of it.
-    let first = side.passages.first().and_then(|(article, _)| snapshot.article(*article));
+    // The report that told it on that day; of one without a day what is known of it.
+    let mut reports = side.passages.iter().filter_map(|(article, _)| snapshot.article(*article));
+    let of_day =
+        |one: &&Annotated| bounds.from.is_some() && one.article.published.from == bounds.from;
+    let first = reports.clone().find(of_day).or_else(|| reports.next());
+    let source = first.map_or("", |one| one.article.source());
     let day = match first {
         Some(one) if bounds.is_open() => dates::published(&one.article.published),
         _ => dates::bounds(bounds, false),
@@ -186,6 +193,9 @@ fn side(
     let source = clip(source, usize::from(list.width / 4));
     let note = if narrow {
         format!("{source} ")
+    } else if list.width < ROOMY {
+        // The words that differ come first.
+        format!("{source}  {} {origins} ", side.origins)
     } else {
         format!("{source}  {day}{update}  {} {origins} ", side.origins)
     };
@@ -226,22 +236,41 @@ fn sources(look: &Look, snapshot: &Snapshot, shift: usize, inner: Rect, buf: &mu
     }
 }
 
-/// Below the table: the sources of the highlighted event, by number, the first one first.
-fn names(look: &Look, snapshot: &Snapshot, covered: &Covered, inner: Rect, buf: &mut Buffer) {
-    let row = inner.height.saturating_sub(1);
+/// Below the table: the sources of the highlighted event, by number, the first one first; gives
+/// the rows that they take.
+fn names(
+    look: &Look,
+    snapshot: &Snapshot,
+    covered: &Covered,
+    inner: Rect,
+    buf: &mut Buffer,
+) -> u16 {
     let mut told: Vec<usize> = covered.by.iter().map(|(id, _)| id.index()).collect();
     told.sort_by_key(|at| Some(*at) != covered.first.map(ArticleId::index));
-    let mut column = 2;
+    let most = if inner.height < 3 * NAMES { 1 } else { NAMES };
+    let mut places: Vec<(u16, u16, String, String)> = Vec::new();
+    let (mut row, mut column) = (0, 2);
     for at in told {
-        if column >= inner.width {
-            break;
-        }
         let Some(one) = snapshot.articles.get(at) else { continue };
         let number = (at + 1).to_string();
-        column += put_at(buf, inner, column, row, &number, look.theme.style(Role::Key)) + 1;
-        let name = clip(one.article.source(), usize::from(inner.width / 4));
-        column += put_at(buf, inner, column, row, &name, look.theme.style(Role::Dim)) + 2;
+        let name = clip(one.article.source(), usize::from(inner.width / 3));
+        let wide = (width(&number) + 1 + width(&name)) as u16;
+        if column > 2 && column + wide > inner.width {
+            (row, column) = (row + 1, 2);
+        }
+        if row >= most {
+            break;
+        }
+        places.push((row, column, number, name));
+        column += wide + 2;
     }
+    let rows = places.last().map_or(1, |(row, ..)| row + 1);
+    let top = inner.height.saturating_sub(rows);
+    for (row, column, number, name) in &places {
+        let after = put_at(buf, inner, *column, top + row, number, look.theme.style(Role::Key));
+        put_at(buf, inner, column + after + 1, top + row, name, look.theme.style(Role::Dim));
+    }
+    rows
 }
 
 fn covered(

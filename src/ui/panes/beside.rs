@@ -33,6 +33,9 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
         column(state, look, view, (side, own), &others, *place, buf);
     }
     let foot = rows_below(&conflicts, area);
+    if foot == 0 {
+        return;
+    }
     let place = Rect { y: area.bottom() - foot, height: foot, ..area };
     let inner = frame::frame(look, place, "differs", "", Role::Border, buf);
     for (row, (text, role)) in conflicts.iter().enumerate() {
@@ -42,16 +45,12 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
 
 /// The accounts that are shown, each with its place.
 pub fn columns<'a>(state: &'a State, look: &Look, area: Rect) -> Vec<(&'a Account, Rect)> {
-    let (Some(beside), Some(view), Some(event)) =
-        (state.beside, state.view.as_deref(), state.event())
-    else {
+    let (Some(view), Some(event)) = (state.view.as_deref(), state.event()) else {
         return Vec::new();
     };
     let foot = rows_below(&lines_below(state, look, view, event), area);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + foot), ..area };
-    let shown = [Some(beside.left), Some(beside.right), beside.third];
-    let accounts: Vec<&Account> =
-        shown.into_iter().flatten().filter_map(|at| state.accounts.get(at)).collect();
+    let accounts = columns_of(state);
     let count = accounts.len().max(1) as u16;
     let edge = |side: usize| body.width * side as u16 / count;
     let place = |side: usize| {
@@ -61,11 +60,21 @@ pub fn columns<'a>(state: &'a State, look: &Look, area: Rect) -> Vec<(&'a Accoun
     accounts.into_iter().enumerate().map(|(side, one)| (one, place(side))).collect()
 }
 
+/// The accounts that stand side by side, from left to right.
+fn columns_of(state: &State) -> Vec<&Account> {
+    let Some(beside) = state.beside else { return Vec::new() };
+    let shown = [Some(beside.left), Some(beside.right), beside.third];
+    shown.into_iter().flatten().filter_map(|at| state.accounts.get(at)).collect()
+}
+
 /// What the accounts disagree on.
 fn lines_below(state: &State, look: &Look, view: &dyn View, event: EventId) -> Vec<(String, Role)> {
     let mut lines = status_line(state, look, view, event);
     lines.extend(conflict_lines(look, view, event));
-    if lines.is_empty() {
+    let same = columns_of(state).windows(2).all(|pair| pair[0].article == pair[1].article);
+    if lines.is_empty() && same {
+        lines.push(("the same report stands here twice".to_string(), Role::Dim));
+    } else if lines.is_empty() {
         let none = "no disagreement was found; words that only one of them has are lit";
         lines.push((none.to_string(), Role::Dim));
     }
@@ -73,7 +82,9 @@ fn lines_below(state: &State, look: &Look, view: &dyn View, event: EventId) -> V
 }
 
 fn rows_below(lines: &[(String, Role)], area: Rect) -> u16 {
-    (lines.len() as u16 + 2).min(area.height / 3)
+    let rows = (lines.len() as u16 + 2).min(area.height / 3);
+    // Less than a line in its border says nothing.
+    if rows < 3 { 0 } else { rows }
 }
 
 /// The head of an account's column.
@@ -101,7 +112,11 @@ fn title(state: &State, look: &Look, view: &dyn View, id: EventId, area: Rect, b
         look.signs.dot(),
         dates::bounds(event.bounds, true)
     );
-    let note = format!("{} accounts ", state.accounts.len());
+    let count = state.accounts.len();
+    let accounts = if count == 1 { "1 account".to_string() } else { format!("{count} accounts") };
+    let apart = state.beside.is_some_and(|beside| beside.apart.is_some());
+    let own = if apart { "each scrolls by itself, " } else { "" };
+    let note = format!("{own}{accounts} ");
     put(
         buf,
         Rect { width: area.width.saturating_sub(note.len() as u16 + 1), ..area },
