@@ -183,6 +183,11 @@ fn told(
     mut found: Found,
 ) -> Option<EventMention> {
     let clause = text.clauses.get(index)?;
+    // "once you have shut it": of nobody in particular.
+    let you = clause.subject.is_some_and(|at| text.tokens.lower(at) == "you");
+    if you && !found.class.is_noun() {
+        return None;
+    }
     let when = when::of(text, clause, &found);
     let stance = act::stance(text, index, clause, &found);
     let status = match (stance, status::of(text, index, clause, &found, when)) {

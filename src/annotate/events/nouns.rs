@@ -74,12 +74,16 @@ pub fn trigger_at(text: &Text<'_>, at: usize) -> Option<(Trigger, usize)> {
     })
 }
 
-/// "a good deal of", "following suit", "a storm warning", "President-elect": what the words
-/// around take for something else.
+/// "a good deal of", "following suit", "a campaign rally", "a poll" (of opinions; people go to
+/// the polls), "a storm warning", "President-elect": what the words around take for something
+/// else.
 fn is_other_sense(text: &Text<'_>, at: usize, kind: EventType) -> bool {
     let idiom = matches!(
         (text.tokens.lower(at.saturating_sub(1)), text.tokens.lower(at)),
-        ("good" | "great", "deal") | ("following" | "follow" | "followed" | "follows", "suit")
+        ("good" | "great", "deal")
+            | ("following" | "follow" | "followed" | "follows", "suit")
+            | ("campaign" | "election" | "stock" | "market" | "price", "rally" | "rallies")
+            | (_, "poll")
     );
     idiom || is_notice(text, at, kind) || is_half(text, at)
 }

@@ -60,15 +60,28 @@ fn stretch(text: &Text<'_>, index: usize, found: &Found) -> Option<(usize, Bound
     let pair = |first: usize| {
         let (one, other) = (text.timexes.get(first)?, text.timexes.get(first + 1)?);
         let (start, end) = (one.range.range()?, other.range.range()?);
-        let joined = are_ends(text.tokens.text, one.span, other.span);
-        // Two days in a row are one stretch, others are two.
         let gap = text.tokens.text.get(one.span.end..other.span.start)?;
+        let joined =
+            are_ends(text.tokens.text, one.span, other.span) || is_until(text, one.span, gap);
+        // Two days in a row are one stretch, others are two.
         let next = gap.trim() == "and" && start.to.succ_opt() == Some(end.from);
         let sound = is_point(one) && is_point(other) && start.from <= end.to;
         let bounds = Bounds { from: Some(start.from), to: Some(end.to) };
         (sound && (joined || next)).then_some((first, bounds))
     };
     pair(index).or_else(|| pair(index.checked_sub(1)?))
+}
+
+/// Words of what an end is the time of, at most.
+const END: usize = 6;
+
+/// "from 1968 until his retirement in 2018": between the ends stands what the last one dates.
+fn is_until(text: &Text<'_>, first: Span, gap: &str) -> bool {
+    let from = text.tokens.text.get(..first.start).unwrap_or("").trim_end();
+    let words = gap.split_whitespace();
+    let opens = matches!(words.clone().next(), Some("until" | "till"));
+    let from = from.ends_with("from") || from.ends_with("From");
+    opens && from && words.count() <= END && !gap.contains([',', '.', ';'])
 }
 
 /// "60 have been killed since Monday" sums up what happened in that time; "has been shut since
@@ -129,7 +142,8 @@ fn named_beside<'a>(text: &Text<'a>, clause: &Clause, timex: &Timex) -> Option<(
         let between = text.tokens.text.get(one.end.min(other.end)..one.start.max(other.start));
         between.is_some_and(|between| {
             let mut words = between.split(|c: char| !c.is_alphanumeric());
-            between.contains([',', '(']) && words.all(|word| matches!(word, "" | "on" | "a"))
+            let only = words.all(|word| matches!(word, "" | "on" | "a"));
+            (between.contains([',', '(']) || between.trim() == "on") && only
         })
     };
     // Only what stands next to it can be beside it.
@@ -254,7 +268,7 @@ fn is_beside(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> 
 }
 
 /// Tokens before a date among which a "since" gives it to something else.
-const SINCE: usize = 7;
+const SINCE: usize = 9;
 
 /// "returned after attending last year": a word that gives a date to the gerund behind it.
 fn opens_gerund(text: &Text<'_>, at: usize) -> bool {
@@ -290,7 +304,11 @@ fn is_cut_off(text: &Text<'_>, clause: &Clause, found: &Found, date: Range<usize
             && text.words.part(at + 1) != Part::VerbGerund
             && !(at..date.end).contains(&found.first)
     };
-    parted || fronted || (date.end.saturating_sub(SINCE)..date.start).any(since)
+    // Nothing else begins between: "since 2003, and that as of February".
+    let begins = |at: usize| matches!(word(at), "," | "and" | "that");
+    let mut back = (date.end.saturating_sub(SINCE)..date.start).rev();
+    let held = back.by_ref().take_while(|at| !begins(*at)).any(since);
+    parted || fronted || held
 }
 
 /// "the 2020 election", "his 2016 arrest": the time of that noun, which may be the trigger.
@@ -427,6 +445,7 @@ mod tests {
             ("The airport has been shut since 3 November.", "2025-11-03..2025-11-03"),
             ("Sales of the recently announced plane began Friday.", "2025-11-07..2025-11-07"),
             ("Roe returned on Friday after visiting Oslo.", "2025-11-07..2025-11-07"),
+            ("Roe led it from 2008 until her retirement in 2018.", "2008-01-01..2018-12-31"),
             ("Friday's bombing killed 12.", "2025-11-07..2025-11-07"),
             ("Since it was retaken in 2017, the town is empty.", "2017-01-01..2017-12-31"),
         ] {

@@ -11,7 +11,7 @@ use crate::model::{ActorKind, Span, Speaker, touching};
 const TAKEN_UP: usize = 120;
 
 /// Tokens at the beginning of a sentence among which its first name stands, behind a title.
-const OPENING: usize = 4;
+const OPENING: usize = 8;
 
 /// Clauses back in which the subject that a pronoun takes up stands.
 const SUBJECTS: usize = 6;
@@ -133,11 +133,8 @@ impl Speakers<'_> {
     }
 
     /// "Ana Roe, the Information Minister paid tribute to Doe. She said": whom the sentence before
-    /// begins with, where nobody has spoken in the paragraph yet.
+    /// begins with, where nobody has spoken since.
     fn begins_sentence_before(&self, pronoun: Span, gender: Option<Gender>) -> Option<usize> {
-        if self.last.as_ref().is_some_and(|last| self.in_paragraph(last.span, pronoun)) {
-            return None;
-        }
         let tokens = self.text.tokens();
         let own = self.text.sentences.partition_point(|one| one.end <= pronoun.start);
         let before = self.text.sentences.get(own.checked_sub(1)?)?;
