@@ -26,11 +26,9 @@ pub fn in_sentence(
     let mut used = Vec::new();
     for content in touching(text.quoted, sentence, |span| *span).to_vec() {
         // A quotation over several sentences belongs to the one that it ends in, or to
-        // the first where nothing follows it there.
-        if content.end > sentence.end
-            && content.start >= sentence.start
-            && has_later_cue(text, content)
-        {
+        // the first where nothing follows it there; never to one in its middle.
+        let middle = content.start < sentence.start;
+        if content.end > sentence.end && (middle || has_later_cue(text, content)) {
             continue;
         }
         let known = |quote: &&Quote| quote.content == content || quote.content.contains(content);
@@ -46,11 +44,14 @@ pub fn in_sentence(
     used
 }
 
-/// Whether the sentence in which a quotation ends goes on after it.
+/// Whether the sentence in which a quotation ends goes on after it with a verb of saying.
 fn has_later_cue(text: &Text<'_>, content: Span) -> bool {
-    touching(text.sentences, Span::new(content.end - 1, content.end), |sentence| *sentence)
-        .first()
-        .is_some_and(|sentence| sentence.end > content.end + 4)
+    let last = Span::new(content.end - 1, content.end);
+    let sentence = touching(text.sentences, last, |sentence| *sentence).first();
+    sentence.is_some_and(|sentence| {
+        sentence.end > content.end + 4
+            && text.cues(*sentence).iter().any(|cue| cue.span.start >= content.end)
+    })
 }
 
 /// A quotation with its cue and speaker; none where it is only a word in quotation marks.

@@ -188,6 +188,10 @@ fn what_is_said_is_whole_and_holds_no_listener() {
         found,
         [(Direct, "Jane Roe".into(), "it exploded at once. A ball of flames.".into())]
     );
+    let found =
+        quotes("“The lock is broken. It was old. Nobody will miss it”, wrote Jane Roe in Oslo.");
+    let whole = "The lock is broken. It was old. Nobody will miss it";
+    assert_eq!(found, [(Direct, "Jane Roe".into(), whole.into())]);
     let found = quotes("The neighbours told them I was very ill.");
     assert_eq!(found, [(Indirect, "neighbours".into(), "I was very ill".into())]);
     let found =
