@@ -63,6 +63,21 @@ fn has_object(text: &Text<'_>, cue: &Cue<'_>) -> bool {
     opens && !text.words.is_time(next) && !text.language.is("addressing", &cue.verb.lemma)
 }
 
+/// "…, said the mayor": what stands behind the verb can speak; "…, declared victory" cannot.
+fn is_inverted(text: &Text<'_>, cue: &Cue<'_>) -> bool {
+    let tokens = text.tokens();
+    let inside = |at: &usize| {
+        let part = text.words.part(*at);
+        part.is_noun() || matches!(part, Part::Det | Part::Adj | Part::Num)
+    };
+    let next = cue.verb.main + 1;
+    let Some(head) = (next..next + THAT_REACH).take_while(inside).last() else { return false };
+    let span = tokens.cover(head, head);
+    let named = !touching(text.mentions, span, |mention| mention.span).is_empty();
+    let speaks = ["source", "people", "human", "document"];
+    named || speaks.iter().any(|class| text.language.is(class, tokens.lower(head)))
+}
+
 /// What a cue introduces behind it.
 pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     let tokens = text.tokens();
@@ -110,6 +125,7 @@ pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     if !has_that && !finite.clone().any(|verb| verb.first >= first && verb.is_finite()) {
         return None;
     }
+    let first = behind_place(text, first, last);
     let first = behind_listener(text, cue, behind_time(text, first, last), last);
     let span = bare(tokens.cover(first, last.max(first + 1) - 1), tokens.text);
     (span.len() >= SHORTEST).then_some(span)
@@ -149,6 +165,17 @@ fn behind_phrase(text: &Text<'_>, first: usize, last: usize) -> usize {
     let word = text.tokens().lower(next);
     let again = text.words.part(next) == Part::Det || text.language.is("pronoun", word);
     if opens && next > from && again && next < last { next } else { first }
+}
+
+/// "said, in a statement, the plan …": behind where it was said.
+fn behind_place(text: &Text<'_>, first: usize, last: usize) -> usize {
+    let tokens = text.tokens();
+    let end = last.min(first + THAT_REACH);
+    let Some(comma) = (first..end).find(|at| tokens.word(*at) == ",") else { return first };
+    let document = (first..comma).any(|at| text.language.is("document", tokens.lower(at)));
+    let plain = !(first..comma).any(|at| text.words.part(at).is_verb());
+    let opens = text.words.part(first) == Part::Adp;
+    if opens && document && plain && comma + 1 < last { comma + 1 } else { first }
 }
 
 /// "said on Monday the plan …": behind the time of the saying.
@@ -227,7 +254,7 @@ fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
         return None;
     }
     // "Roe, who founded the band, announced a tour"; but "…, said the mayor".
-    if has_object(text, cue) && cue.verb.first > own.tokens.start {
+    if has_object(text, cue) && (cue.verb.first > own.tokens.start || !is_inverted(text, cue)) {
         return None;
     }
     // Nothing is said behind the verb.

@@ -213,6 +213,23 @@ fn whoever_is_asked_or_neither_confirms_nor_denies_has_said_nothing() {
 }
 
 #[test]
+fn a_speaker_is_not_what_stands_nearest() {
+    for (text, speaker) in [
+        ("Officials investigating the crash said the lock was broken.", "Officials"),
+        ("A man accused of theft said the lock was broken.", "man"),
+        ("A student named Wong said the lock was broken.", "Wong"),
+        ("One of the users said the lock was broken.", "One of the users"),
+        ("Jane Roe said, in a statement, the lock was broken.", "Jane Roe"),
+    ] {
+        let found = quotes(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!((found[0].1.as_str(), found[0].2.as_str()), (speaker, "the lock was broken"));
+    }
+    let victory = "Jane Roe called it a shame, while the director, Tim Stone, declared victory.";
+    assert!(quotes(victory).is_empty(), "{:?}", quotes(victory));
+}
+
+#[test]
 fn what_is_said_has_a_verb() {
     let found =
         quotes("Jane Roe said that for the past four years, Peru has urged Chile to leave.");

@@ -65,8 +65,18 @@ fn phrase_head(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
             }
             // "A and B said": both are subjects, neither is the head.
             Part::Cconj => return None,
+            // "officials investigating the crash said"
+            Part::VerbGerund | Part::VerbParticiple => match qualified(words, start, before) {
+                Some(noun) => (head, at) = (noun, noun),
+                None => break,
+            },
             Part::Adp => {
                 let noun = before.checked_sub(1).filter(|noun| *noun >= start)?;
+                // "a man accused of theft said"
+                if let Some(noun) = qualified(words, start, noun) {
+                    (head, at) = (noun, noun);
+                    continue;
+                }
                 if !words.part(noun).is_noun() || words.is_time(noun) {
                     return None;
                 }
@@ -77,6 +87,15 @@ fn phrase_head(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
         }
     }
     Some(head)
+}
+
+/// The noun right before a participle that tells which one it is.
+fn qualified(words: &Words<'_>, start: usize, participle: usize) -> Option<usize> {
+    let form = matches!(words.part(participle), Part::VerbGerund | Part::VerbParticiple)
+        // "a student named Wong said": the name says more.
+        && !matches!(words.tokens.lower(participle), "named" | "called" | "nicknamed" | "dubbed");
+    let noun = participle.checked_sub(1).filter(|noun| form && *noun >= start)?;
+    words.part(noun).is_noun().then_some(noun)
 }
 
 /// "its" in "its border".

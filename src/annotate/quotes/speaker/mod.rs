@@ -6,7 +6,7 @@ mod who;
 
 use super::{Cue, Text};
 use crate::annotate::tagger::Part;
-use crate::annotate::text::Clause;
+use crate::annotate::text::{Clause, VerbGroup};
 use crate::model::{ActorKind, Mention, Span, Speaker, touching};
 use gender::Genders;
 
@@ -74,6 +74,10 @@ impl<'a> Speakers<'a> {
         {
             return Some(self.settle(subject));
         }
+        // "Roe called herself a Liberal and said": of two verbs the second has the first one's.
+        if let Some(subject) = self.shared_with_head(clause, cue.verb) {
+            return Some(self.settle(subject));
+        }
         let subject = self
             .inverted(cue.verb, sentence, content)
             .or_else(|| self.head(clause, cue.verb, content))
@@ -86,6 +90,18 @@ impl<'a> Speakers<'a> {
             return None;
         }
         Some(self.settle(subject))
+    }
+
+    /// The subject of a clause's head, where a verb joined to it by "and" has none of its own.
+    fn shared_with_head(&self, clause: &Clause, verb: &VerbGroup) -> Option<Subject> {
+        let head = clause.head().filter(|head| head.is_finite() && head.main < verb.main)?;
+        let mut before = (head.main + 1..verb.first).rev();
+        let joint = before.find(|at| self.text.words.part(*at) != Part::Adv)?;
+        let joined = matches!(self.text.tokens().lower(joint), "and" | "but");
+        if !joined || head.passive {
+            return None;
+        }
+        self.head(clause, head, None)
     }
 
     /// "The governor addressed the public: “…”", "The ministry released a statement: “…”": the

@@ -262,6 +262,13 @@ impl Speakers<'_> {
                 at = first;
                 continue;
             }
+            // "One of the users said"
+            let part =
+                matches!(word, "one" | "some" | "many" | "most" | "several" | "none" | "two");
+            let near = (at + 3..=at + 2 + WHOSE).contains(&verb.first);
+            if part && at == range.start && tokens.lower(at + 1) == "of" && near {
+                return Some(Subject::Noun(tokens.cover(at, verb.first - 1)));
+            }
             if self.text.language.is("person_pronoun", word) || matches!(word, "they" | "it") {
                 return Some(Subject::Pronoun(at));
             }
