@@ -131,7 +131,7 @@ commands! {
     Correct, "correct", "correct", [Actors], "Correct the actor: another name, the same as another one, another kind, hide, undo";
     Search, "search", "search", [Everywhere], "Search the full text as you type";
     Jump, "jump", "jump", [Everywhere], "Jump to any event, actor or article by a few of its letters";
-    NextPane, "next-pane", "pane", [Everywhere, Beside, Tables], "Next pane; side by side: the next text that scrolls by itself; in a table: further sources";
+    NextPane, "next-pane", "pane", [Everywhere, Beside, Tables], "Next pane; side by side: the next text that scrolls by itself; in a table (but tab): further sources";
     PreviousPane, "previous-pane", "", [Everywhere, Beside, Tables], "Previous pane, text or sources";
     Timeline, "timeline", "", [Everywhere], "Go to the timeline";
     Actors, "actors", "", [Everywhere], "Go to the actors";
@@ -196,7 +196,6 @@ impl Command {
             (Self::Source, Place::Beside) => "third source",
             (Self::NoStatements, Place::Beside) => "own scroll",
             (Self::NextPane, Place::Beside) => "next text",
-            (Self::Open, Place::Tables) => "go there",
             _ => self.hint(),
         }
     }

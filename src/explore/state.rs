@@ -79,6 +79,13 @@ impl Beside {
         Self { left, right, third, scroll: [0; 3], apart: None }
     }
 
+    /// With another third account, or none; what is scrolled by itself stays so where it is there.
+    #[must_use]
+    pub fn with_third(&self, third: Option<usize>) -> Self {
+        let apart = self.apart.filter(|at| *at < 2 || third.is_some());
+        Self { third, apart, scroll: [0; 3], ..*self }
+    }
+
     /// The account whose text is lit: the one that is scrolled by itself, else the left one.
     pub fn lit(&self) -> usize {
         match self.apart {
@@ -273,6 +280,12 @@ impl State {
             searches: 0,
             name: name.to_string(),
         }
+    }
+
+    /// The article that is read: side by side the one whose text is lit.
+    pub fn read_article(&self) -> ArticleId {
+        let lit = self.beside.and_then(|beside| self.accounts.get(beside.lit()));
+        lit.map_or_else(|| self.article(), |account| account.article)
     }
 
     /// The place where one is.

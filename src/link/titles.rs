@@ -57,8 +57,8 @@ fn with_antecedent(annotated: &Annotated, span: Span) -> Span {
             .iter()
             .any(|word| before.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')));
     // "confirmed on Friday that both held talks": said, and hanging on no noun.
-    let said = annotated.quotes.iter().any(|quote| quote.content.start == span.start);
-    if !relative || said {
+    let said = || annotated.quotes.iter().any(|quote| quote.content.start == span.start);
+    if !relative || said() {
         return span;
     }
     let sentence = annotated.sentence_at(span.start);

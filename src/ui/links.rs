@@ -48,7 +48,7 @@ fn address(state: &State, article: ArticleId) -> Option<String> {
 
 /// The address in the foot line.
 fn notice(state: &State, area: Rect) -> Option<Link> {
-    let address = address(state, state.article())?;
+    let address = address(state, state.read_article())?;
     let before = state.notice.as_deref()?.strip_suffix(address.as_str())?;
     let before = 1 + width(&paint::safe(before)) as u16;
     let room = area.width.saturating_sub(before);

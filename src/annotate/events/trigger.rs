@@ -85,7 +85,7 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
 }
 
 /// Whether a clause gives the day of a noun. Where it tells how things are ("the demands include
-/// a trial for the riot of 12 June"), the day stands right behind the noun or is another's.
+/// a trial for the riot of 12 June"), the day stands right beside the noun or is another's.
 fn is_dated(text: &Text<'_>, clause: &Clause, noun: &Found) -> bool {
     let Some(when) = when::of(text, clause, noun) else { return false };
     let is_state = clause.head().is_some_and(|verb| {

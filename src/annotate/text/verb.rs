@@ -85,7 +85,7 @@ pub fn verb_groups(words: &Words<'_>, range: Range<usize>, language: &Language) 
         }
     }
     settle_pasts(words, &range, language, &mut groups);
-    settle_asides(words, &mut groups);
+    settle_asides(words, range.start, &mut groups);
     settle_reduced(words, language, &mut groups);
     groups
 }
@@ -113,7 +113,7 @@ fn settle_reduced(words: &Words<'_>, language: &Language, groups: &mut [VerbGrou
 
 /// "Jane Roe, arrested in May, was freed": what stands between commas before the verb of the
 /// subject is a participle, whatever its form.
-fn settle_asides(words: &Words<'_>, groups: &mut [VerbGroup]) {
+fn settle_asides(words: &Words<'_>, start: usize, groups: &mut [VerbGroup]) {
     let comma = |at: usize| words.tokens.word(at) == ",";
     for index in 0..groups.len().saturating_sub(1) {
         let (group, next) = (&groups[index], &groups[index + 1]);
@@ -122,7 +122,7 @@ fn settle_asides(words: &Words<'_>, groups: &mut [VerbGroup]) {
         let first =
             group.main.checked_sub(1).filter(|at| words.is("ordinal", words.tokens.lower(*at)));
         let opened = first.unwrap_or(group.main).checked_sub(2).is_some_and(|before| {
-            comma(before + 1) && words.part(before).is_noun() && !is_listed(words, before)
+            comma(before + 1) && words.part(before).is_noun() && !is_listed(words, start, before)
         });
         let mut back = (group.main..next.first).rev().skip_while(|at| words.part(*at) == Part::Adv);
         if past && opened && next.is_finite() && back.next().is_some_and(comma) {
@@ -132,9 +132,9 @@ fn settle_asides(words: &Words<'_>, groups: &mut [VerbGroup]) {
 }
 
 /// "On Monday, police fired gas, arrested ten, and left": the second of several verbs.
-fn is_listed(words: &Words<'_>, noun: usize) -> bool {
-    let start = (0..noun).rev().find(|at| matches!(words.tokens.word(*at), "." | ";"));
-    (start.map_or(0, |at| at + 1)..noun).any(|at| words.part(at).is_verb())
+fn is_listed(words: &Words<'_>, start: usize, noun: usize) -> bool {
+    let mark = (start..noun).rev().find(|at| words.tokens.word(*at) == ";");
+    (mark.map_or(start, |at| at + 1)..noun).any(|at| words.part(at).is_verb())
 }
 
 /// "Two people killed in a blast", "both sides subsequently stepped in": a form that can be a

@@ -42,12 +42,11 @@ pub fn items(state: &State, command: Command, argument: Argument) -> Vec<PickIte
             before.map(|words| with("before", words, Value::Words(words.clone()))).collect()
         }
         Argument::Name | Argument::Actor => {
-            let shown = (0..view.counts().actors).map(ActorId::from);
-            let item = |id: ActorId| {
-                let actor = snapshot.actor(id)?;
-                Some(with(kind_word(actor.kind), &actor.name, Value::Actor(id)))
+            let actors = snapshot.actors.iter().enumerate().filter(|(_, actor)| !actor.hidden);
+            let item = |(at, actor): (usize, &crate::model::Actor)| {
+                with(kind_word(actor.kind), &actor.name, Value::Actor(ActorId::from(at)))
             };
-            shown.filter_map(item).collect()
+            actors.map(item).collect()
         }
         Argument::Speaker => {
             let by = |one: &Statement| (one.actor, one.speaker.clone());
@@ -131,6 +130,10 @@ fn stretch(words: &str) -> Option<(NaiveDate, NaiveDate)> {
     let year = numbers.first().filter(|year| year.len() == 4)?.parse().ok()?;
     let number = |at: usize| numbers.get(at).map_or(Some(0), |one| one.parse::<u32>().ok());
     let (month, day) = (number(1)?, number(2)?);
+    // "2025-0", on the way to "2025-06", is no month yet.
+    if numbers.len() > 1 && month == 0 || numbers.len() > 2 && day == 0 {
+        return None;
+    }
     let from = NaiveDate::from_ymd_opt(year, month.max(1), day.max(1))?;
     let next = match (numbers.len(), month) {
         (1, _) => NaiveDate::from_ymd_opt(year + 1, 1, 1)?,
@@ -251,10 +254,12 @@ mod tests {
             let (from, to) = spoken(words, last).unwrap_or_else(|| panic!("{words}"));
             assert_eq!((from.to_string().as_str(), to.to_string().as_str()), (first, until));
         }
-        for words in ["soon", "6", "31 Feb", "6 Nov 7"] {
+        for words in ["soon", "6", "0 Nov", "31 Feb", "6 Nov 7"] {
             assert_eq!(spoken(words, last), None, "{words}");
         }
-        for words in ["", "25", "2025-13", "2025-02-30", "2025-1-1-1", "soon"] {
+        for words in
+            ["", "25", "2025-0", "2025-11-0", "2025-13", "2025-02-30", "2025-1-1-1", "soon"]
+        {
             assert_eq!(stretch(words), None, "{words}");
         }
     }

@@ -119,7 +119,7 @@ pub fn edit(state: &mut State) -> Vec<Effect> {
 
 /// Show the report's address, and copy it.
 pub fn address(state: &mut State) -> Vec<Effect> {
-    match report(state, state.article()).and_then(|one| one.article.url.clone()) {
+    match report(state, state.read_article()).and_then(|one| one.article.url.clone()) {
         Some(url) => {
             state.notice = Some(format!("copied: {url}"));
             vec![Effect::Copy(url)]

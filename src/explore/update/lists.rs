@@ -79,7 +79,8 @@ pub fn step_event(state: &mut State, step: isize) {
         }
         if let [left, right, more @ ..] = first.as_slice() {
             let third = before.third.and(more.first().copied());
-            state.beside = Some(Beside::new(*left, *right, third));
+            let next = Beside { left: *left, right: *right, ..before };
+            state.beside = Some(next.with_third(third));
             return;
         }
         if state.timeline_row == last {

@@ -361,7 +361,7 @@ fn beside(state: &mut State) {
     let mut beside = Beside::new(left, right, None);
     if same {
         beside.apart = Some(1);
-        let words = "one source only reports this: it stands here twice, and scrolls by itself";
+        let words = "only one source reports this: both texts are its, each scrolls on its own";
         state.notice = Some(words.to_string());
     }
     state.beside = Some(beside);
@@ -371,7 +371,7 @@ fn beside(state: &mut State) {
 fn third(state: &mut State) {
     let Some(beside) = state.beside else { return };
     if beside.third.is_some() {
-        state.beside = Some(Beside::new(beside.left, beside.right, None));
+        state.beside = Some(beside.with_third(None));
         return;
     }
     let shown = [beside.left, beside.right];
@@ -381,7 +381,7 @@ fn third(state: &mut State) {
     let other = |at: &usize| free(at) && !articles.contains(&state.accounts[*at].article);
     let all = 0..state.accounts.len();
     match all.clone().find(other).or_else(|| all.clone().find(free)) {
-        Some(at) => state.beside = Some(Beside::new(beside.left, beside.right, Some(at))),
+        Some(at) => state.beside = Some(beside.with_third(Some(at))),
         None => state.notice = Some("there is no third account of this event".to_string()),
     }
 }

@@ -46,7 +46,10 @@ pub fn part(state: &mut State) -> bool {
     let parted = state.beside.take().is_some();
     if parted {
         state.accounts.retain(|account| account.passage != Account::ASIDE);
-        state.account = state.account.min(state.accounts.len().saturating_sub(1));
+        if state.account >= state.accounts.len() {
+            state.account = state.accounts.len().saturating_sub(1);
+            show_account(state);
+        }
     }
     parted
 }

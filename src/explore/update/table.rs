@@ -331,6 +331,7 @@ fn go_beside(state: &mut State, table: &TableState) -> bool {
     };
     let (left, right) = (account(sides[0], *first), account(sides[1], *second));
     state.account = left;
+    select::show_account(state);
     state.beside = Some(Beside::new(left, right, None));
     true
 }

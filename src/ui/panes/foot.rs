@@ -106,7 +106,7 @@ fn in_table(kind: TableKind) -> &'static [(&'static [Command], &'static str)] {
     }
 }
 
-/// Hints with the keys that the user has; of several the shortest that is a letter.
+/// Hints with the keys that the user has; of several the shortest.
 fn of_commands(state: &State, hints: &[(&[Command], &str)]) -> Vec<Hint> {
     let key = |command: &Command| {
         let keys = state.keymap.keys(*command).iter().map(ToString::to_string);

@@ -28,11 +28,8 @@ impl Genders {
         let mut genders = Self { votes: vec![(0, 0); text.actors.len()] };
         for mention in text.mentions.iter().filter(|one| one.kind == ActorKind::Person) {
             let first = text.tokens().from_byte(mention.span.start);
-            let before = (1..=2).filter_map(|back| first.checked_sub(back));
-            // "Mr. Roe": before the stop.
-            let title = before
-                .take_while(|at| text.tokens().word(*at) == "." || *at + 1 == first)
-                .find_map(|at| one_of(text, at, "masculine", "feminine"));
+            let title =
+                first.checked_sub(1).and_then(|at| one_of(text, at, "masculine", "feminine"));
             if let Some(told) = title {
                 genders.add(mention.actor, told);
             }
