@@ -34,8 +34,7 @@ pub fn of(text: &Text<'_>, index: usize, trigger: Span, demand: bool) -> Span {
 
 /// "Four were killed, the coastguard said": what stands in the sentence before the saying.
 fn said_before(text: &Text<'_>, clause: &Clause, trigger: Span) -> Option<Span> {
-    let mut quotes = text.quotes_near(clause.sentence);
-    let quote = quotes.find(|quote| quote.cue.is_some_and(|cue| cue.overlaps(trigger)))?;
+    let quote = text.quote_of(trigger)?;
     let inside = clause.sentence.contains(quote.content);
     (inside && quote.content.end <= trigger.start).then_some(quote.content)
 }

@@ -88,11 +88,14 @@ impl<'a> Text<'a> {
         self.quotes[..last].iter().rev().take(QUOTES)
     }
 
-    /// Who says what a cue introduces.
-    fn speaker(&self, cue: Span) -> Option<usize> {
-        let mut quotes = self.quotes_near(cue);
-        let quote = quotes.find(|quote| quote.cue.is_some_and(|known| known.overlaps(cue)))?;
-        quote.speaker.as_ref()?.actor
+    /// The quote that a verb of saying introduces.
+    fn quote_of(&self, verb: Span) -> Option<&'a Quote> {
+        self.quotes_near(verb).find(|quote| quote.cue.is_some_and(|cue| cue.overlaps(verb)))
+    }
+
+    /// Who says what a verb introduces.
+    fn speaker(&self, verb: Span) -> Option<usize> {
+        self.quote_of(verb)?.speaker.as_ref()?.actor
     }
 
     /// The verb that places a clause in time: its own, or that of the clause before it in the

@@ -85,7 +85,8 @@ fn is_other_sense(text: &Text<'_>, at: usize, kind: EventType) -> bool {
             | ("campaign" | "election" | "stock" | "market" | "price", "rally" | "rallies")
             | (_, "poll")
     );
-    idiom || is_notice(text, at, kind) || is_half(text, at)
+    let notice = kind == EventType::Threaten && is_notice(text, at);
+    idiom || notice || is_half(text, at)
 }
 
 /// A noun as a trigger of its clause: held up by a verb there, or loose.
@@ -129,10 +130,9 @@ fn held_up(
 }
 
 /// "a storm warning", "orange warnings": nobody threatens.
-fn is_notice(text: &Text<'_>, at: usize, kind: EventType) -> bool {
+pub fn is_notice(text: &Text<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| text.tokens.lower(before));
-    let told = text.language.is("advisory", before) || text.language.is("calamity", before);
-    kind == EventType::Threaten && told
+    text.language.is("advisory", before) || text.language.is("calamity", before)
 }
 
 /// "President-elect", "post-election": the half of a word that tells something else.

@@ -138,11 +138,10 @@ fn next_noun(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
 fn scheduled_after(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
     let end = clause.tokens.end.min(found.last + 6);
     (found.last + 1..end).any(|at| {
-        let word = text.tokens.lower(at);
-        // "broke out due to the shooting"
-        let caused = word == "due"
-            && text.tokens.lower(at + 1) == "to"
-            && !text.words.part(at + 2).is_verb();
-        !caused && matches!(word, "scheduled" | "planned" | "due" | "slated" | "set" | "expected")
+        !clause.is_cause(text.tokens, at)
+            && matches!(
+                text.tokens.lower(at),
+                "scheduled" | "planned" | "due" | "slated" | "set" | "expected"
+            )
     })
 }

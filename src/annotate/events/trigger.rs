@@ -3,7 +3,7 @@
 use super::{Text, nouns, verbs, when};
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, Tense, VerbGroup, singular};
-use crate::model::{EventType, Span, TimexKind, ZoneKind, touching};
+use crate::model::{EventType, Span, Timex, TimexKind, ZoneKind, touching};
 
 /// A trigger found in a clause.
 #[derive(Clone, Debug)]
@@ -92,7 +92,7 @@ fn is_dated(text: &Text<'_>, clause: &Clause, noun: &Found) -> bool {
         verb.tense == Tense::Present && text.language.is("stative", &verb.lemma)
     });
     let date = when.timex.and_then(|at| text.timexes.get(at));
-    let near = |timex: &crate::model::Timex| {
+    let near = |timex: &Timex| {
         let at = text.tokens.from_byte(timex.span.start);
         at > noun.last && at - noun.last <= OWN_DATE
             || at < noun.first && noun.first - at <= OWN_DATE
@@ -131,11 +131,7 @@ pub fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     if own || calendar || verbs::is_name(text, verb) || now && !is_ahead(text, clause) {
         return None;
     }
-    // "drop calls when held that way": of nobody in particular.
-    let bare = verb.first == verb.main
-        && clause.opener.as_deref().is_some_and(|word| text.language.is("circumstantial", word))
-        && verb.first == clause.tokens.start + 1;
-    if bare {
+    if is_of_nobody(text, clause, verb) {
         return None;
     }
     if !(verb.is_finite() || super::opens(text, clause, verb) && is_gerund(text, verb)) {
@@ -154,6 +150,13 @@ pub fn plain(text: &Text<'_>, clause: &Clause) -> Option<Found> {
         document: said && verbs::has_document(text, clause, verb.first),
         ..Found::plain(verb)
     })
+}
+
+/// "drop calls when held that way": of nobody in particular.
+fn is_of_nobody(text: &Text<'_>, clause: &Clause, verb: &VerbGroup) -> bool {
+    verb.first == verb.main
+        && clause.opener.as_deref().is_some_and(|word| text.language.is("circumstantial", word))
+        && verb.first == clause.tokens.start + 1
 }
 
 /// The sayings of a clause that introduce quotes beside its own event.
@@ -271,8 +274,7 @@ fn is_governed(text: &Text<'_>, noun: usize) -> bool {
             if part == Part::Adp || part == Part::Sconj {
                 return Some(text.language.is("circumstance", text.tokens.lower(at)));
             }
-            let inside = part.is_noun() || matches!(part, Part::Det | Part::Adj | Part::Num);
-            (!inside).then_some(false)
+            (!part.is_nominal()).then_some(false)
         })
         .unwrap_or(false)
 }

@@ -1,7 +1,7 @@
 //! The verb of a clause that the lexicon names.
 
-use super::Text;
 use super::trigger::{Class, Found};
+use super::{Text, nouns};
 use crate::annotate::knowledge::{Object, Trigger, TriggerClass};
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, TokenKind, VerbGroup, singular};
@@ -11,10 +11,7 @@ use crate::model::{ActorKind, EventType, ZoneKind, touching};
 pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let mut best: Option<Found> = None;
     for (number, group) in clause.verbs.iter().enumerate() {
-        if is_quality(text, group) {
-            continue;
-        }
-        if is_opinion(text, group) {
+        if is_quality(text, group) || is_opinion(text, group) {
             continue;
         }
         let Some(mut found) = named(text, clause, group) else { continue };
@@ -168,14 +165,11 @@ pub fn named(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Foun
 
 /// "issued a hurricane warning", "a storm warning": an authority's notice, not a threat.
 fn is_notice(text: &Text<'_>, main: usize, trigger: &Trigger) -> bool {
-    let told = |at: usize| {
-        let word = text.tokens.lower(at);
-        text.language.is("advisory", word) || text.language.is("calamity", word)
-    };
-    let before = main.checked_sub(1).is_some_and(told);
-    let named = text.words.part(main) == Part::VerbGerund && before;
-    trigger.kind == EventType::Threaten
-        && (named || !trigger.rest.is_empty() && (main + 1..main + 4).any(told))
+    let named = || text.words.part(main) == Part::VerbGerund && nouns::is_notice(text, main);
+    // The notice may stand among the words that make the verb a threat: "issued a … warning".
+    let issued =
+        || !trigger.rest.is_empty() && (main + 2..main + 5).any(|at| nouns::is_notice(text, at));
+    trigger.kind == EventType::Threaten && (named() || issued())
 }
 
 /// "A road accident killed five", "five were killed by the storm": nobody attacked.
@@ -240,8 +234,7 @@ fn has_object(text: &Text<'_>, group: &VerbGroup) -> bool {
     }
     let next = (group.main + 1..text.tokens.len()).find(|at| text.words.part(*at) != Part::Adv);
     next.is_some_and(|at| {
-        let part = text.words.part(at);
-        let opens = part.is_noun() || matches!(part, Part::Det | Part::Adj | Part::Num);
+        let opens = text.words.part(at).is_nominal();
         let span = text.tokens.cover(at, at);
         opens && touching(text.timexes, span, |timex| timex.span).is_empty()
     })

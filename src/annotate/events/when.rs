@@ -284,12 +284,9 @@ fn is_cut_off(text: &Text<'_>, clause: &Clause, found: &Found, date: Range<usize
     // "is closing stores, including last year its oldest", "in custody until his hearing on
     // 5 April"
     let parts = |at| matches!(word(at), "including" | "until" | "till" | "pending" | "despite");
-    // "riots because of the shooting in August", "closed due to the storm in May"
-    let cause = |at| {
-        matches!((word(at), word(at + 1)), ("because", "of"))
-            || word(at) == "due" && word(at + 1) == "to" && !text.words.part(at + 2).is_verb()
-    };
-    if (found.last + 1..date.end).any(|at| opens_gerund(text, at) || cause(at)) {
+    // "riots because of the shooting in August", "returned after attending last year"
+    let other = |at| opens_gerund(text, at) || clause.is_cause(text.tokens, at);
+    if (found.last + 1..date.end).any(other) {
         return true;
     }
     let parted = !text.language.is("putting_off", lemma)

@@ -66,10 +66,7 @@ fn has_object(text: &Text<'_>, cue: &Cue<'_>) -> bool {
 /// "…, said the mayor": what stands behind the verb can speak; "…, declared victory" cannot.
 fn is_inverted(text: &Text<'_>, cue: &Cue<'_>) -> bool {
     let tokens = text.tokens();
-    let inside = |at: &usize| {
-        let part = text.words.part(*at);
-        part.is_noun() || matches!(part, Part::Det | Part::Adj | Part::Num)
-    };
+    let inside = |at: &usize| text.words.part(*at).is_nominal();
     let next = cue.verb.main + 1;
     let Some(head) = (next..next + THAT_REACH).take_while(inside).last() else { return false };
     let span = tokens.cover(head, head);

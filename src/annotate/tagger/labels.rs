@@ -91,6 +91,11 @@ impl Part {
         PARTS[self as usize].1
     }
 
+    /// Whether it may stand in a noun phrase: a noun, an article, an adjective, a number.
+    pub fn is_nominal(self) -> bool {
+        self.is_noun() || matches!(self, Self::Det | Self::Adj | Self::Num)
+    }
+
     /// Whether it is an auxiliary.
     pub fn is_aux(self) -> bool {
         self.upos() == "AUX"

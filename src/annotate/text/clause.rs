@@ -37,6 +37,16 @@ impl Clause {
     pub fn head(&self) -> Option<&VerbGroup> {
         self.verbs.iter().find(|verb| verb.is_finite()).or(self.verbs.first())
     }
+
+    /// Whether a cause stands behind a word: "closed due to the storm", "because of the riots",
+    /// but not "due to arrive".
+    pub fn is_cause(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        match (tokens.lower(at), tokens.lower(at + 1)) {
+            ("because", "of") => true,
+            ("due", "to") => !self.verbs.iter().any(|verb| verb.main == at + 2),
+            _ => false,
+        }
+    }
 }
 
 /// The clauses of a sentence, in order.

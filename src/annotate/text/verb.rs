@@ -194,8 +194,8 @@ fn is_behind_aside(
     let Some(opens) = aside.rev().find(comma).filter(|at| *at > range.start) else { return false };
     let plain = |at: usize| {
         let part = words.part(at);
-        part.is_noun()
-            || matches!(part, Part::Det | Part::Adj | Part::Num | Part::Adp | Part::Particle)
+        part.is_nominal()
+            || matches!(part, Part::Adp | Part::Particle)
             || words.tokens.is(at, TokenKind::Clitic)
     };
     let free = |group: &VerbGroup| {

@@ -126,7 +126,8 @@ fn planned_word(
         let cue = language.is("future_cue", tokens.lower(*at))
             && !matches!(tokens.lower(*at), "by" | "until" | "till")
             && !is_bare_plan(tokens, *at, found, Some(clause), language)
-            && !is_cause(tokens, *at, clause);
+            // "riots broke out due to the shooting in August"
+            && !clause.is_cause(tokens, *at);
         // "is set to begin on Wednesday", not "a record set on Wednesday"
         let ready = language.is("future_to", tokens.lower(*at))
             && matches!(tokens.lower(at + 1), "to" | "for");
@@ -139,13 +140,6 @@ fn planned_word(
         .iter()
         .any(|verb| (at + 1..found.first).contains(&verb.main) && verb.tense == Tense::Past);
     (!taken).then(|| (Direction::Future, tokens.get(at).map(|token| token.span)))
-}
-
-/// "riots broke out due to the shooting in August": what is due to something is its effect.
-fn is_cause(tokens: &Tokens<'_>, at: usize, clause: &Clause) -> bool {
-    tokens.lower(at) == "due"
-        && tokens.lower(at + 1) == "to"
-        && !clause.verbs.iter().any(|verb| verb.main == at + 2)
 }
 
 /// "presented its plan on Friday": the noun points ahead only with a "for" or a "to" before the

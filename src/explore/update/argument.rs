@@ -11,7 +11,7 @@ use super::super::state::{Pane, State, Subject};
 use super::{Effect, cast, correct, letter, lists, overlay, reading, select, shown, table};
 use crate::index::Condition;
 use crate::index::tables::Statement;
-use crate::model::{ActorId, ActorKind, Annotated, ArticleId, Snapshot, Span};
+use crate::model::{Actor, ActorId, ActorKind, Annotated, ArticleId, Snapshot, Span};
 
 /// Letters of a command's name that are enough before a space.
 const ENOUGH: usize = 3;
@@ -43,7 +43,7 @@ pub fn items(state: &State, command: Command, argument: Argument) -> Vec<PickIte
         }
         Argument::Name | Argument::Actor => {
             let actors = snapshot.actors.iter().enumerate().filter(|(_, actor)| !actor.hidden);
-            let item = |(at, actor): (usize, &crate::model::Actor)| {
+            let item = |(at, actor): (usize, &Actor)| {
                 with(kind_word(actor.kind), &actor.name, Value::Actor(ActorId::from(at)))
             };
             actors.map(item).collect()

@@ -134,10 +134,9 @@ pub fn bound(state: &mut State, from: bool) {
     toggle(state, if from { Condition::From(first) } else { Condition::To(last) });
 }
 
-/// Only from a day on, or only until one, in the place of what bounded it before.
+/// Put a bound in the place of the one before; said twice, it holds still.
 pub fn bound_at(state: &mut State, condition: Condition) {
-    let same = std::mem::discriminant(&condition);
-    state.shown.conditions.retain(|one| std::mem::discriminant(one) != same);
+    state.shown.conditions.retain(|one| *one != condition);
     toggle(state, condition);
 }
 

@@ -30,22 +30,18 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
     let most = actors.first().map_or(1, |actor| actor.mentions.len()).max(1);
     for row in 0..inner.height {
         let Some(id) = state.cast.get(state.actor_top + usize::from(row)).copied() else { break };
-        actor_row(state, look, &**view, id, most, inner, row, buf);
+        let line = Rect { y: inner.y + row, height: 1, ..inner };
+        actor_row(state, look, &**view, id, most, line, buf);
     }
 }
 
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one row of a list needs its place, its looks and its content"
-)]
 fn actor_row(
     state: &State,
     look: &Look,
     view: &dyn View,
     id: ActorId,
     most: usize,
-    inner: Rect,
-    row: u16,
+    line: Rect,
     buf: &mut Buffer,
 ) {
     let Some(actor) = view.snapshot().actor(id) else { return };
@@ -58,7 +54,7 @@ fn actor_row(
     }
     let count = actor.mentions.len();
     let number = format!("{count:>4} ");
-    let bar_room = inner.width >= 30;
+    let bar_room = line.width >= 30;
     let filled = if bar_room { (count * BAR).div_ceil(most) } else { 0 };
     let sign = if selected {
         look.signs.here()
@@ -67,21 +63,21 @@ fn actor_row(
     } else {
         " "
     };
-    put(buf, inner, row, sign, theme.style(Role::Bar));
+    put(buf, line, 0, sign, theme.style(Role::Bar));
     let reserve = 6 + if bar_room { BAR as u16 + 1 } else { 0 };
-    let room = Rect { width: inner.width.saturating_sub(reserve), ..inner };
-    let end = put_at(buf, room, 2, row, &actor.name, style);
+    let room = Rect { width: line.width.saturating_sub(reserve), ..line };
+    let end = put_at(buf, room, 2, 0, &actor.name, style);
     if let Some(of) = &actor.of {
-        put_at(buf, room, end + 3, row, &format!("of {of}"), theme.style(Role::Dim));
+        put_at(buf, room, end + 3, 0, &format!("of {of}"), theme.style(Role::Dim));
     }
     if bar_room {
         let bars = look.signs.fill().repeat(filled);
-        put_at(buf, inner, inner.width - reserve + 1, row, &bars, theme.style(Role::Strip));
+        put_at(buf, line, line.width - reserve + 1, 0, &bars, theme.style(Role::Strip));
     }
-    put_right(buf, inner, row, &number, theme.style(Role::Dim));
+    put_right(buf, line, 0, &number, theme.style(Role::Dim));
     if selected {
         let role = if state.focus == Pane::Actors { Role::Accent } else { Role::AccentIdle };
-        tint(buf, inner, row, theme.style(role));
+        tint(buf, line, 0, theme.style(role));
     }
 }
 

@@ -127,10 +127,6 @@ fn title(state: &State, look: &Look, view: &dyn View, id: EventId, area: Rect, b
     crate::ui::paint::put_right(buf, area, 0, &note, look.theme.style(Role::Dim));
 }
 
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one column needs its own account, the other's, and its place"
-)]
 fn column(
     state: &State,
     look: &Look,

@@ -47,7 +47,9 @@ fn hints(state: &State) -> Vec<Hint> {
             fixed(&[("enter", "do it"), ("up/down", "choose"), ("esc", "back")])
         }
         Some(Overlay::Jump(_)) => fixed(&[("enter", "go"), ("up/down", "choose"), ("esc", "back")]),
-        Some(Overlay::Table(table)) => of_commands(state, in_table(table.kind)),
+        Some(Overlay::Table(table)) => {
+            of_commands(state, in_table(table.kind).iter().chain(IN_TABLES))
+        }
         Some(Overlay::Pick(pick)) => match pick.kind {
             PickKind::Filter => {
                 fixed(&[("enter", "in or out"), ("up/down", "choose"), ("esc", "close")])
@@ -71,8 +73,14 @@ fn hints(state: &State) -> Vec<Hint> {
     }
 }
 
-/// What the commands of a table do there.
-fn in_table(kind: TableKind) -> &'static [(&'static [Command], &'static str)] {
+/// Commands that do one thing, and what they do.
+type Told = (&'static [Command], &'static str);
+
+/// What every table has.
+const IN_TABLES: &[Told] = &[(&[Command::Close], "close"), (&[Command::Help], "help")];
+
+/// What the commands of one table do there.
+fn in_table(kind: TableKind) -> &'static [Told] {
     use Command as C;
     match kind {
         TableKind::Conflicts => &[
@@ -80,43 +88,34 @@ fn in_table(kind: TableKind) -> &'static [(&'static [Command], &'static str)] {
             (&[C::Beside], "beside"),
             (&[C::NextMark, C::PreviousMark], "next conflict"),
             (&[C::Yank], "yank"),
-            (&[C::Close], "close"),
-            (&[C::Help], "help"),
         ],
-        TableKind::Coverage => &[
-            (&[C::Open], "go to the event"),
-            (&[C::PreviousPane, C::NextPane], "sources"),
-            (&[C::Close], "close"),
-            (&[C::Help], "help"),
-        ],
+        TableKind::Coverage => {
+            &[(&[C::Open], "go to the event"), (&[C::PreviousPane, C::NextPane], "sources")]
+        }
         TableKind::Concordance => &[
             (&[C::Open], "go to the place"),
             (&[C::NoStatements], "sort left, right"),
             (&[C::Yank], "yank"),
-            (&[C::Close], "close"),
-            (&[C::Help], "help"),
         ],
         TableKind::Statements => &[
             (&[C::Open], "go to the passage"),
             (&[C::NextMark, C::PreviousMark], "next speaker"),
             (&[C::Yank], "yank"),
-            (&[C::Close], "close"),
-            (&[C::Help], "help"),
         ],
     }
 }
 
 /// Hints with the keys that the user has; of several the shortest.
-fn of_commands(state: &State, hints: &[(&[Command], &str)]) -> Vec<Hint> {
+fn of_commands(state: &State, hints: impl Iterator<Item = &'static Told>) -> Vec<Hint> {
     let key = |command: &Command| {
         let keys = state.keymap.keys(*command).iter().map(ToString::to_string);
         keys.min_by_key(|key| key.chars().count())
     };
-    let hint = |(commands, words): &(&[Command], &str)| {
+    let hint = |(commands, words): &Told| {
         let keys: Vec<String> = commands.iter().filter_map(key).collect();
         (!keys.is_empty()).then(|| (keys.join("/"), (*words).to_string()))
     };
-    hints.iter().filter_map(hint).collect()
+    hints.filter_map(hint).collect()
 }
 
 fn place(state: &State) -> Place {

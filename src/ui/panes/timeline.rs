@@ -62,7 +62,8 @@ pub fn render(state: &State, look: &Look, area: Rect, buf: &mut Buffer) {
             Row::Event(event) => {
                 let selected = state.timeline_row == state.timeline_top + row;
                 let dated = lane == Heading::Uncertain;
-                event_row(state, look, &**view, (*event, dated), selected, list, row as u16, buf);
+                let line = Rect { y: list.y + row as u16, height: 1, ..list };
+                event_row(state, look, &**view, (*event, dated), selected, line, buf);
             }
         }
     }
@@ -90,18 +91,14 @@ fn heading(heading: Heading, year: &mut Option<i32>) -> String {
     dates::bounds(bounds, !told)
 }
 
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one row of a list needs its place, its looks and its content"
-)]
+/// An event on a line of its own, `dated` where its heading does not tell its date.
 fn event_row(
     state: &State,
     look: &Look,
     view: &dyn View,
     (id, dated): (EventId, bool),
     selected: bool,
-    list: Rect,
-    row: u16,
+    line: Rect,
     buf: &mut Buffer,
 ) {
     let Some(event) = view.snapshot().event(id) else { return };
@@ -114,24 +111,24 @@ fn event_row(
     let count = if sources > 1 { sources.to_string() } else { String::new() };
     let right = format!("{count:>3} ");
     if selected {
-        put(buf, list, row, look.signs.here(), theme.style(Role::Bar));
+        put(buf, line, 0, look.signs.here(), theme.style(Role::Bar));
     }
-    put_at(buf, list, 2, row, look.signs.status(event.status), base);
-    let room = Rect { width: list.width.saturating_sub(width(&right) as u16 + 1), ..list };
+    put_at(buf, line, 2, 0, look.signs.status(event.status), base);
+    let room = Rect { width: line.width.saturating_sub(width(&right) as u16 + 1), ..line };
     let mut column = 4;
     if dated {
         // What is not of the heading's day has its own date, where it has one.
         let date = dates::bounds(event.bounds, false);
-        column += put_at(buf, room, column, row, &date, theme.style(Role::Date)) + 1;
+        column += put_at(buf, room, column, 0, &date, theme.style(Role::Date)) + 1;
     }
-    put_at(buf, room, column, row, &event.title, base);
-    let end = Rect { width: list.width.saturating_sub(1), ..list };
-    put_right(buf, end, row, &right, theme.style(Role::Dim));
+    put_at(buf, room, column, 0, &event.title, base);
+    let end = Rect { width: line.width.saturating_sub(1), ..line };
+    put_right(buf, end, 0, &right, theme.style(Role::Dim));
     if differ {
-        put_right(buf, list, row, look.signs.differ(), theme.style(Role::Conflict));
+        put_right(buf, line, 0, look.signs.differ(), theme.style(Role::Conflict));
     }
     if selected {
         let role = if state.focus == Pane::Timeline { Role::Accent } else { Role::AccentIdle };
-        tint(buf, list, row, theme.style(role));
+        tint(buf, line, 0, theme.style(role));
     }
 }

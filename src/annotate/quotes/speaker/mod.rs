@@ -1,8 +1,10 @@
-//! The speaker of a cue: `subject` finds the words that speak, `who` tells whose name they are.
+//! The speaker of a cue: `subject` finds the words that speak, `pronoun` and `noun` tell whose
+//! they are.
 
 mod gender;
+mod noun;
+mod pronoun;
 mod subject;
-mod who;
 
 use super::{Cue, Text};
 use crate::annotate::tagger::Part;

@@ -213,8 +213,8 @@ impl Speakers<'_> {
         let opens = (verb.first.saturating_sub(BETWEEN).max(start)..last).rev().find(comma)?;
         let whole = (opens + 1..last).all(|at| {
             let part = self.text.words.part(at);
-            part.is_noun()
-                || matches!(part, Part::Det | Part::Adj | Part::Num | Part::Particle)
+            part.is_nominal()
+                || part == Part::Particle
                 || tokens.is(at, TokenKind::Clitic)
                 || matches!(tokens.word(at), "'" | "’" | "-")
         });
