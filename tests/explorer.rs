@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Explorer, sample};
-use dateline::explore::{Argument, Command, Does, Overlay, Pane, Subject, TableRow};
+use dateline::explore::{Argument, Command, Does, Overlay, Pane, Place, Subject, TableRow};
 use dateline::index::{MarkKind, Row, Zoom};
 use dateline::term::Mouse;
 
@@ -139,10 +139,13 @@ fn help_shows_every_command_and_why_explains() {
             assert!(help.contains(&key.to_string()), "{}: {key}", command.name());
         }
     }
-    // Whatever has no key, or one that a terminal keeps to itself, is in the palette.
+    // Whatever has no key, or one that a terminal keeps to itself, is in the palette, but for what
+    // only a table has.
     explorer.press("esc :");
     let Some(Overlay::Pick(pick)) = explorer.state.overlay() else { panic!("no palette") };
-    for command in Command::ALL.iter().filter(|command| **command != Command::Palette) {
+    let elsewhere =
+        |command: &&Command| **command != Command::Palette && command.places() != [Place::Tables];
+    for command in Command::ALL.iter().filter(elsewhere) {
         assert!(pick.items.iter().any(|item| item.does == Does::Run(*command)), "{command:?}");
     }
     explorer.press("esc w");
@@ -485,7 +488,7 @@ fn the_palette_runs_and_letters_lead_to_places() {
 fn tables_take_the_keys_that_the_user_has() {
     let mut explorer = open();
     explorer.state.keymap.rebind("down", &["d".to_string()]).unwrap();
-    explorer.state.keymap.rebind("next-mark", &["D".to_string()]).unwrap();
+    explorer.state.keymap.rebind("next-group", &["D".to_string()]).unwrap();
     explorer.press("4");
     let at = |explorer: &Explorer| match explorer.state.overlay() {
         Some(Overlay::Table(table)) => table.selected,

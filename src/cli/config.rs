@@ -12,7 +12,7 @@ use toml::Spanned;
 
 use super::args::{ConfigOptions, ThemeChoice};
 use super::output;
-use crate::explore::{Arrangement, Keymap};
+use crate::explore::{Arrangement, Command, Keymap, Place};
 use crate::ui::{Depth, Theme};
 
 /// The settings with their defaults and what they mean.
@@ -131,7 +131,14 @@ fn parse(text: &str, name: &str) -> Settings {
             mistakes.push((at, format!("{} is no share from 5 to 80", value.get_ref())));
         }
     }
-    for (command, keys) in &file.keys {
+    // Those of a place last: a key that they share with everywhere is theirs there.
+    let of_place = |name: &str| {
+        let command = Command::parse(name);
+        command.is_some_and(|command| !command.places().contains(&Place::Everywhere))
+    };
+    let mut keys: Vec<_> = file.keys.iter().collect();
+    keys.sort_by_key(|(command, _)| of_place(command.get_ref()));
+    for (command, keys) in keys {
         if let Err(error) = settings.keymap.rebind(command.get_ref(), keys.get_ref()) {
             mistakes.push((line(command.span().start), error.to_string()));
         }
@@ -209,8 +216,9 @@ mod tests {
         assert_eq!(lines, ["c:1", "c:2", "c:5", "c:8", "c:11"], "{:?}", read.mistakes);
         assert_eq!(read.arrangement.left, 50);
         let key = Key::parse("Q").unwrap();
-        assert_eq!(read.keymap.command(key), Some(Command::Quit));
-        assert_eq!(read.keymap.command(Key::parse("q").unwrap()), None, "the old key is free");
+        let command = |key: Key| read.keymap.command(key, Place::Timeline);
+        assert_eq!(command(key), Some(Command::Quit));
+        assert_eq!(command(Key::parse("q").unwrap()), None, "the old key is free");
         assert_eq!(read.colors.len(), 1);
         let broken = parse("theme = \n", "c");
         assert!(broken.mistakes[0].starts_with("c:1: "), "{:?}", broken.mistakes);
@@ -219,7 +227,8 @@ mod tests {
     #[test]
     fn a_key_goes_to_whoever_the_user_gives_it() {
         let read = parse("[keys]\nquit = [\"j\"]\n", "c");
-        assert_eq!(read.keymap.command(Key::parse("j").unwrap()), Some(Command::Quit));
-        assert!(!read.keymap.keys(Command::Down).contains(&Key::parse("j").unwrap()));
+        let j = Key::parse("j").unwrap();
+        assert_eq!(read.keymap.command(j, Place::Timeline), Some(Command::Quit));
+        assert!(!read.keymap.keys(Command::Down).contains(&j));
     }
 }

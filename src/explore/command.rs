@@ -35,6 +35,11 @@ impl Place {
             Self::Tables => "Tables",
         }
     }
+
+    /// Whether it is a pane.
+    fn is_pane(self) -> bool {
+        matches!(self, Self::Timeline | Self::Actors | Self::Source)
+    }
 }
 
 /// What a command can be given in the palette.
@@ -122,20 +127,29 @@ commands! {
     Open, "open", "open", [Timeline, Actors, Source, Tables], "Go to the passage, or follow the marked words to their event or actor";
     NextAccount, "next-account", "next source", [Timeline, Actors, Source, Beside], "Next source that reports this event, or next mention of this actor";
     PreviousAccount, "previous-account", "", [Timeline, Actors, Source, Beside], "Previous source or mention";
-    NextMark, "next-mark", "next mark", [Source, Tables], "Next marked words: a name, a date, a quote, an event; in a table the next conflict or speaker";
-    PreviousMark, "previous-mark", "", [Source, Tables], "Previous marked words; in a table the previous conflict or speaker";
+    NextMark, "next-mark", "next mark", [Source], "Next marked words: a name, a date, a quote, an event";
+    PreviousMark, "previous-mark", "", [Source], "Previous marked words";
     NextEvent, "next-event", "next event", [Source, Beside], "Next event of the timeline";
     PreviousEvent, "previous-event", "", [Source, Beside], "Previous event of the timeline";
-    Beside, "beside", "beside", [Timeline, Source, Beside, Tables], "Two sources side by side, each at its account of the event; 3 adds a third";
+    Beside, "beside", "beside", [Timeline, Source, Beside, Tables], "Two sources side by side, each at its account of the event";
+    ThirdSource, "third-source", "third source", [Beside], "A third source beside the two, or two again";
+    OwnScroll, "own-scroll", "own scroll", [Beside], "Each text scrolls by itself, or all together";
+    NextText, "next-text", "next text", [Beside], "The next text, where each scrolls by itself";
+    PreviousText, "previous-text", "", [Beside], "The text before, where each scrolls by itself";
+    NextGroup, "next-group", "", [Tables], "Next conflict, next speaker";
+    PreviousGroup, "previous-group", "", [Tables], "Previous conflict or speaker";
+    SortContext, "sort-context", "", [Tables], "Concordance by the words on the left, on the right, or as in the reports";
+    MoreSources, "more-sources", "", [Tables], "Coverage: further sources";
+    FewerSources, "fewer-sources", "", [Tables], "Coverage: back to the sources before";
     Why, "why", "why", [Timeline, Actors, Source, Beside], "Why this date, this name, this link";
     Correct, "correct", "correct", [Actors], "Correct the actor: another name, the same as another one, another kind, hide, undo";
     Search, "search", "search", [Everywhere], "Search the full text as you type";
     Jump, "jump", "jump", [Everywhere], "Jump to any event, actor or article by a few of its letters";
-    NextPane, "next-pane", "pane", [Everywhere, Beside, Tables], "Next pane; side by side: the next text that scrolls by itself; in a table (but tab): further sources";
-    PreviousPane, "previous-pane", "", [Everywhere, Beside, Tables], "Previous pane, text or sources";
+    NextPane, "next-pane", "pane", [Everywhere], "Next pane";
+    PreviousPane, "previous-pane", "", [Everywhere], "Previous pane";
     Timeline, "timeline", "", [Everywhere], "Go to the timeline";
     Actors, "actors", "", [Everywhere], "Go to the actors";
-    Source, "source", "", [Everywhere], "Go to the source text; side by side: a third source, or two again";
+    Source, "source", "", [Everywhere], "Go to the source text";
     Conflicts, "conflicts", "conflicts", [Everywhere], "Where the sources disagree, each side with its passages";
     Coverage, "coverage", "", [Everywhere], "Events by sources: who reports, who is silent, who was first";
     Statements, "statements", "", [Everywhere], "Quotes: who said what, by speaker in order of time; of the selected actor alone among the actors";
@@ -152,7 +166,7 @@ commands! {
     Around, "around", "", [Timeline], "Only the events right before and after the selected one";
     Earlier, "earlier", "", [Timeline], "The range before this one, as long as it";
     Later, "later", "", [Timeline], "The range after this one, as long as it";
-    NoStatements, "no-statements", "", [Timeline, Beside, Tables], "Hide or show what was only said; side by side: each text scrolls by itself, or all together; in a concordance: sorted left, right, as in the reports";
+    NoStatements, "no-statements", "", [Timeline], "Hide or show what was only said";
     DatedOnly, "dated-only", "", [Timeline], "Hide or show the events without a date";
     SortActors, "sort-actors", "sort", [Actors], "Actors by mentions, by name, by first appearance";
     Kinds, "kinds", "kinds", [Actors, Source], "Another kind alone: of actors, or of the marked words in the text";
@@ -190,14 +204,24 @@ commands! {
 }
 
 impl Command {
-    /// A word or two for the footer of a place, where it does something of its own there.
-    pub fn hint_at(self, place: Place) -> &'static str {
-        match (self, place) {
-            (Self::Source, Place::Beside) => "third source",
-            (Self::NoStatements, Place::Beside) => "own scroll",
-            (Self::NextPane, Place::Beside) => "next text",
-            _ => self.hint(),
+    /// How near it is to a place, for a key that several commands share: those of the place
+    /// first, then those for everywhere, then those of a pane, which its key reaches from afar.
+    pub fn distance(self, place: Place) -> usize {
+        let places = self.places();
+        if places.contains(&place) {
+            0
+        } else if places.contains(&Place::Everywhere) {
+            1
+        } else if places.iter().any(|one| one.is_pane()) {
+            2
+        } else {
+            3
         }
+    }
+
+    /// Whether it and another one do something in the same place.
+    pub fn meets(self, other: Self) -> bool {
+        self.places().iter().any(|place| other.places().contains(place))
     }
 
     /// What it can be given; without that it takes what is selected.

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::command::Command;
+use super::command::{Command, Place};
 use super::key::Key;
 
-/// Keys and their commands.
+/// Keys and their commands. One key may do one thing everywhere and others in places of
+/// their own.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
-    commands: HashMap<Key, Command>,
+    commands: HashMap<Key, Vec<Command>>,
     keys: BTreeMap<Command, Vec<Key>>,
 }
 
@@ -24,7 +25,7 @@ pub enum KeymapError {
     /// No such key.
     #[error("no key is called {0:?}")]
     Key(String),
-    /// One key, two commands.
+    /// One key, two commands in one place.
     #[error("{key} is given to both {first} and {second}")]
     Twice {
         /// The key.
@@ -45,8 +46,8 @@ impl Keymap {
         Self::parse(Self::DEFAULT).unwrap_or_default()
     }
 
-    /// Give a command these keys in place of those that it had; what another command had of
-    /// them is taken from it.
+    /// Give a command these keys in place of those that it had; what another command of its
+    /// places had of them is taken from it. A command for everywhere takes them from all.
     ///
     /// # Errors
     /// [`KeymapError`] where there is no such command or key; then nothing changes.
@@ -55,14 +56,15 @@ impl Keymap {
         let key = |name: &String| Key::parse(name).ok_or(KeymapError::Key(name.clone()));
         let keys: Vec<Key> = keys.iter().map(key).collect::<Result<_, _>>()?;
         for old in self.keys.remove(&command).unwrap_or_default() {
-            self.commands.remove(&old);
+            self.commands.entry(old).or_default().retain(|known| *known != command);
         }
+        let everywhere = command.places().contains(&Place::Everywhere);
         for key in &keys {
-            if let Some(other) = self.commands.insert(*key, command)
-                && let Some(list) = self.keys.get_mut(&other)
-            {
-                list.retain(|known| known != key);
+            let known = self.commands.entry(*key).or_default();
+            for other in known.extract_if(.., |other| everywhere || other.meets(command)) {
+                self.keys.entry(other).or_default().retain(|known| known != key);
             }
+            known.push(command);
         }
         self.keys.insert(command, keys);
         Ok(())
@@ -80,19 +82,27 @@ impl Keymap {
             let command = Command::parse(&name).ok_or(KeymapError::Command(name))?;
             for key_name in keys {
                 let key = Key::parse(&key_name).ok_or(KeymapError::Key(key_name))?;
-                if let Some(first) = keymap.commands.insert(key, command) {
+                let known = keymap.commands.entry(key).or_default();
+                if let Some(first) = known.iter().find(|other| other.meets(command)) {
                     let (first, second) = (first.name(), command.name());
                     return Err(KeymapError::Twice { key: key.to_string(), first, second });
                 }
+                known.push(command);
                 keymap.keys.entry(command).or_default().push(key);
             }
         }
         Ok(keymap)
     }
 
-    /// The command of a key.
-    pub fn command(&self, key: Key) -> Option<Command> {
-        self.commands.get(&key).copied()
+    /// The command of a key in a place.
+    pub fn command(&self, key: Key, place: Place) -> Option<Command> {
+        let commands = self.commands.get(&key)?.iter().copied();
+        commands.min_by_key(|command| (command.distance(place), *command))
+    }
+
+    /// The shortest key of a command, to be named.
+    pub fn shortest(&self, command: Command) -> Option<String> {
+        self.keys(command).iter().map(Key::to_string).min_by_key(|key| key.chars().count())
     }
 
     /// The keys of a command, the first one for hints.
@@ -120,5 +130,28 @@ mod tests {
         assert_eq!(error("quit = [\"hyper-x\"]"), KeymapError::Key("hyper-x".into()));
         assert!(matches!(error("quit = [\"q\"]\nhelp = [\"q\"]"), KeymapError::Twice { .. }));
         assert!(matches!(error("quit = 3"), KeymapError::Form(_)));
+    }
+
+    #[test]
+    fn a_key_of_a_place_goes_before_that_of_everywhere() {
+        let keymap = Keymap::embedded();
+        let (tab, s) = (Key::parse("tab").unwrap(), Key::parse("s").unwrap());
+        assert_eq!(keymap.command(tab, Place::Timeline), Some(Command::NextPane));
+        assert_eq!(keymap.command(tab, Place::Beside), Some(Command::NextText));
+        assert_eq!(keymap.command(s, Place::Tables), Some(Command::SortContext));
+        // The key of a pane reaches it from another one.
+        assert_eq!(keymap.command(s, Place::Actors), Some(Command::NoStatements));
+    }
+
+    #[test]
+    fn a_command_for_everywhere_takes_its_key_from_all_places() {
+        let mut keymap = Keymap::embedded();
+        let s = Key::parse("s").unwrap();
+        keymap.rebind("yank", &["s".to_string()]).unwrap();
+        assert_eq!(keymap.command(s, Place::Beside), Some(Command::Yank), "it had a place there");
+        keymap.rebind("quit", &["s".to_string()]).unwrap();
+        for place in Place::ALL {
+            assert_eq!(keymap.command(s, place), Some(Command::Quit), "{place:?}");
+        }
     }
 }

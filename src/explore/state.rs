@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::arrangement::{Arrangement, CastOrder, Marked, MouseOf};
+use super::command::Place;
 use super::jumps::JumpList;
 use super::keymap::Keymap;
 use super::overlay::{Overlay, Pending, SearchState};
@@ -286,6 +287,17 @@ impl State {
     pub fn read_article(&self) -> ArticleId {
         let lit = self.beside.and_then(|beside| self.accounts.get(beside.lit()));
         lit.map_or_else(|| self.article(), |account| account.article)
+    }
+
+    /// Where the keys are.
+    pub fn place(&self) -> Place {
+        match (self.overlay(), self.beside, self.focus) {
+            (Some(Overlay::Table(_)), _, _) => Place::Tables,
+            (_, Some(_), _) => Place::Beside,
+            (_, None, Pane::Timeline) => Place::Timeline,
+            (_, None, Pane::Actors) => Place::Actors,
+            (_, None, Pane::Source) => Place::Source,
+        }
     }
 
     /// The place where one is.

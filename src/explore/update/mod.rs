@@ -1,6 +1,7 @@
 //! `update(state, action)`: the only way the explorer changes.
 
 mod argument;
+mod beside;
 mod cast;
 mod cite;
 mod correct;
@@ -20,7 +21,7 @@ use super::arrangement::{Arrangement, MouseOf};
 use super::command::Command;
 use super::key::{Code, Key};
 use super::overlay::{Change, Overlay, Pending, PickKind, TableKind, Why};
-use super::state::{Beside, Pane, Progress, State, Subject, Viewport};
+use super::state::{Pane, Progress, State, Subject, Viewport};
 use crate::index::{Condition, Hits, MarkKind, View};
 use crate::model::ArticleId;
 pub use pointer::{Border, Pointer, Target};
@@ -87,7 +88,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
                 letter(state, pending, key);
                 Vec::new()
             } else if state.overlays.is_empty() {
-                let command = state.keymap.command(key);
+                let command = state.keymap.command(key, state.place());
                 let went_back = std::mem::take(&mut state.went_back);
                 match command {
                     Some(Command::NextPane) if went_back && key.code == Code::Tab => {
@@ -152,19 +153,18 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::GoMark => state.pending = Some(Pending::GoMark),
         Command::Concordance => table::open(state, TableKind::Concordance),
         Command::Close => close(state),
-        Command::NextPane | Command::PreviousPane if state.beside.is_some() => {
-            turn_column(state, command == Command::NextPane);
-        }
-        Command::NoStatements if state.beside.is_some() => apart(state),
         Command::NextPane => turn(state, 1),
         Command::PreviousPane => turn(state, 2),
         Command::Timeline => focus(state, Pane::Timeline),
         Command::Actors => focus(state, Pane::Actors),
-        Command::Source if state.beside.is_some() => third(state),
         Command::Source => focus(state, Pane::Source),
         Command::Zoom => state.zoomed = !state.zoomed,
         Command::Removed => state.removed_shown = !state.removed_shown,
-        Command::Beside => beside(state),
+        Command::Beside => beside::toggle(state),
+        Command::ThirdSource => beside::third(state),
+        Command::OwnScroll => beside::apart(state),
+        Command::NextText => beside::turn(state, true),
+        Command::PreviousText => beside::turn(state, false),
         Command::Back => back(state),
         Command::Forward => forward(state),
         Command::Open => open(state),
@@ -340,78 +340,6 @@ fn follow(state: &mut State) {
                 if matches!(subject, Subject::Event(_)) { Pane::Timeline } else { Pane::Actors };
         }
         None => state.notice = Some("these words lead to no event and no actor".to_string()),
-    }
-}
-
-fn beside(state: &mut State) {
-    if select::part(state) {
-        return;
-    }
-    if state.event().is_none() || state.accounts.is_empty() {
-        state.notice = Some("choose an event first: its accounts stand side by side".to_string());
-        return;
-    }
-    let left = state.account.min(state.accounts.len() - 1);
-    let others = || (left + 1..state.accounts.len()).chain(0..left);
-    let other = |at: &usize| state.accounts[*at].article != state.accounts[left].article;
-    // Another report, else another passage of this one, else this one twice.
-    let right = others().find(other).or_else(|| others().next()).unwrap_or(left);
-    let same = state.accounts[left].article == state.accounts[right].article;
-    state.jumps.leave(state.spot());
-    let mut beside = Beside::new(left, right, None);
-    if same {
-        beside.apart = Some(1);
-        let words = "only one source reports this: both texts are its, each scrolls on its own";
-        state.notice = Some(words.to_string());
-    }
-    state.beside = Some(beside);
-}
-
-/// A third source beside the two, or two again.
-fn third(state: &mut State) {
-    let Some(beside) = state.beside else { return };
-    if beside.third.is_some() {
-        state.beside = Some(beside.with_third(None));
-        return;
-    }
-    let shown = [beside.left, beside.right];
-    let articles: Vec<_> =
-        shown.iter().filter_map(|at| state.accounts.get(*at)).map(|one| one.article).collect();
-    let free = |at: &usize| !shown.contains(at);
-    let other = |at: &usize| free(at) && !articles.contains(&state.accounts[*at].article);
-    let all = 0..state.accounts.len();
-    match all.clone().find(other).or_else(|| all.clone().find(free)) {
-        Some(at) => state.beside = Some(beside.with_third(Some(at))),
-        None => state.notice = Some("there is no third account of this event".to_string()),
-    }
-}
-
-/// Each text by itself, or all together again.
-fn apart(state: &mut State) {
-    let Some(beside) = &mut state.beside else { return };
-    let words = if beside.apart.take().is_some() {
-        beside.scroll = [0; 3];
-        "the texts scroll together again"
-    } else {
-        beside.apart = Some(0);
-        "each text scrolls by itself: tab goes to the next one"
-    };
-    state.notice = Some(words.to_string());
-}
-
-/// To the next or the previous text, where each is scrolled by itself.
-fn turn_column(state: &mut State, forward: bool) {
-    let Some(beside) = &mut state.beside else { return };
-    let count = beside.count();
-    match beside.apart {
-        Some(at) => {
-            let step = if forward { 1 } else { count - 1 };
-            beside.apart = Some((at + step) % count);
-        }
-        None => {
-            let words = "the texts scroll together: s scrolls each by itself";
-            state.notice = Some(words.to_string());
-        }
     }
 }
 

@@ -22,8 +22,8 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     if key.ctrl && key.code == Code::Char('c') {
         return vec![Effect::Quit];
     }
+    let command = state.keymap.command(key, state.place());
     let Some(mut overlay) = state.overlays.pop() else { return Vec::new() };
-    let command = state.keymap.command(key);
     if matches!(overlay, Overlay::Table(_)) && command == Some(Command::Help) {
         // Help lies above the table, which is there again when it closes.
         state.overlays.extend([overlay, Overlay::Help(0)]);

@@ -1,6 +1,6 @@
 //! Lists to choose from by a few letters: commands, places, what to show.
 
-use super::super::command::{Argument, Command};
+use super::super::command::{Argument, Command, Place};
 use super::super::fuzzy;
 use super::super::key::{Code, Key};
 use super::super::overlay::{Does, Overlay, PickItem, PickKind, PickState};
@@ -47,7 +47,10 @@ fn commands(state: &State) -> Vec<PickItem> {
         let label = format!("{}{argument}  {}", command.name(), command.doc());
         PickItem::new(&key, &label, Does::Run(*command))
     };
-    Command::ALL.iter().filter(|command| **command != Command::Palette).map(item).collect()
+    // A table has keys alone: the palette opens above the panes.
+    let apply =
+        |command: &&Command| **command != Command::Palette && command.places() != [Place::Tables];
+    Command::ALL.iter().filter(apply).map(item).collect()
 }
 
 /// Marks, then the places that jumps have left, the last one first.

@@ -1,12 +1,12 @@
 //! Tables of the whole story: open, move, and go where a row leads.
 
-use super::super::command::Command;
+use super::super::command::{Command, Place};
 use super::super::key::{Code, Key};
 use super::super::overlay::{Overlay, TableKind, TableRow, TableState};
 use super::super::state::{Beside, Pane, State, Subject};
 use super::overlay::moved;
 use super::{Effect, cast, cite, reading, select};
-use crate::index::concordance::{self, Order, Place};
+use crate::index::concordance::{self, Order};
 use crate::index::tables::Statement;
 use crate::index::{Account, MarkKind};
 use crate::model::{ActorId, ArticleId, EventId, Snapshot, Span};
@@ -83,7 +83,7 @@ fn show(state: &mut State, kind: TableKind, rows: Vec<TableRow>, keyword: String
 
 /// The keyword that is meant, and its places: the marked words in the source, the selected
 /// actor, the words that were searched last.
-fn keyword_places(state: &State, snapshot: &Snapshot) -> (String, Vec<Place>) {
+fn keyword_places(state: &State, snapshot: &Snapshot) -> (String, Vec<concordance::Place>) {
     let of_actor = |actor: ActorId| places_of(snapshot, actor);
     let of_words = |words: &str| (words.to_string(), concordance::of_words(snapshot, words));
     if let Some((article, _, span)) = state.selection.filter(|(_, _, span)| !span.is_empty()) {
@@ -110,7 +110,7 @@ fn keyword_places(state: &State, snapshot: &Snapshot) -> (String, Vec<Place>) {
 }
 
 /// The name of an actor and where it stands.
-fn places_of(snapshot: &Snapshot, actor: ActorId) -> (String, Vec<Place>) {
+fn places_of(snapshot: &Snapshot, actor: ActorId) -> (String, Vec<concordance::Place>) {
     let name = snapshot.actor(actor).map(|actor| actor.name.clone()).unwrap_or_default();
     (name, concordance::of_actor(snapshot, actor))
 }
@@ -166,7 +166,7 @@ pub fn key(state: &mut State, table: &mut TableState, key: Key, effects: &mut Ve
         Code::Enter => Some(Command::Open),
         Code::Tab => Some(Command::Down),
         Code::BackTab => Some(Command::Up),
-        _ => state.keymap.command(key),
+        _ => state.keymap.command(key, Place::Tables),
     };
     let by = match command {
         Some(Command::Down) => 1,
@@ -175,17 +175,17 @@ pub fn key(state: &mut State, table: &mut TableState, key: Key, effects: &mut Ve
         Some(Command::PageUp) => -PAGE,
         Some(Command::Top) => -(count as isize),
         Some(Command::Bottom) => count as isize,
-        Some(Command::NextMark) => next_group(table, 1),
-        Some(Command::PreviousMark) => next_group(table, -1),
-        Some(Command::NextPane) => {
+        Some(Command::NextGroup) => next_group(table, 1),
+        Some(Command::PreviousGroup) => next_group(table, -1),
+        Some(Command::MoreSources) => {
             table.shift += usize::from(table.shift < state.viewport.overlay_limit);
             return true;
         }
-        Some(Command::PreviousPane) => {
+        Some(Command::FewerSources) => {
             table.shift = table.shift.min(state.viewport.overlay_limit).saturating_sub(1);
             return true;
         }
-        Some(Command::NoStatements) if table.kind == TableKind::Concordance => {
+        Some(Command::SortContext) if table.kind == TableKind::Concordance => {
             sort(state, table);
             return true;
         }
@@ -279,7 +279,7 @@ fn sort(state: &State, table: &mut TableState) {
         _ => None,
     };
     let here = table.rows.get(table.selected).and_then(place);
-    let mut places: Vec<Place> = table.rows.iter().filter_map(place).collect();
+    let mut places: Vec<concordance::Place> = table.rows.iter().filter_map(place).collect();
     table.keyword.1 = table.keyword.1.next();
     concordance::sort(view.snapshot(), &mut places, table.keyword.1);
     table.selected = places.iter().position(|one| Some(*one) == here).unwrap_or(0);

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::explore::{Command, Overlay, Pane, Pending, PickKind, Place, State, TableKind};
+use crate::explore::{Command, Overlay, Pending, PickKind, Place, State, TableKind};
 use crate::ui::paint::put_at;
 use crate::ui::{Look, Role};
 
@@ -69,7 +69,7 @@ fn hints(state: &State) -> Vec<Hint> {
             fixed(&[("j/k", "scroll"), ("/", "find a command"), ("esc", "close")])
         }
         Some(Overlay::Why(..)) => fixed(&[("j/k", "scroll"), ("esc", "close")]),
-        None => of_place(state, place(state)),
+        None => of_place(state, state.place()),
     }
 }
 
@@ -86,20 +86,20 @@ fn in_table(kind: TableKind) -> &'static [Told] {
         TableKind::Conflicts => &[
             (&[C::Open], "go to the passage"),
             (&[C::Beside], "beside"),
-            (&[C::NextMark, C::PreviousMark], "next conflict"),
+            (&[C::NextGroup, C::PreviousGroup], "next conflict"),
             (&[C::Yank], "yank"),
         ],
         TableKind::Coverage => {
-            &[(&[C::Open], "go to the event"), (&[C::PreviousPane, C::NextPane], "sources")]
+            &[(&[C::Open], "go to the event"), (&[C::FewerSources, C::MoreSources], "sources")]
         }
         TableKind::Concordance => &[
             (&[C::Open], "go to the place"),
-            (&[C::NoStatements], "sort left, right"),
+            (&[C::SortContext], "sort left, right"),
             (&[C::Yank], "yank"),
         ],
         TableKind::Statements => &[
             (&[C::Open], "go to the passage"),
-            (&[C::NextMark, C::PreviousMark], "next speaker"),
+            (&[C::NextGroup, C::PreviousGroup], "next speaker"),
             (&[C::Yank], "yank"),
         ],
     }
@@ -107,24 +107,12 @@ fn in_table(kind: TableKind) -> &'static [Told] {
 
 /// Hints with the keys that the user has; of several the shortest.
 fn of_commands(state: &State, hints: impl Iterator<Item = &'static Told>) -> Vec<Hint> {
-    let key = |command: &Command| {
-        let keys = state.keymap.keys(*command).iter().map(ToString::to_string);
-        keys.min_by_key(|key| key.chars().count())
-    };
     let hint = |(commands, words): &Told| {
+        let key = |command: &Command| state.keymap.shortest(*command);
         let keys: Vec<String> = commands.iter().filter_map(key).collect();
         (!keys.is_empty()).then(|| (keys.join("/"), (*words).to_string()))
     };
     hints.filter_map(hint).collect()
-}
-
-fn place(state: &State) -> Place {
-    match (state.beside, state.focus) {
-        (Some(_), _) => Place::Beside,
-        (None, Pane::Timeline) => Place::Timeline,
-        (None, Pane::Actors) => Place::Actors,
-        (None, Pane::Source) => Place::Source,
-    }
 }
 
 type Hint = (String, String);
@@ -133,28 +121,17 @@ fn fixed(hints: &[(&str, &str)]) -> Vec<Hint> {
     hints.iter().map(|(key, words)| ((*key).to_string(), (*words).to_string())).collect()
 }
 
-/// The hints of the registry for a place, its own first; help and leaving are never cut.
+/// The hints of the registry for a place: help, then its own commands, then those for
+/// everywhere whose key does nothing else here.
 fn of_place(state: &State, place: Place) -> Vec<Hint> {
     let hint = |command: &Command| {
         let key = state.keymap.keys(*command).first()?;
-        let words = command.hint_at(place);
-        (!words.is_empty()).then(|| (key.to_string(), words.to_string()))
+        let taken = state.keymap.command(*key, place) != Some(*command);
+        let shown = !taken && !command.hint().is_empty();
+        shown.then(|| (key.to_string(), command.hint().to_string()))
     };
-    let own = |command: &Command| {
-        command.places().contains(&place) || command.hint_at(place) != command.hint()
-    };
-    let here = Command::ALL.iter().filter(|command| own(command)).filter_map(hint);
-    let last = [Command::Help];
-    let everywhere = Command::ALL
-        .iter()
-        .filter(|command| command.places().contains(&Place::Everywhere) && !last.contains(command))
-        .filter(|command| !own(command))
-        .filter_map(hint);
-    let mut hints: Vec<Hint> = Vec::new();
-    if let Some(help) = hint(&Command::Help) {
-        hints.push(help);
-    }
-    hints.extend(here);
-    hints.extend(everywhere);
-    hints
+    let others = || Command::ALL.iter().filter(|command| **command != Command::Help);
+    let own = others().filter(|command| command.places().contains(&place));
+    let everywhere = others().filter(|command| command.places().contains(&Place::Everywhere));
+    [Command::Help].iter().chain(own).chain(everywhere).filter_map(hint).collect()
 }
