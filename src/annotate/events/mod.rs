@@ -20,7 +20,7 @@ use super::knowledge::Language;
 use super::text::{Clause, Tense, Tokens, VerbGroup, Words};
 use crate::model::{
     ActorKind, EventMention, EventType, LocalActor, Mention, Quote, QuoteKind, Reference, Span,
-    Status, Timex, Zone, ZoneKind,
+    Status, Timex, Zone, ZoneKind, touching,
 };
 use beside::Beside;
 use narrative::Narrative;
@@ -50,6 +50,8 @@ pub struct Text<'a> {
     pub references: &'a [Reference],
     /// Quotes, in order.
     pub quotes: &'a [Quote],
+    /// The turns of an interview, in order.
+    pub talk: &'a [Span],
     /// The article's zones.
     pub zones: &'a [Zone],
     /// The day that the report speaks from.
@@ -214,8 +216,9 @@ fn told(
         }
     }
     let cast = participants::of(text, clause, &found);
+    let talk = is_talk(text, clause.span);
     let lent = || {
-        let here = !when::is_elsewhen(text, clause);
+        let here = !talk && !when::is_elsewhen(text, clause);
         here.then(|| narrative.date(text, index, &found, (status, sentence_number)))?
     };
     let spoken = found.kind == EventType::Statement;
@@ -224,7 +227,9 @@ fn told(
     }
     let trigger = text.tokens.cover(found.first, found.last);
     if when.is_none()
-        && (is_quoted(text, trigger) || sentence_number > 0 && is_comment(text, clause, &found))
+        && (talk
+            || is_quoted(text, trigger)
+            || sentence_number > 0 && is_comment(text, clause, &found))
     {
         return None;
     }
@@ -257,7 +262,11 @@ fn sayings(
     narrative: Narrative,
     main: Option<&EventMention>,
 ) -> Vec<Beside> {
+    let talk = is_talk(text, clause.span);
     let told = |found: Found| {
+        if talk {
+            return None;
+        }
         let cast = participants::of(text, clause, &found);
         let status = Status::Happened;
         let when = narrative.date(text, index, &found, (status, sentence_number))?;
@@ -314,6 +323,12 @@ fn is_quoted(text: &Text<'_>, span: Span) -> bool {
     text.quotes_near(span)
         .filter(|quote| quote.kind == QuoteKind::Direct)
         .any(|quote| quote.content.overlaps(span))
+}
+
+/// Whether somebody asks or answers there: a talk goes from one thing to another, and tells what
+/// happened only where it says when.
+fn is_talk(text: &Text<'_>, span: Span) -> bool {
+    !touching(text.talk, span, |turn| *turn).is_empty()
 }
 
 /// "Pakistan wants peace": a state of mind in the present, not something that happened.
@@ -415,6 +430,16 @@ mod tests {
             }
             assert!(!found.iter().any(|(word, _)| word == "held"), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_talk_tells_only_what_it_dates() {
+        let found = passages(
+            "Tide: What happened?\n\nJane Roe: The police attacked us. They attacked Ana Stone \
+             on 3 May.\n\nTide: Who stopped them?\n\nJane Roe: The army stopped them.",
+        );
+        let told: Vec<&str> = found.iter().map(|(_, span)| span.as_str()).collect();
+        assert_eq!(told, ["They attacked Ana Stone on 3 May"]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use super::text::{Clause, Tense, Tokens, VerbGroup, Words};
 use crate::annotate::tagger::Part;
 use crate::model::{LocalActor, Mention, Quote, Reference, Span, Speaker, touching};
 pub use marks::quoted;
+pub use script::{Turn, turns};
 use speaker::Speakers;
 
 /// What quotes are found in.
@@ -142,13 +143,12 @@ impl<'a> Text<'a> {
     }
 }
 
-/// The quotes of a text.
-pub fn find(text: &Text<'_>) -> Vec<Quote> {
+/// The quotes of a text, given the turns of a talk in it.
+pub fn find(text: &Text<'_>, turns: &[Turn]) -> Vec<Quote> {
     let mut speakers = Speakers::new(text);
     let mut quotes: Vec<Quote> = Vec::new();
-    let lines = script::lines(text);
     for sentence in text.sentences {
-        match script::in_sentence(text, &lines, *sentence, &mut speakers) {
+        match script::in_sentence(text, turns, *sentence, &mut speakers) {
             script::Part::Prose => {}
             script::Part::Told => continue,
             script::Part::Speech(quote) => {

@@ -1,70 +1,182 @@
-//! Speech as a script has it: "Jane Roe: We go." at the beginning of a paragraph.
+//! Speech as a script or an interview has it: "Jane Roe: We go.", "((Jane Roe)) We go."
+//!
+//! A label stands at the beginning of a paragraph, and what it opens runs on over the paragraphs
+//! to the next one. What is told inside is told by whoever speaks: no other attribution is
+//! looked for there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::speaker::Speakers;
 use super::{Text, bare};
 use crate::model::{ActorKind, Quote, QuoteKind, Span, Speaker, touching};
 
-/// Longest name before a colon, in tokens.
+/// Longest name in a label, in tokens.
 const LONGEST: usize = 6;
 
-/// A paragraph that somebody speaks.
-pub struct Line {
+/// Longest label in double brackets, in bytes.
+const BRACKETS: usize = 80;
+
+/// Turns and voices that make a talk, in which a turn runs on to the next label.
+const TALK: (usize, usize) = (4, 2);
+
+/// Paragraphs of one turn, at most; beyond them the talk is over.
+const PARAGRAPHS: usize = 16;
+
+/// What somebody says, or asks, until somebody else does.
+pub struct Turn {
     /// Who, as written.
     label: Span,
-    /// The actor, where the label is a name.
+    /// The actor, where the label names a person.
     actor: Option<usize>,
-    /// What follows the colon, to the end of the paragraph.
-    content: Span,
+    /// Whether the voice is one that asks.
+    asks: bool,
+    /// The paragraphs without the label.
+    paragraphs: Vec<Span>,
 }
 
-/// The paragraphs of a text that begin with a speaker and a colon. A label that is not the name
-/// of a person counts where it comes back: two voices take turns.
-pub fn lines(text: &Text<'_>) -> Vec<Line> {
+impl Turn {
+    /// The label and everything said behind it.
+    pub fn span(&self) -> Span {
+        self.paragraphs.last().map_or(self.label, |last| self.label.cover(*last))
+    }
+}
+
+/// Whose voice a turn is: the person's, however labelled, or the label's.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Voice<'a> {
+    Person(usize),
+    Label(&'a str),
+}
+
+/// What is known of a voice.
+#[derive(Default)]
+struct Heard {
+    turns: usize,
+    questions: usize,
+}
+
+/// The turns of a text, in order. A label that is not the name of a person counts where it
+/// comes back: two voices talk.
+pub fn turns(text: &Text<'_>) -> Vec<Turn> {
     let all = text.tokens().text;
-    let mut found = Vec::new();
-    let mut at = 0;
-    for paragraph in all.split_inclusive('\n') {
-        let span = Span::new(at, at + paragraph.len());
-        at += paragraph.len();
-        found.extend(line(text, span));
-    }
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for one in &found {
-        *seen.entry(one.label.of(all)).or_default() += 1;
-    }
-    let talks = found.iter().any(|one| one.actor.is_some() && seen[one.label.of(all)] > 1);
-    let keeps: Vec<bool> = found
+    let paragraphs = paragraphs(all);
+    let mut found: Vec<(usize, Turn)> = paragraphs
         .iter()
-        .map(|one| talks && (one.actor.is_some() || seen[one.label.of(all)] > 1))
+        .enumerate()
+        .filter_map(|(at, paragraph)| Some((at, turn(text, *paragraph)?)))
         .collect();
-    let mut keeps = keeps.into_iter();
-    found.retain(|_| keeps.next().unwrap_or(false));
-    found
+    let voice = |one: &Turn| one.actor.map_or(Voice::Label(one.label.of(all)), Voice::Person);
+    let mut voices: BTreeMap<Voice<'_>, Heard> = BTreeMap::new();
+    for (_, one) in &found {
+        voices.entry(voice(one)).or_default().turns += 1;
+    }
+    let again = |one: &Turn| voices[&voice(one)].turns > 1;
+    if !found.iter().any(|(_, one)| one.actor.is_some() && again(one)) {
+        return Vec::new();
+    }
+    found.retain(|(_, one)| one.actor.is_some() || again(one));
+    let heard: BTreeSet<Voice<'_>> = found.iter().map(|(_, one)| voice(one)).collect();
+    if found.len() >= TALK.0 && heard.len() >= TALK.1 {
+        run_on(text, &paragraphs, &mut found);
+    }
+    let mut turns: Vec<Turn> = found.into_iter().map(|(_, one)| one).collect();
+    for one in &turns {
+        let asked = one.span().of(all).trim_end().ends_with('?');
+        voices.entry(voice(one)).or_default().questions += usize::from(asked);
+    }
+    for one in &mut turns {
+        let heard = &voices[&voice(one)];
+        one.asks = 2 * heard.questions > heard.turns;
+    }
+    turns
 }
 
-fn line(text: &Text<'_>, paragraph: Span) -> Option<Line> {
+/// The paragraphs of a text that are not empty.
+fn paragraphs(text: &str) -> Vec<Span> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        Span::new(at - line.len(), at).trimmed(text)
+    });
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// Gives each turn the paragraphs up to the next label; the last one those in which somebody
+/// speaks of himself.
+fn run_on(text: &Text<'_>, paragraphs: &[Span], turns: &mut [(usize, Turn)]) {
+    for index in 0..turns.len() {
+        let first = turns[index].0 + 1;
+        let next = turns.get(index + 1).map(|(at, _)| *at);
+        let rest = paragraphs.get(first..next.unwrap_or(paragraphs.len())).unwrap_or(&[]);
+        let runs = match next {
+            Some(_) if rest.len() < PARAGRAPHS => rest.len(),
+            _ => rest.iter().take(PARAGRAPHS).take_while(|one| is_of_oneself(text, **one)).count(),
+        };
+        let said = rest[..runs].iter().map(|one| bare(*one, text.tokens().text));
+        turns[index].1.paragraphs.extend(said.filter(|one| !one.is_empty()));
+    }
+}
+
+/// Whether somebody speaks of himself in a paragraph, outside quotation marks.
+fn is_of_oneself(text: &Text<'_>, paragraph: Span) -> bool {
+    let tokens = text.tokens();
+    tokens.within(paragraph).into_iter().any(|at| {
+        text.language.is("speaking", tokens.lower(at)) && !text.is_quoted(tokens.cover(at, at))
+    })
+}
+
+/// The turn that a paragraph opens.
+fn turn(text: &Text<'_>, paragraph: Span) -> Option<Turn> {
+    let (label, start) = bracketed(text, paragraph).or_else(|| before_colon(text, paragraph))?;
+    let content = bare(Span::new(start, paragraph.end), text.tokens().text);
+    let actor = named(text, label);
+    (!content.is_empty()).then(|| Turn { label, actor, asks: false, paragraphs: vec![content] })
+}
+
+/// "((Jane Roe)) We go.": the name, and where the words begin, in bytes.
+fn bracketed(text: &Text<'_>, paragraph: Span) -> Option<(Span, usize)> {
+    let inside = paragraph.of(text.tokens().text).strip_prefix("((")?;
+    let end = inside.find("))").filter(|end| (1..=BRACKETS).contains(end))?;
+    let start = paragraph.start + 2;
+    Some((Span::new(start, start + end).trimmed(text.tokens().text), start + end + 2))
+}
+
+/// "Jane Roe: We go.": the same.
+fn before_colon(text: &Text<'_>, paragraph: Span) -> Option<(Span, usize)> {
     let tokens = text.tokens();
     let first = tokens.from_byte(paragraph.start);
     let colon = (first + 1..first + 1 + LONGEST).find(|at| tokens.word(*at) == ":")?;
     let label = tokens.cover(first, colon - 1);
-    if !paragraph.contains(label) || !tokens.capital(first) {
-        return None;
-    }
     let words = (first..colon).all(|at| {
         tokens.word(at).chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     });
-    let content = bare(Span::new(tokens.cover(colon, colon).end, paragraph.end), tokens.text);
-    if !words || content.is_empty() {
-        return None;
-    }
-    let named = touching(text.mentions, label, |mention| mention.span);
-    let actor = named
+    let fits = words && paragraph.contains(label) && tokens.capital(first);
+    fits.then(|| (label, tokens.cover(colon, colon).end))
+}
+
+/// The person whom a label names: by a mention at its end, by a name that the text has elsewhere,
+/// or by its initials, where they are nobody else's.
+fn named(text: &Text<'_>, label: Span) -> Option<usize> {
+    let mentions = touching(text.mentions, label, |mention| mention.span);
+    let own = mentions
         .iter()
-        .find(|mention| mention.kind == ActorKind::Person && mention.span.end == label.end)
-        .map(|mention| mention.actor);
-    Some(Line { label, actor, content })
+        .find(|mention| mention.kind == ActorKind::Person && mention.span.end == label.end);
+    let words = label.of(text.tokens().text);
+    let people = || {
+        let all = text.actors.iter().enumerate();
+        all.filter(|(_, actor)| actor.kind == ActorKind::Person)
+    };
+    own.map(|mention| mention.actor)
+        .or_else(|| people().find(|(_, actor)| actor.name == words).map(|(index, _)| index))
+        .or_else(|| {
+            let mut fitting = people().filter(|(_, actor)| initials(&actor.name) == words);
+            let (index, _) = fitting.next().filter(|_| words.chars().count() > 1)?;
+            fitting.next().is_none().then_some(index)
+        })
+}
+
+fn initials(name: &str) -> String {
+    name.split([' ', '-']).filter_map(|word| word.chars().next()).collect()
 }
 
 /// What a sentence is in a script.
@@ -73,34 +185,31 @@ pub enum Part {
     Prose,
     /// Inside a speech that is told already, or a question.
     Told,
-    /// The beginning of a speech.
+    /// The beginning of a paragraph of a speech.
     Speech(Quote),
 }
 
 /// What a sentence is in a script.
 pub fn in_sentence(
     text: &Text<'_>,
-    lines: &[Line],
+    turns: &[Turn],
     sentence: Span,
     speakers: &mut Speakers<'_>,
 ) -> Part {
-    let line = lines.iter().find(|line| line.label.cover(line.content).overlaps(sentence));
-    let Some(line) = line else { return Part::Prose };
-    if !sentence.overlaps(line.label) {
-        return Part::Told;
-    }
-    let name = match line.actor.and_then(|actor| text.actors.get(actor)) {
-        Some(actor) => actor.name.clone(),
-        None => line.label.of(text.tokens().text).to_string(),
-    };
-    let speaker = Speaker { span: line.label, name, actor: line.actor };
-    speakers.remember(&speaker);
+    let Some(turn) = touching(turns, sentence, Turn::span).first() else { return Part::Prose };
+    let opened = turn.paragraphs.iter().enumerate().find(|(at, one)| {
+        // The sentence that a label begins with is the first one's.
+        one.overlaps(sentence)
+            && (sentence.start <= one.start || *at == 0 && sentence.overlaps(turn.label))
+    });
     // A question of the interviewer is no statement of anybody in the story.
-    if line.actor.is_none() {
-        return Part::Told;
-    }
-    let span = line.label.cover(line.content);
+    let actor = turn.actor.filter(|_| !turn.asks).and_then(|actor| text.actors.get(actor));
+    let (Some((_, content)), Some(actor)) = (opened, actor) else { return Part::Told };
+    let speaker = Speaker { span: turn.label, name: actor.name.clone(), actor: turn.actor };
+    speakers.remember(&speaker);
+    let first = turn.paragraphs.first() == Some(content);
+    let span = if first { turn.label.cover(*content) } else { *content };
     // Word for word, but kinds go by quotation marks, and there are none.
     let kind = QuoteKind::Indirect;
-    Part::Speech(Quote { span, kind, content: line.content, cue: None, speaker: Some(speaker) })
+    Part::Speech(Quote { span, kind, content: *content, cue: None, speaker: Some(speaker) })
 }

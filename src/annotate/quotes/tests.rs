@@ -142,6 +142,33 @@ fn two_voices_of_an_interview_take_turns() {
 }
 
 #[test]
+fn a_turn_of_an_interview_runs_on_to_the_next_label() {
+    let found = quotes(
+        "Jane Roe wrote the study.\n\n((Tide)) What did they find?\n\n((Jane Roe)) They told me \
+         the sand moves.\n\nI heard that the lock moves.\n\n((Tide)) Why?\n\nJR: They say that \
+         the tide does it.\n\nWe believe them.\n\nThe police said the lock was shut.",
+    );
+    let said: Vec<(&str, &str)> =
+        found.iter().map(|(_, speaker, content)| (speaker.as_str(), content.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            ("Jane Roe", "They told me the sand moves"),
+            ("Jane Roe", "I heard that the lock moves"),
+            ("Jane Roe", "They say that the tide does it"),
+            ("Jane Roe", "We believe them"),
+            ("police", "the lock was shut"),
+        ]
+    );
+}
+
+#[test]
+fn a_list_of_labels_is_no_talk() {
+    let text = "President: Jane Roe\n\nTreasurer: Ana Stone\n\nMayor: Tim Hay";
+    assert!(quotes(text).is_empty(), "{:?}", quotes(text));
+}
+
+#[test]
 fn a_pronoun_is_whom_the_paragraph_and_its_gender_leave() {
     for (text, speaker) in [
         // The only person of the paragraph, not who spoke in the one before.
