@@ -14,7 +14,10 @@ use crate::model::Calendar;
 #[derive(Debug)]
 pub struct Language {
     classes: Classes,
+    /// Base forms that the taggers have learned to see.
     verbs: FxHashSet<&'static str>,
+    /// The same, and those that introduce what is said.
+    all_verbs: FxHashSet<&'static str>,
     irregular: FxHashMap<&'static str, (&'static str, VerbForm)>,
     /// Words that a full stop does not end a sentence after.
     pub abbreviations: Abbreviations,
@@ -41,10 +44,13 @@ impl Language {
             .flat_map(str::split_whitespace)
             .collect();
         verbs.extend(bases);
+        let mut all_verbs = verbs.clone();
+        all_verbs.extend(classes.words("say").chain(classes.words("reporting")));
         let triggers = Triggers::english();
         Self {
             classes,
             verbs,
+            all_verbs,
             irregular,
             abbreviations: Abbreviations::parse(include_str!(
                 "../../../assets/lang/en/abbreviations.tsv"
@@ -86,10 +92,23 @@ impl Language {
 
     /// Base form and shape of a word that can be a verb, in lower case.
     pub fn verb_form(&self, word: &str) -> Option<(&'static str, VerbForm)> {
+        self.form_of(word, &self.all_verbs)
+    }
+
+    /// The same for the verbs that the taggers were trained with.
+    pub fn learned_verb_form(&self, word: &str) -> Option<(&'static str, VerbForm)> {
+        self.form_of(word, &self.verbs)
+    }
+
+    fn form_of(
+        &self,
+        word: &str,
+        verbs: &FxHashSet<&'static str>,
+    ) -> Option<(&'static str, VerbForm)> {
         if let Some((base, form)) = self.irregular.get(word) {
             return Some((base, *form));
         }
-        if let Some(base) = self.verbs.get(word) {
+        if let Some(base) = verbs.get(word) {
             return Some((base, VerbForm::Base));
         }
         let endings: [(&str, &[&str], VerbForm); 7] = [
@@ -109,12 +128,12 @@ impl Language {
                 base.clear();
                 base.push_str(stem);
                 base.push_str(repair);
-                if let Some(base) = self.verbs.get(base.as_str()) {
+                if let Some(base) = verbs.get(base.as_str()) {
                     return Some((base, form));
                 }
             }
             if let Some(single) = undoubled(stem)
-                && let Some(base) = self.verbs.get(single)
+                && let Some(base) = verbs.get(single)
                 && matches!(form, VerbForm::Past | VerbForm::Gerund)
             {
                 return Some((base, form));
@@ -170,6 +189,7 @@ mod tests {
             ("holding", "hold", VerbForm::Gerund),
             ("taken", "take", VerbForm::Participle),
             ("erupted", "erupt", VerbForm::Past),
+            ("opines", "opine", VerbForm::Third),
         ] {
             assert_eq!(language.verb_form(word), Some((base, form)), "{word}");
         }

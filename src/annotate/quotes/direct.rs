@@ -35,13 +35,31 @@ pub fn in_sentence(
         if quotes.iter().rev().take(8).any(|quote| known(&quote)) {
             continue;
         }
-        let found = quotation(text, sentence, content, cues, speakers);
+        let before = quotes.last().filter(|quote| sentence.contains(quote.span));
+        let found = match before.and_then(|before| resumed(text, before, content)) {
+            Some(quote) => Some((quote, None)),
+            None => quotation(text, sentence, content, cues, speakers),
+        };
         if let Some((quote, cue)) = found {
             used.extend(cue);
             quotes.push(quote);
         }
     }
     used
+}
+
+/// "“We stand ready,” said Roe, “to go.”": a quotation that its attribution parts in two.
+fn resumed(text: &Text<'_>, before: &Quote, content: Span) -> Option<Quote> {
+    let tokens = text.tokens();
+    let (cue, speaker) = (before.cue?, before.speaker.as_ref()?);
+    let parts = before.kind == QuoteKind::Direct
+        && cue.start >= before.content.end
+        && speaker.span.start >= before.content.end
+        && cue.cover(speaker.span).end <= content.start;
+    let between = Span::new(cue.cover(speaker.span).end, content.start);
+    let bare = tokens.within(between).into_iter().all(|at| !tokens.is(at, TokenKind::Word));
+    let own = (parts && bare).then(|| Quote { span: content, content, ..before.clone() })?;
+    Some(Quote { cue: None, ..own })
 }
 
 /// Whether the sentence in which a quotation ends goes on after it with a verb of saying.
@@ -67,9 +85,11 @@ fn quotation(
     let behind = cues
         .iter()
         .position(|cue| cue.span.start >= content.end && is_near_after(text, content, cue));
-    let ahead = cues
-        .iter()
-        .rposition(|cue| cue.span.end <= content.start && content.start - cue.span.end <= AHEAD);
+    let ahead = cues.iter().rposition(|cue| {
+        cue.span.end <= content.start
+            && content.start - cue.span.end <= AHEAD
+            && !is_in_aside(text, cue, content)
+    });
     let cue = behind.filter(|_| opens || ahead.is_none()).or(ahead).or(behind);
     if let Some(index) = cue {
         let cue = &cues[index];
@@ -78,7 +98,14 @@ fn quotation(
                 && (!introduces(text, cue.span, content)
                     || text.language.is("naming", &cue.verb.lemma));
         let few = words < LEAST_WORDS;
+        // "wrote a novel, “The Lock of Lisse”"
+        let next = cue.verb.main + 1;
+        let opens = text.words.part(next) == Part::Det
+            || text.language.is("determiner", text.tokens().lower(next));
+        let thing =
+            opens && cue.span.end <= content.start && is_title(content.of(text.tokens().text));
         if is_name(text, cue, content)
+            || thing
             || !is_of_agent(text, cue, content)
             || few && !opens && is_inside(text, cue, content)
         {
@@ -100,16 +127,17 @@ fn quotation(
         ));
     }
     // "The governor addressed the public: “…”"
-    if let Some(speaker) = speakers.before_colon(content).filter(|_| words >= LEAST_WORDS) {
+    if let Some(speaker) = speakers.before_mark(content).filter(|_| words >= LEAST_WORDS) {
         let span = content.cover(speaker.span);
         let quote =
             Quote { span, kind: QuoteKind::Direct, content, cue: None, speaker: Some(speaker) };
         return Some((quote, None));
     }
     // A sentence that is all quotation goes on with the speaker before it.
-    let whole =
-        content.len() + 8 >= sentence.len().min(content.end - content.start.min(sentence.start));
-    let led = speakers.colon(content).is_some();
+    let whole = content.len() + 8
+        >= sentence.len().min(content.end - content.start.min(sentence.start))
+        && is_last(text, content);
+    let led = speakers.mark(content, ":").is_some();
     let goes_on = opens && whole && words >= LEAST_WORDS && !led;
     let signed = speakers.signed(content);
     let speaker = signed.or_else(|| goes_on.then(|| speakers.continued(content))?);
@@ -124,6 +152,29 @@ fn quotation(
     Some((Quote { span, kind: QuoteKind::Direct, content, cue: None, speaker }, None))
 }
 
+/// "Roe spoke — which the paper noted as rare — “…”": a verb in an aside that closes before the
+/// quotation.
+fn is_in_aside(text: &Text<'_>, cue: &Cue<'_>, content: Span) -> bool {
+    let tokens = text.tokens();
+    let dash = |at: &usize| matches!(tokens.word(*at), "—" | "–" | "--");
+    let closes = (cue.verb.main + 1..tokens.from_byte(content.start)).any(|at| dash(&at));
+    let first =
+        tokens.within(Span::new(cue.span.start.saturating_sub(AHEAD), cue.span.start)).start;
+    let opens = (first..cue.verb.first).rev().find(dash);
+    closes && opens.is_some_and(|at| matches!(tokens.lower(at + 1), "which" | "who"))
+}
+
+/// Whether nothing but marks stands between a quotation and the end of its sentence: not the
+/// "sign" of "“Go home” sign".
+fn is_last(text: &Text<'_>, content: Span) -> bool {
+    let last = Span::new(content.end - 1, content.end);
+    let Some(sentence) = touching(text.sentences, last, |one| *one).first() else { return true };
+    let rest = Span::new(content.end, sentence.end.max(content.end)).of(text.tokens().text);
+    // "“We go.” (Jane Roe)", "“…” — Jane Roe"
+    let rest = rest.split(['(', '[', '—', '–']).next().unwrap_or("");
+    !rest.contains(char::is_alphabetic)
+}
+
 /// "Can you say what you mean by “…”?": whoever is asked has not said it.
 fn is_asked(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> bool {
     let subject = text.clauses_of(sentence).get(cue.clause).and_then(|clause| clause.subject);
@@ -133,6 +184,13 @@ fn is_asked(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> bool {
 
 /// Tokens before a verb among which the thing that it names can stand.
 const FRONTED: usize = 8;
+
+/// Whether all long words of a quotation have capitals: "The Lock That Held".
+fn is_title(words: &str) -> bool {
+    let long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let mut long = words.split_whitespace().filter(long).peekable();
+    long.peek().is_some() && long.all(|word| word.starts_with(char::is_uppercase))
+}
 
 /// "a group called “Free Quell”", "often referred to as “Quell”": what somebody calls something
 /// stands behind the thing; else it is but its name.

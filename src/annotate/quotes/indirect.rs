@@ -116,6 +116,12 @@ pub fn content(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     if cue.verb.negated && !has_that || tokens.lower(main + 1) == "to" {
         return None;
     }
+    // "Writing for the court, Roe declared": nothing is written that …
+    let fronted =
+        text.words.part(main) == Part::VerbGerund && main == tokens.within(sentence).start;
+    if fronted && !has_that && tokens.word(first - 1) == "," {
+        return None;
+    }
     let last = last_of(text, clauses, cue, first)?;
     let holds = |clause: &Clause| clause.tokens.start < last && clause.tokens.end > first;
     let finite = clauses.iter().filter(|clause| holds(clause)).flat_map(|clause| &clause.verbs);
@@ -194,7 +200,9 @@ fn opens_after(text: &Text<'_>, clauses: &[Clause], cue: &Cue<'_>) -> Option<usi
     let next = clauses.get(cue.clause + 1).filter(|next| {
         let head = next.head().filter(|head| head.is_finite());
         let own = head.is_some_and(|head| head.first > next.tokens.start);
-        next.opener.is_none() && own && next.tokens.start <= main + THAT_REACH
+        // "proposed changes, similar to what Roe did": a thing, and not that something is so.
+        let thing = has_object(text, cue) && tokens.word(next.tokens.start - 1) == ",";
+        next.opener.is_none() && own && !thing && next.tokens.start <= main + THAT_REACH
     });
     let from = match next {
         Some(next) => next.tokens.start,
@@ -245,6 +253,10 @@ fn said_before(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> Option<Span> {
     let own = clauses.get(cue.clause).filter(|_| cue.clause > 0 && cue.verb.is_finite())?;
     let before = own.tokens.start.checked_sub(1).map_or("", |at| tokens.word(at));
     let reports = text.language.is_reporting(&cue.verb.lemma);
+    // "similar to what Roe proposed"
+    if (own.tokens.start..cue.verb.first).any(|at| tokens.lower(at) == "what") {
+        return None;
+    }
     // "Roe, who left the party, contended for the post", "both agreed to go": nothing is said.
     let acts = matches!(tokens.lower(cue.verb.main + 1), "for" | "against" | "with" | "to");
     if before != "," || own.opener.is_some() || cue.verb.negated || !reports || acts {
@@ -337,7 +349,8 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
     let quoted =
         touching(text.quoted, after, |one| *one).iter().find(|one| one.start >= content.start);
     // But not "“ending the threat” is an aim".
-    let whole = |one: &&Span| one.start <= content.start + 4 && one.end + 4 >= sentence.end;
+    let last = content.end.min(sentence.end);
+    let whole = |one: &&Span| one.start <= content.start + 4 && one.end + 4 >= last;
     let quoted = quoted.filter(|one| opened && whole(one));
     let kind = if quoted.is_some() { QuoteKind::Direct } else { QuoteKind::Indirect };
     let content = quoted.copied().unwrap_or(content);

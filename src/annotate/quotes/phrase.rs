@@ -14,6 +14,8 @@ fn leads(text: &Text<'_>, at: usize) -> bool {
     matches!(part, Part::Adj | Part::Num)
         || part.is_noun()
         || text.tokens().is(at, TokenKind::Clitic)
+        // "the growers' union": glued to the word before it.
+        || matches!(text.tokens().word(at), "'" | "’") && text.tokens().glued(at)
         || matches!(text.tokens().word(at), "-" | "–" | "‑" | "&")
 }
 

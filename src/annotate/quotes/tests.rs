@@ -263,3 +263,102 @@ fn what_is_said_has_a_verb() {
     let said = found.first().map(|(_, _, content)| content.as_str());
     assert_eq!(said, Some("for the past four years, Peru has urged Chile to leave"));
 }
+
+#[test]
+fn a_gerund_is_said_by_whoever_stands_before_it() {
+    for (text, speaker, content) in [
+        (
+            "Jane Roe accused Ana Stone of saying the lock was broken.",
+            "Ana Stone",
+            "the lock was broken",
+        ),
+        (
+            "Jane Roe slammed the mayor for a report alleging the lock was broken.",
+            "report",
+            "the lock was broken",
+        ),
+        (
+            "Jane Roe issued a statement saying the lock was broken.",
+            "Jane Roe",
+            "the lock was broken",
+        ),
+        (
+            "Calling it “just another of these farces”, Jane Roe of the Tide left the room.",
+            "Jane Roe",
+            "just another of these farces",
+        ),
+    ] {
+        let found = quotes(text);
+        let told: Vec<(&str, &str)> =
+            found.iter().map(|(_, speaker, said)| (speaker.as_str(), said.as_str())).collect();
+        assert!(told.contains(&(speaker, content)), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn a_parted_quotation_has_one_speaker() {
+    for text in [
+        "“Harbours seek to divide us,” said Jane Roe, “here in Lisse they never will.”",
+        "“Harbours seek to divide us”, Jane Roe opines, “here in Lisse they never will.”",
+        "“Harbours seek to divide us” tweeted Jane Roe “here in Lisse they never will.”",
+    ] {
+        let found = quotes(text);
+        let told: Vec<(&str, &str)> =
+            found.iter().map(|(_, speaker, said)| (speaker.as_str(), said.as_str())).collect();
+        let both = [
+            ("Jane Roe", "Harbours seek to divide us"),
+            ("Jane Roe", "here in Lisse they never will."),
+        ];
+        assert_eq!(told, both, "{text}");
+    }
+}
+
+#[test]
+fn it_and_they_are_the_body_told_of_before() {
+    for (text, speaker) in [
+        ("The board has shut the port. It also said the lock was broken.", "board"),
+        ("The researchers took samples of the sand. They said the lock was broken.", "researchers"),
+        (
+            "Roe posted a statement on the Tide's page. It read “The lock is broken for good.”",
+            "statement",
+        ),
+        // Nobody of whom it is said.
+        ("The researchers broke the lock, they said on Friday.", "they"),
+    ] {
+        let found = quotes(text);
+        let told = found.first().map(|(_, speaker, _)| speaker.as_str());
+        assert_eq!(told, Some(speaker), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_comma_leads_to_what_a_person_says_and_not_to_a_title() {
+    let text = "Jane Roe, also in Lisse, defended the plan, “The lock will hold for years.”";
+    let found = quotes(text);
+    assert_eq!(found.first().map(|one| one.1.as_str()), Some("Jane Roe"), "{found:?}");
+    for text in [
+        "Jane Roe wrote her third novel, “The Lock That Held For Many Years.”",
+        "Jane Roe went home. “Open the lock of the old port” sign. Image: Tide.",
+    ] {
+        assert!(quotes(text).is_empty(), "{text}: {:?}", quotes(text));
+    }
+}
+
+#[test]
+fn a_name_in_the_way_is_not_the_subject() {
+    for (text, speaker) in [
+        ("Doctors treating sailors in Peru's Guano Province said the lock was broken.", "Doctors"),
+        ("According to Lisse Locks' first keeper, Jane Roe, the lock was broken.", "Jane Roe"),
+        ("“The lock is broken,” said author and former mayor Jane Roe.", "Jane Roe"),
+        (
+            "The Port Guard (PG), which holds the Lisse Fleet, declared that the lock was broken.",
+            "Port Guard",
+        ),
+        ("The lock is shut, with officials yesterday saying it was broken.", "officials"),
+        ("Both went home and several said the lock was broken.", "several"),
+        ("Jane Roe called it a farce and said the lock was broken.", "Jane Roe"),
+    ] {
+        let found = quotes(text);
+        assert_eq!(found.first().map(|one| one.1.as_str()), Some(speaker), "{text}: {found:?}");
+    }
+}

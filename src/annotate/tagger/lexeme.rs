@@ -135,7 +135,7 @@ fn lexeme(tokens: &Tokens<'_>, at: usize, language: &Language, facts: &WordFacts
         flags: fact.flags,
         fine,
         coarse,
-        verb: language.verb_form(lower).map_or(0, |(_, form)| form as u8 + 1),
+        verb: language.learned_verb_form(lower).map_or(0, |(_, form)| form as u8 + 1),
         capital: tokens.capital(at),
         wordy: !tokens.is(at, TokenKind::Mark),
         prefixes,

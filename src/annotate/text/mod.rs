@@ -1,6 +1,7 @@
 //! Tokens, sentences, clauses: the ground that the finders stand on.
 
 pub mod abbreviation;
+mod attribution;
 pub mod clause;
 pub mod fold;
 pub mod heads;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::attribution;
 use super::lemma::Lemmas;
 use super::sentence::sentences;
 use super::token::Tokens;
@@ -45,7 +46,8 @@ impl<'a> Words<'a> {
         let lexemes = Lexemes::new(&tokens, language, &knowledge.vocabulary);
         let ranges: Vec<Range<usize>> =
             sentences.iter().flat_map(|sentence| pieces(tokens.within(*sentence))).collect();
-        let parts = parts::tag_all(&lexemes, &ranges);
+        let mut parts = parts::tag_all(&lexemes, &ranges);
+        attribution::mend(&tokens, language, &mut parts);
         let lemmas = &knowledge.vocabulary.model.lemmas;
         Self { tokens, sentences, ranges, lexemes, parts, language, lemmas }
     }

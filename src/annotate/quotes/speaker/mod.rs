@@ -12,6 +12,9 @@ use crate::annotate::text::{Clause, VerbGroup};
 use crate::model::{ActorKind, Mention, Span, Speaker, touching};
 use gender::Genders;
 
+/// Words of a quotation that a comma alone leads to, at least.
+const SENTENCE: usize = 6;
+
 /// Remembers who spoke last.
 pub struct Speakers<'a> {
     text: &'a Text<'a>,
@@ -19,6 +22,8 @@ pub struct Speakers<'a> {
     /// The last speaker who is no person: a ministry, a statement.
     last_body: Option<Speaker>,
     genders: Genders,
+    /// What the cue at hand introduces, where that is known.
+    said: Option<Span>,
 }
 
 /// What stands where a speaker may stand.
@@ -32,7 +37,7 @@ enum Subject {
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
     pub fn new(text: &'a Text<'a>) -> Self {
-        Self { text, last: None, last_body: None, genders: Genders::of(text) }
+        Self { text, last: None, last_body: None, genders: Genders::of(text), said: None }
     }
 
     /// The speaker of a cue in a sentence, given what is said where that is known.
@@ -42,6 +47,7 @@ impl<'a> Speakers<'a> {
         sentence: Span,
         content: Option<Span>,
     ) -> Option<Speaker> {
+        self.said = content;
         if let Some(agent) = cue.agent {
             return self.after(agent, sentence);
         }
@@ -51,7 +57,13 @@ impl<'a> Speakers<'a> {
         }
         // "X said …, but warned that", "…, adding that": the one who spoke before speaks on.
         let relative = matches!(clause.opener.as_deref(), Some("who" | "which" | "that"));
+        // "and several said": somebody else.
+        let own = || {
+            let mut before = clause.tokens.start..cue.verb.first;
+            before.any(|at| self.text.words.part(at).is_nominal())
+        };
         let opens = clause.subject.is_none_or(|at| at < clause.tokens.start)
+            && !own()
             && (cue.verb.first <= clause.tokens.start + 1
                 || matches!(clause.opener.as_deref(), Some("and" | "but")));
         let main = cue.verb.main;
@@ -107,10 +119,13 @@ impl<'a> Speakers<'a> {
     }
 
     /// "The governor addressed the public: “…”", "The ministry released a statement: “…”": the
-    /// subject before the colon, where it is one that can speak.
-    pub fn before_colon(&mut self, content: Span) -> Option<Speaker> {
+    /// subject before the colon, where it is one that can speak; before a comma, where it is a
+    /// person and a sentence follows: "Roe defended the plan, “The lock will hold.”"
+    pub fn before_mark(&mut self, content: Span) -> Option<Speaker> {
         let tokens = self.text.tokens();
-        let colon = self.colon(content)?;
+        let comma = || self.mark(content, ",").filter(|_| is_sentence(content.of(tokens.text)));
+        let colon = self.mark(content, ":").or_else(comma)?;
+        let only_people = tokens.word(colon) == ",";
         let span = tokens.cover(colon, colon);
         let sentence = touching(self.text.sentences, span, |one| *one).first()?;
         let clauses = self.text.clauses_of(*sentence).iter();
@@ -127,6 +142,10 @@ impl<'a> Speakers<'a> {
                 self.head(clause, verb, None).or_else(|| self.subject(verb, *sentence, None))?;
             let active = !verb.passive;
             let speaks = match subject {
+                Subject::Name(at) if only_people => {
+                    active && self.text.mentions[at].kind == ActorKind::Person
+                }
+                Subject::Noun(_) if only_people => false,
                 Subject::Name(at) => {
                     let kind = self.text.mentions[at].kind;
                     kind == ActorKind::Person
@@ -146,11 +165,11 @@ impl<'a> Speakers<'a> {
         Some(self.settle(subject))
     }
 
-    /// The colon right before a quotation.
-    pub fn colon(&self, content: Span) -> Option<usize> {
+    /// The colon or the comma right before a quotation.
+    pub fn mark(&self, content: Span, mark: &str) -> Option<usize> {
         let tokens = self.text.tokens();
-        let colon = tokens.from_byte(content.start).checked_sub(2)?;
-        (tokens.word(colon) == ":").then_some(colon)
+        let at = tokens.from_byte(content.start).checked_sub(2)?;
+        (tokens.word(at) == mark).then_some(at)
     }
 
     /// The speaker named right after a token, for "according to".
@@ -206,4 +225,16 @@ impl<'a> Speakers<'a> {
             self.text.actors.get(mention.actor).map(|actor| actor.name.clone()).unwrap_or_default();
         Speaker { span: mention.span, name, actor: Some(mention.actor) }
     }
+}
+
+/// Whether a quotation is a sentence of somebody's and no title: long, with a capital at its
+/// beginning, a mark at its end, and few capitals between.
+fn is_sentence(words: &str) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let all = words.split_whitespace();
+    let (count, capitals) = (all.clone().count(), all.filter(capital).count());
+    count >= SENTENCE
+        && capitals * 2 < count
+        && words.starts_with(|c: char| c.is_uppercase() || c == '[')
+        && words.ends_with(['.', '!', '?', '…'])
 }

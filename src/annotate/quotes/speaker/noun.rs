@@ -102,7 +102,12 @@ impl Speakers<'_> {
                 return None;
             }
             let fuller = phrase::ending_at(self.text, at);
-            (fuller.of(tokens.text).split_whitespace().count() > words)
+            let begin = tokens.within(fuller).start;
+            // Not the "dead citing sources" of "was reported dead citing sources".
+            let opens = tokens.capital(begin)
+                || self.text.words.part(begin) == Part::Det
+                || self.text.language.is("determiner", tokens.lower(begin));
+            (opens && fuller.of(tokens.text).split_whitespace().count() > words)
                 .then(|| self.full_noun(fuller))
         })
     }

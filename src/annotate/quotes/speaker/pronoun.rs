@@ -2,6 +2,7 @@
 
 use super::gender::{Gender, gender};
 use super::{Speakers, Subject};
+use crate::annotate::quotes::phrase;
 use crate::annotate::text::TokenKind;
 use crate::model::{ActorKind, Span, Speaker, touching};
 
@@ -28,9 +29,20 @@ impl Speakers<'_> {
                 // "The ministry issued a statement. They also said …"
                 let near =
                     || self.in_paragraph(body.span, span) && !self.is_told_by_one(body.span, span);
-                (word == "it" || word == "they" && near()) && self.is_last_body(body, span)
+                let last = self.is_last_body(body, span)
+                    || word == "it" && near() && self.is_document_before(body, span);
+                (word == "it" || word == "they" && near()) && last
             });
-            return body.map_or_else(alone, |body| Speaker { span, ..body.clone() });
+            if let Some(body) = body {
+                return Speaker { span, ..body.clone() };
+            }
+            return match self.body_before(span, word) {
+                Some(Subject::Name(index)) => {
+                    Speaker { span, ..self.named(&self.text.mentions[index]) }
+                }
+                Some(Subject::Noun(phrase)) => Speaker { span, ..self.noun(phrase) },
+                _ => alone(),
+            };
         }
         let gender = gender(self.text, at);
         let allowed = |actor: usize| self.genders.allow(actor, gender);
@@ -62,6 +74,84 @@ impl Speakers<'_> {
         match near.filter(|mention| mention.span.start >= reach) {
             Some(mention) => Speaker { span, ..self.named(mention) },
             None => alone(),
+        }
+    }
+
+    /// "according to a statement on the page of the port. It also said": whether a body that
+    /// spoke in the sentence before is a document, whatever else is named behind it.
+    fn is_document_before(&self, body: &Speaker, pronoun: Span) -> bool {
+        let word = body.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+        let own = self.text.sentences.partition_point(|one| one.end <= pronoun.start);
+        let before = own.checked_sub(1).and_then(|at| self.text.sentences.get(at));
+        body.actor.is_none()
+            && self.text.language.is("document", &word)
+            && before.is_some_and(|one| one.contains(body.span))
+    }
+
+    /// "The board has closed the port. It also urged …", "The researchers took samples. They found
+    /// …": the body or the people that the sentence before, or this one, tells of.
+    fn body_before(&self, pronoun: Span, word: &str) -> Option<Subject> {
+        let tokens = self.text.tokens();
+        let first = self.text.clauses.partition_point(|clause| clause.span.start < pronoun.start);
+        let own = self.text.sentences.partition_point(|one| one.end <= pronoun.start);
+        let from = self.text.sentences.get(own.saturating_sub(1))?.start;
+        if !matches!(word, "it" | "they") {
+            return None;
+        }
+        let at = tokens.from_byte(pronoun.start);
+        if word == "it" && matches!(tokens.lower(at + 1), "read" | "reads") {
+            let before = tokens.within(Span::new(from, pronoun.start));
+            let document = |at: &usize| {
+                self.text.language.is("document", tokens.lower(*at))
+                    && !self.text.is_quoted(tokens.cover(*at, *at))
+            };
+            let at = before.rev().find(document)?;
+            return Some(Subject::Noun(phrase::ending_at(self.text, at)));
+        }
+        for clause in self.text.clauses[..first].iter().rev() {
+            if clause.sentence.start < from || !self.in_paragraph(clause.span, pronoun) {
+                return None;
+            }
+            let Some(at) = clause.subject.filter(|at| clause.tokens.contains(at)) else { continue };
+            let span = tokens.cover(at, at);
+            // "The lock is shut, they said": nobody of whom it is said.
+            let said = self.said.is_some_and(|said| said.contains(span));
+            if said || self.text.is_quoted(span) || span.end > pronoun.start {
+                continue;
+            }
+            if let Some(index) = self.mention_at(span) {
+                match self.text.mentions[index].kind {
+                    ActorKind::Organisation | ActorKind::Group => {
+                        return Some(Subject::Name(index));
+                    }
+                    // "Roe runs the board": a person is none of them.
+                    ActorKind::Person => continue,
+                    _ => return None,
+                }
+            }
+            let noun = tokens.lower(at);
+            if self.text.language.is("pronoun", noun) {
+                continue;
+            }
+            let phrase = phrase::ending_at(self.text, at);
+            return self.is_body(noun, word == "they").then_some(Subject::Noun(phrase));
+        }
+        None
+    }
+
+    /// Whether a noun can be taken up by "they" or by "it" and speak: "the researchers", "the team".
+    fn is_body(&self, noun: &str, many: bool) -> bool {
+        let language = self.text.language;
+        let speaks = |word: &str| language.is("source", word) || language.is("people", word);
+        let plural = noun.ends_with('s') && !noun.ends_with("ss");
+        let collective = language.is("collective", noun);
+        if many {
+            let single = noun.strip_suffix('s').unwrap_or(noun);
+            collective
+                || plural && (speaks(noun) || language.is("human", single))
+                || noun == "people"
+        } else {
+            collective || language.is("document", noun)
         }
     }
 
@@ -137,11 +227,13 @@ impl Speakers<'_> {
             return None;
         }
         let first = tokens.within(*before).start;
-        let index =
-            (first..first + OPENING).find_map(|at| self.mention_at(tokens.cover(at, at)))?;
+        let person = |at: usize| {
+            let index = self.mention_at(tokens.cover(at, at))?;
+            (self.text.mentions[index].kind == ActorKind::Person).then_some(index)
+        };
+        let index = (first..first + OPENING).find_map(person)?;
         let mention = &self.text.mentions[index];
-        let fits = mention.kind == ActorKind::Person
-            && before.contains(mention.span)
+        let fits = before.contains(mention.span)
             && !self.text.is_quoted(mention.span)
             && !tokens.is(tokens.from_byte(mention.span.end), TokenKind::Clitic)
             && !self.hangs_on_noun(tokens.from_byte(mention.span.start), first)

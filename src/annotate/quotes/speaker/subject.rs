@@ -12,6 +12,9 @@ const REACH: usize = 40;
 /// Tokens behind a noun within which it is told whose it is: "of the Tehran court".
 const WHOSE: usize = 8;
 
+/// Tokens of a second title before a name, and the name, at most.
+const TITLES: usize = 12;
+
 /// Tokens of a speaker between a comma and the verb, at most.
 const BETWEEN: usize = 7;
 
@@ -29,7 +32,8 @@ impl Speakers<'_> {
             return None;
         }
         if main == range.start {
-            return self.subject_before(cue.span, None).map(Subject::Name);
+            let behind = self.subject_behind(cue, sentence);
+            return behind.or_else(|| self.subject_before(cue.span, None).map(Subject::Name));
         }
         // "Roe issued a statement saying": hers, not the paper's.
         if self.text.language.is("document", tokens.lower(main - 1))
@@ -43,13 +47,68 @@ impl Speakers<'_> {
             return Some(subject);
         }
         if tokens.lower(main - 1) != "as" {
-            return None;
+            return self.in_front_of_gerund(main, range.start);
         }
         let verbs = self.text.clauses_of(sentence).iter().flat_map(|clause| &clause.verbs);
         let mut quotes = verbs.filter(|verb| {
             verb.main < main && !verb.passive && matches!(verb.lemma.as_str(), "quote" | "cite")
         });
         self.phrase_from(quotes.next_back()?.main + 1, main)
+    }
+
+    /// "Calling it “a farce”, Roe left": the subject of the main clause behind a fronted gerund.
+    fn subject_behind(&self, cue: &Cue<'_>, sentence: Span) -> Option<Subject> {
+        let tokens = self.text.tokens();
+        let rest = self.text.clauses_of(sentence).get(cue.clause + 1..)?;
+        let main = rest.iter().find(|clause| {
+            let apart = clause.tokens.start.checked_sub(1).map_or("", |at| tokens.word(at));
+            apart == "," && clause.reported_by.is_none() && clause.opener.is_none()
+        })?;
+        self.head(main, main.head().filter(|head| head.is_finite() && !head.passive)?, None)
+    }
+
+    /// "accused Roe of saying", "despite Roe claiming", "a letter saying": who stands right before
+    /// a gerund, or before the preposition that it hangs on.
+    fn in_front_of_gerund(&self, main: usize, start: usize) -> Option<Subject> {
+        let tokens = self.text.tokens();
+        let word = |at: usize| if at < start { "" } else { tokens.lower(at) };
+        let mut last = main.checked_sub(1).filter(|at| *at > start)?;
+        // "with officials yesterday saying"
+        let between = |at| self.text.words.part(at) == Part::Adv || self.text.words.is_time(at);
+        while last > start && between(last) {
+            last -= 1;
+        }
+        let blamed = matches!(word(last), "of" | "for");
+        if blamed {
+            last = last.checked_sub(1).filter(|at| *at > start)?;
+        }
+        let name = self.mention_at(tokens.cover(last, last)).filter(|index| {
+            let span = self.text.mentions[*index].span;
+            span.end == tokens.cover(last, last).end
+        });
+        let phrase = match name {
+            Some(index) => self.text.mentions[index].span,
+            None => phrase::ending_at(self.text, last),
+        };
+        let first = tokens.from_byte(phrase.start);
+        let before = first.checked_sub(1).map_or("", word);
+        if let Some(index) = name {
+            let person = self.text.mentions[index].kind == ActorKind::Person;
+            let absolute = !blamed && matches!(before, "with" | "despite");
+            let object = blamed && person && !self.hangs_on_noun(first, start);
+            return (absolute || object).then_some(Subject::Name(index));
+        }
+        if blamed && matches!(word(last), "him" | "her") {
+            return Some(Subject::Pronoun(last));
+        }
+        // "despite the paper claiming", "with officials saying"
+        if !blamed && matches!(before, "with" | "despite") && self.text.words.part(last).is_noun() {
+            return Some(Subject::Noun(phrase));
+        }
+        let document = self.text.language.is("document", word(last))
+            || matches!(word(last), "report" | "reports" | "story" | "article" | "headline");
+        let apart = !matches!(before, "in" | "with" | "via" | "through");
+        (!blamed && document && apart).then_some(Subject::Noun(phrase))
     }
 
     /// The subject of the clause that a cue without one of its own goes on from.
@@ -115,7 +174,16 @@ impl Speakers<'_> {
         {
             return None;
         }
-        self.phrase_from(verb.main + 1, end)
+        let subject = self.phrase_from(verb.main + 1, end)?;
+        // "the book revealed Roe knew of it": Roe is not the one who reveals.
+        let span = match &subject {
+            Subject::Name(index) => self.text.mentions[*index].span,
+            Subject::Noun(span) => *span,
+            Subject::Pronoun(_) => return Some(subject),
+        };
+        let next = tokens.from_byte(span.end);
+        let acts = next < end && self.text.words.part(next).is_finite();
+        (!acts).then_some(subject)
     }
 
     /// The name or the noun phrase that begins at a token.
@@ -138,6 +206,9 @@ impl Speakers<'_> {
             return Some(Subject::Name(index));
         }
         let head = head?;
+        if let Some(index) = self.behind_titles(start, head, end) {
+            return Some(Subject::Name(index));
+        }
         if self.text.words.part(head) == Part::Pron {
             return Some(Subject::Pronoun(head));
         }
@@ -146,6 +217,26 @@ impl Speakers<'_> {
             self.aside(head, end)
                 .unwrap_or_else(|| Subject::Noun(phrase::ending_at(self.text, head))),
         )
+    }
+
+    /// "author and former mayor Jane Roe": the person whom titles without articles join before.
+    fn behind_titles(&self, start: usize, head: usize, end: usize) -> Option<usize> {
+        let tokens = self.text.tokens();
+        let joined = matches!(tokens.lower(head + 1), "and" | "&");
+        let bare = |at: usize| self.text.words.part(at) != Part::Det;
+        if !joined || !(start..=head).all(bare) {
+            return None;
+        }
+        let inside = |at: &usize| {
+            let part = self.text.words.part(*at);
+            part.is_noun() || part == Part::Adj || tokens.is(*at, TokenKind::Clitic)
+        };
+        let mut rest = (head + 2..end.min(head + 2 + TITLES)).take_while(inside);
+        rest.find_map(|at| {
+            let index = self.mention_at(tokens.cover(at, at))?;
+            let person = self.text.mentions[index].kind == ActorKind::Person;
+            (person && at > head + 2).then_some(index)
+        })
     }
 
     /// "one grower, Manuel Ortiz,": the person named right behind a noun and a comma.
@@ -269,7 +360,18 @@ impl Speakers<'_> {
             if part && at == range.start && tokens.lower(at + 1) == "of" && near {
                 return Some(Subject::Noun(tokens.cover(at, verb.first - 1)));
             }
-            if self.text.language.is("person_pronoun", word) || matches!(word, "they" | "it") {
+            // "and several said"
+            let few = matches!(word, "several" | "many" | "others" | "some" | "most" | "both");
+            if few && at + 1 == verb.first {
+                return Some(Subject::Noun(span));
+            }
+            // "called it a farce and said"
+            let before = at.checked_sub(1).map(|before| self.text.words.part(before));
+            let object = before.is_some_and(|part| part.is_verb() || part == Part::Adp);
+            if self.text.language.is("person_pronoun", word)
+                || word == "they"
+                || word == "it" && !object
+            {
                 return Some(Subject::Pronoun(at));
             }
             if self.text.language.is("source", word) && !self.hangs_on_noun(at, range.start) {
@@ -290,7 +392,11 @@ impl Speakers<'_> {
                 && (matches!(part, Part::VerbGerund | Part::VerbParticiple)
                     || matches!(tokens.lower(at + 1), "who" | "which"))
         })?;
-        let last = opens.checked_sub(1).filter(|at| *at >= start)?;
+        let mut last = opens.checked_sub(1).filter(|at| *at >= start)?;
+        // "the Border Guard (BG), which …, said"
+        if tokens.word(last) == ")" {
+            last = (start..last).rev().find(|at| tokens.word(*at) == "(")?.checked_sub(1)?;
+        }
         let index = self.mention_at(tokens.cover(last, last))?;
         let mention = &self.text.mentions[index];
         let first = tokens.from_byte(mention.span.start);
@@ -306,6 +412,14 @@ impl Speakers<'_> {
             && matches!(tokens.lower(before - 1), "the" | "a" | "an" | "its" | "their")
         {
             before -= 1;
+        }
+        // "doctors in China's Guangdong Province": as the owner.
+        if before > start + 1
+            && tokens.is(before - 1, TokenKind::Clitic)
+            && let Some(owner) = self.mention_at(tokens.cover(before - 2, before - 2))
+        {
+            let first = tokens.from_byte(self.text.mentions[owner].span.start);
+            return first > start && self.hangs_on_noun(first, start);
         }
         // "researchers from the universities of Oslo and Bergen": as the name before the "and".
         if before > start + 1

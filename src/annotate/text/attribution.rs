@@ -1,0 +1,53 @@
+//! Verbs of saying beside a quotation that a tagger takes for nouns: "“We go,” writes Roe",
+//! "“We go,” the report states".
+
+use super::token::Tokens;
+use super::verb::VerbForm;
+use crate::annotate::knowledge::Language;
+use crate::annotate::tagger::Part;
+
+/// Tokens between a quotation and a verb behind its subject, at most.
+const SUBJECT: usize = 6;
+
+/// Gives the verbs behind quotations their part of speech.
+pub fn mend(tokens: &Tokens<'_>, language: &Language, parts: &mut [Part]) {
+    for at in 1..parts.len() {
+        if parts[at].is_verb() || parts[at].is_aux() || tokens.capital(at) {
+            continue;
+        }
+        let Some((base, form)) = language.verb_form(tokens.lower(at)) else { continue };
+        let part = match form {
+            VerbForm::Third => Part::VerbThird,
+            VerbForm::Past => Part::VerbPast,
+            _ => continue,
+        };
+        if language.is_saying(base)
+            && (is_inverted(tokens, parts, at) || is_behind(tokens, parts, at))
+        {
+            parts[at] = part;
+        }
+    }
+}
+
+/// "“…,” writes Roe", "“…,” reads the letter".
+fn is_inverted(tokens: &Tokens<'_>, parts: &[Part], at: usize) -> bool {
+    let named = tokens.capital(at + 1) || parts.get(at + 1) == Some(&Part::Det);
+    named && closes(tokens, at)
+}
+
+/// "“…,” Roe opines, “…”": nothing but a noun phrase since the quotation, and a mark behind.
+fn is_behind(tokens: &Tokens<'_>, parts: &[Part], at: usize) -> bool {
+    let ends = matches!(tokens.word(at + 1), "," | "." | ":" | ";" | "“" | "\"");
+    let inside = |before: &usize| parts[*before].is_nominal();
+    let phrase = (at.saturating_sub(SUBJECT)..at).rev().take_while(inside).count();
+    ends && phrase > 0 && closes(tokens, at - phrase)
+}
+
+/// Whether a quotation ends right before a token.
+fn closes(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mark = |at: usize| {
+        matches!(tokens.word(at), "”" | "»" | "''") || tokens.word(at) == "\"" && tokens.glued(at)
+    };
+    let before = |back: usize| at.checked_sub(back).is_some_and(mark);
+    before(1) || at.checked_sub(1).is_some_and(|comma| tokens.word(comma) == ",") && before(2)
+}
