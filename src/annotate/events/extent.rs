@@ -1,8 +1,10 @@
 //! The passage of an event: its clause with what hangs on it.
 
 use super::Text;
-use crate::annotate::text::{Clause, RELATIVES};
-use crate::model::Span;
+use super::trigger::Found;
+use crate::annotate::tagger::Part;
+use crate::annotate::text::{Clause, RELATIVES, TokenKind};
+use crate::model::{Span, When};
 
 /// Longest passage that is shown whole, in bytes.
 const LONGEST: usize = 400;
@@ -30,6 +32,62 @@ pub fn of(text: &Text<'_>, index: usize, trigger: Span, demand: bool) -> Span {
     let whole = whole.unwrap_or(own);
     let with = said_before(text, clause, trigger).map_or(whole, |said| whole.cover(said));
     shortened(text, if with.len() <= LONGEST { with } else { whole }, trigger)
+}
+
+/// Words of a noun phrase before its head, at most.
+const PHRASE: usize = 8;
+
+/// "fans came to a fair launched in 1997", "a letter following the vote on 3 May": where the date
+/// is that of a part of the clause alone, the part with its date.
+pub fn narrowed(text: &Text<'_>, clause: &Clause, found: &Found, when: When) -> Option<Span> {
+    let tokens = text.tokens;
+    let date = text.timexes.get(when.timex?)?.span;
+    let own = found.verb.as_ref().map(|verb| verb.main);
+    let other = clause.verbs.iter().find(|verb| Some(verb.main) != own)?;
+    let behind = date.start >= tokens.cover(found.last, found.last).end;
+    let apart = found.first > other.main || tokens.from_byte(date.end) <= other.first;
+    if !behind || !apart {
+        return None;
+    }
+    let participle = own
+        .is_some_and(|main| main == found.first && text.words.part(main) == Part::VerbParticiple);
+    let last = found.first.checked_sub(1)?;
+    let bare = found.verb.as_ref().is_some_and(|verb| verb.first == verb.main);
+    let common = matches!(text.words.part(last), Part::Noun | Part::NounPlural);
+    let head = if participle && bare && common { last } else { found.last };
+    let first = phrase(text, head);
+    let before = first.checked_sub(1).filter(|before| clause.tokens.contains(before));
+    let whole = tokens.cover(first, found.last).cover(date);
+    let word = before.map_or("", |at| tokens.lower(at));
+    // "In a statement issued on Monday, the port said": that is when it said so.
+    let fronted = before.is_some_and(|before| before <= clause.tokens.start + 1);
+    if found.document && fronted {
+        return None;
+    }
+    let hangs = if head == last {
+        word == "," || before.is_some_and(|at| text.words.part(at) == Part::Adp)
+    } else {
+        found.class.is_noun() && matches!(word, "following" | "after" | "before")
+    };
+    hangs.then_some(whole)
+}
+
+/// Where the noun phrase begins that a token is the head of.
+fn phrase(text: &Text<'_>, head: usize) -> usize {
+    let mut first = head;
+    while first > 0 && head - first < PHRASE {
+        let part = text.words.part(first - 1);
+        let joins =
+            text.tokens.is(first - 1, TokenKind::Clitic) || text.tokens.word(first - 1) == "-";
+        if part == Part::Det {
+            return first - 1;
+        }
+        if !(part.is_noun() || matches!(part, Part::Adj | Part::Num) || joins) {
+            break;
+        }
+        first -= 1;
+    }
+    first
 }
 
 /// "Four were killed, the coastguard said": what stands in the sentence before the saying.

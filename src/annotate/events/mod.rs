@@ -234,13 +234,14 @@ fn told(
         return None;
     }
     let told = when.is_some();
+    let part = when.and_then(|when| extent::narrowed(text, clause, &found, when));
     let when = when.or_else(lent);
     if (found.class.is_plain() || spoken) && when.is_none() {
         return None;
     }
     Some(EventMention {
         // "the truce that was reached": with the noun that the clause hangs on.
-        span: extent::of(text, index, trigger, stance.is_some()),
+        span: part.unwrap_or_else(|| extent::of(text, index, trigger, stance.is_some())),
         trigger,
         kind: found.kind,
         mode: found.mode.map(String::from),

@@ -5,9 +5,12 @@ use std::ops::Range;
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, Tense, TokenKind, VerbGroup};
+use crate::annotate::text::{Clause, RELATIVES, Tense, TokenKind, VerbGroup};
 use crate::annotate::timex::are_ends;
-use crate::model::{Bounds, Core, Direction, Span, Timex, TimexKind, When, WhenBasis, touching};
+use crate::model::{
+    Bounds, Core, Direction, EventType, Quote, QuoteKind, Span, Timex, TimexKind, Unit, When,
+    WhenBasis, touching,
+};
 
 /// Most days of a time that owns what happened in it.
 const OWNED: i64 = 3;
@@ -24,6 +27,7 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
         return Some(When { bounds, timex: Some(index), basis: WhenBasis::Timex });
     }
     let bounds = match lasting(text, clause, timex) {
+        None if is_latest(text, timex, found) => Bounds { from: None, to: timex.range.to },
         Some(end) => Bounds { from: timex.range.from, to: end.range.to },
         None if is_since(text, timex) && is_count(text, clause, timex, found) => {
             Bounds { from: timex.range.from, to: text.today }
@@ -32,6 +36,21 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
     };
     let bounds = until_today(text, bounds, found);
     Some(When { bounds, timex: Some(index), basis: WhenBasis::Timex })
+}
+
+/// "As of 3 May, six had recovered", "by Friday the town had fallen": before that day, nobody
+/// knows when.
+fn is_latest(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| text.tokens.lower(at));
+    // What is reported, or goes on, as of a day is so on that day.
+    let done = |verb: &VerbGroup| {
+        let has = |at| matches!(text.tokens.lower(at), "has" | "have" | "had");
+        (verb.first..verb.main).any(has) && !verb.progressive
+    };
+    let day = timex.range.range().is_some_and(|range| range.days() == 1);
+    let latest = day && matches!((word(2), word(1)), ("as", "of") | (_, "by"));
+    latest && found.kind != EventType::Statement && found.verb.as_ref().is_some_and(done)
 }
 
 /// "died earlier this year": what is told as past lies before the report, not in all the year.
@@ -187,12 +206,125 @@ fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bo
     let lone_hour = timex.form.core == Core::Unsaid;
     !lone_hour
         && !contradicts
+        && !is_of_unknown_saying(text, timex)
+        && !is_quoted_apart(text, timex, found)
+        && !is_conversion(text, timex)
+        && !is_habit(timex, found)
         && !is_owner(text, timex, found)
         && !is_beside(text, clause, timex, found)
         && !is_quality(text, timex, found)
         && !is_of_participle(text, clause, timex, found)
         && !is_of_source(text, clause, timex, found)
         && !is_of_contact(text, clause, timex, found)
+        && !is_of_other_verb(text, clause, timex, found)
+        && !is_told_by_perfect(text, timex, found)
+        && !is_of_noun_before(text, timex, found)
+}
+
+/// "The reports showed Roe paid nothing in 2016": a day behind a later verb that has a subject of
+/// its own is that verb's.
+fn is_of_other_verb(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    // A noun that no verb holds up ends where it stands.
+    let verb = found.verb.as_ref().filter(|_| !found.class.needs_date());
+    let own = verb.map_or(found.last, |verb| verb.main).max(found.last);
+    clause.verbs.iter().any(|verb| {
+        let told = verb.is_finite() || text.words.part(verb.main) == Part::VerbParticiple;
+        let between = told && verb.first > own && verb.main < at;
+        let before = (own + 1..verb.first).rev().find(|at| text.words.part(*at) != Part::Adv);
+        // "attacked the port and killed 12 on Friday"
+        let subject = before.is_some_and(|at| {
+            let part = text.words.part(at);
+            part.is_noun() && text.tokens.capital(at)
+                || part == Part::Pron && !RELATIVES.contains(&text.tokens.lower(at))
+        });
+        // "the Quell controlled port"
+        let next = verb.main + 1;
+        let common = matches!(text.words.part(next), Part::Noun | Part::NounPlural);
+        let quality = common || text.tokens.capital(verb.main);
+        between && subject && !quality
+    })
+}
+
+/// "has voiced a wish to proceed as in the trial of Roe in 1998": the perfect of today tells no
+/// day long past.
+fn is_told_by_perfect(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+    let Some(verb) = found.verb.as_ref().filter(|_| !found.class.is_noun()) else { return false };
+    // Not "is said to have left".
+    let before = verb.first.checked_sub(1).map_or("", |at| text.tokens.lower(at));
+    let first = text.tokens.lower(verb.first);
+    let has = before != "to" && matches!(first, "has" | "have" | "'s" | "’s" | "'ve" | "’ve");
+    let at = text.tokens.from_byte(timex.span.start);
+    let since = (at.saturating_sub(SINCE)..at).any(|at| text.tokens.lower(at) == "since");
+    let past = timex
+        .range
+        .to
+        .zip(text.today)
+        .is_some_and(|(to, today)| today.signed_duration_since(to).num_days() > PERFECT);
+    verb.tense == Tense::Perfect && has && past && !since && at > found.last
+}
+
+/// "following the election on 3 November", "before the vote on Friday": the day of what stands
+/// between the preposition and it.
+fn is_of_noun_before(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    let preposition = at.checked_sub(1).filter(|at| text.words.part(*at) == Part::Adp);
+    let end = preposition.unwrap_or(at);
+    let inside = |at: &usize| text.words.part(*at).is_nominal();
+    let first = (found.last + 1..end).rev().take_while(inside).last();
+    let named = first.filter(|first| text.words.part(*first) == Part::Det);
+    let before =
+        named.and_then(|first| first.checked_sub(1)).map_or("", |at| text.tokens.lower(at));
+    before == "following"
+}
+
+/// Bytes between a bracket and a day of another time zone in it, at most.
+const CONVERSION: usize = 40;
+
+/// Days back in which something may have been done that "has been done".
+const PERFECT: i64 = 60;
+
+/// "“The law of 1789 …,” writes Roe": what is quoted dates nothing outside.
+fn is_quoted_apart(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+    let trigger = text.tokens.cover(found.first, found.last);
+    text.quotes_near(timex.span).any(|quote| {
+        quote.kind == QuoteKind::Direct
+            && quote.content.contains(timex.span)
+            && !quote.content.overlaps(trigger)
+    })
+}
+
+/// "on Saturday (20:24 on Friday, UTC)": the same moment elsewhere.
+fn is_conversion(text: &Text<'_>, timex: &Timex) -> bool {
+    let all = text.tokens.text;
+    let from = all.floor_char_boundary(timex.span.start.saturating_sub(CONVERSION));
+    let opened = all[from..timex.span.start].rsplit(['(', ')']).next();
+    let inside = all[from..timex.span.start].rfind('(') > all[from..timex.span.start].rfind(')');
+    let to = all.ceil_char_boundary((timex.span.end + CONVERSION).min(all.len()));
+    let closed = all[timex.span.end..to].split([')', '(']).next();
+    let words = || opened.into_iter().chain(closed).flat_map(|part| part.split([' ', ',']));
+    inside && words().any(|word| matches!(word, "UTC" | "GMT"))
+}
+
+/// "where they feed in winter", "a lot can happen in four years": no year is meant.
+fn is_habit(timex: &Timex, found: &Found) -> bool {
+    let Some(verb) = &found.verb else { return false };
+    let able = verb.modal.as_deref().is_some_and(|modal| matches!(modal, "can" | "could"));
+    match &timex.form.core {
+        Core::YearPart { year: None, .. } => verb.tense == Tense::Present && !verb.progressive,
+        Core::Shift(Unit::Year | Unit::Month, n) => able && *n > 0,
+        // "over the last century"
+        Core::Step(Unit::Century, _) => true,
+        _ => false,
+    }
+}
+
+/// "“The polls close tomorrow”": said nobody knows when.
+fn is_of_unknown_saying(text: &Text<'_>, timex: &Timex) -> bool {
+    let near = matches!(timex.form.core, Core::Step(Unit::Day, _));
+    let quoted =
+        |quote: &Quote| quote.kind == QuoteKind::Direct && quote.content.contains(timex.span);
+    near && !timex.is_said() && text.quotes_near(timex.span).any(quoted)
 }
 
 /// "According to a release of 14 March, the state spent …": the day of the source.
@@ -232,6 +364,8 @@ fn is_beside(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> 
     let word = |at: usize| text.tokens.lower(at);
     let preposition = match word(before) {
         "the" | "its" | "their" => before.saturating_sub(1),
+        // "through at least tomorrow"
+        "least" => before.saturating_sub(2),
         _ => before,
     };
     if is_cut_off(text, clause, found, preposition..at) {

@@ -81,7 +81,8 @@ pub(super) fn year_after(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)>
 /// "last year", "of next year" after a date: the step, and the token after it.
 pub(super) fn year_step(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
     let of = usize::from(cursor.lower(at) == "of");
-    let step = cursor.step(at + of).filter(|step| *step != 0)?;
+    // "the first half of this year", but "October this year" hangs on the report by itself.
+    let step = cursor.step(at + of).filter(|step| *step != 0 || of == 1)?;
     (cursor.lower(at + of + 1) == "year").then_some((step, at + of + 2))
 }
 

@@ -22,8 +22,14 @@ pub fn direction(
     if let Some(cue) = cue_before(tokens, found, clause, language) {
         // "By 30 September they had counted 187 cases."
         let by = cue.1.is_some_and(|span| span.of(tokens.text).eq_ignore_ascii_case("by"));
+        // "which they have said may be ready by late August": the verb that stands nearest.
+        let last = |clause: &&Clause| {
+            let mut verbs = clause.verbs.iter().filter(|verb| verb.is_finite());
+            verbs.rfind(|verb| verb.main < found.first).or(clause.head()).cloned()
+        };
         let past = clause
-            .and_then(Clause::head)
+            .as_ref()
+            .and_then(last)
             .filter(|verb| by && matches!(verb.tense, Tense::Past | Tense::Perfect));
         return past
             .map_or(cue, |verb| (Direction::Past, Some(tokens.cover(verb.first, verb.main))));
