@@ -75,7 +75,6 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
     };
     let turns = quotes::turns(&spoken);
     let quotes = quotes::find(&spoken, &turns);
-    let talk: Vec<Span> = turns.iter().map(quotes::Turn::span).collect();
     let said = timex::spoken(&article.text, sentences, &quotes, &timexes);
     if !said.is_empty() {
         timex::resolve_all(&mut timexes, dates, &said);
@@ -90,7 +89,7 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
         actors: &actors,
         references: &references,
         quotes: &quotes,
-        talk: &talk,
+        talk: &turns,
         zones: &article.zones,
         today: dates.dateline.or_else(|| article.published.day()),
     };

@@ -2,9 +2,10 @@
 
 use super::Text;
 use super::trigger::Found;
+use crate::annotate::quotes::Turn;
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, RELATIVES, TokenKind};
-use crate::model::{Span, When};
+use crate::model::{Span, When, touching};
 
 /// Longest passage that is shown whole, in bytes.
 const LONGEST: usize = 400;
@@ -17,7 +18,7 @@ const LONGEST: usize = 400;
 pub fn of(text: &Text<'_>, index: usize, trigger: Span, demand: bool) -> Span {
     let Some(clause) = text.clauses.get(index) else { return trigger };
     // "the truce that was reached": with the noun that the clause hangs on.
-    let own = clause.span.cover(trigger);
+    let own = without_label(text, clause.span).cover(trigger);
     let own = match text.reporter(index).filter(|_| demand) {
         Some(reporter) => own.cover(reporter.span),
         None => own,
@@ -34,6 +35,13 @@ pub fn of(text: &Text<'_>, index: usize, trigger: Span, demand: bool) -> Span {
     shortened(text, if with.len() <= LONGEST { with } else { whole }, trigger)
 }
 
+/// "Jane Roe: We left on Friday": without the name of whoever speaks.
+fn without_label(text: &Text<'_>, span: Span) -> Span {
+    let turns = touching(text.talk, span, Turn::span);
+    let start = turns.first().map_or(span.start, |turn| span.start.max(turn.start()));
+    if start < span.end { Span::new(start, span.end) } else { span }
+}
+
 /// Words of a noun phrase before its head, at most.
 const PHRASE: usize = 8;
 
@@ -43,9 +51,10 @@ pub fn narrowed(text: &Text<'_>, clause: &Clause, found: &Found, when: When) -> 
     let tokens = text.tokens;
     let date = text.timexes.get(when.timex?)?.span;
     let own = found.verb.as_ref().map(|verb| verb.main);
-    let other = clause.verbs.iter().find(|verb| Some(verb.main) != own)?;
+    let other = clause.verbs.iter().find(|verb| Some(verb.main) != own);
     let behind = date.start >= tokens.cover(found.last, found.last).end;
-    let apart = found.first > other.main || tokens.from_byte(date.end) <= other.first;
+    let apart = other
+        .is_none_or(|other| found.first > other.main || tokens.from_byte(date.end) <= other.first);
     if !behind || !apart {
         return None;
     }

@@ -17,10 +17,11 @@ mod when;
 use chrono::NaiveDate;
 
 use super::knowledge::Language;
+use super::quotes::Turn;
 use super::text::{Clause, Tense, Tokens, VerbGroup, Words};
 use crate::model::{
     ActorKind, EventMention, EventType, LocalActor, Mention, Quote, QuoteKind, Reference, Span,
-    Status, Timex, Zone, ZoneKind, touching,
+    Status, Timex, When, Zone, ZoneKind, touching,
 };
 use beside::Beside;
 use narrative::Narrative;
@@ -51,7 +52,7 @@ pub struct Text<'a> {
     /// Quotes, in order.
     pub quotes: &'a [Quote],
     /// The turns of an interview, in order.
-    pub talk: &'a [Span],
+    pub talk: &'a [Turn],
     /// The article's zones.
     pub zones: &'a [Zone],
     /// The day that the report speaks from.
@@ -209,6 +210,10 @@ fn told(
         }
         (_, status) => status,
     };
+    let status = match status {
+        Status::Planned if found.class.is_noun() && is_long_ago(text, when) => Status::Happened,
+        status => status,
+    };
     if let Some(stance) = stance {
         (found.kind, found.mode) = (stance.kind(), None);
         if found.class.is_plain() {
@@ -326,10 +331,18 @@ fn is_quoted(text: &Text<'_>, span: Span) -> bool {
         .any(|quote| quote.content.overlaps(span))
 }
 
+/// Days after which what a noun names is no plan any more: "a sentence for the 1968 murder".
+const STALE: i64 = 180;
+
+fn is_long_ago(text: &Text<'_>, when: Option<When>) -> bool {
+    let to = when.and_then(|when| when.bounds.to);
+    text.today.zip(to).is_some_and(|(today, to)| (today - to).num_days() > STALE)
+}
+
 /// Whether somebody asks or answers there: a talk goes from one thing to another, and tells what
 /// happened only where it says when.
 fn is_talk(text: &Text<'_>, span: Span) -> bool {
-    !touching(text.talk, span, |turn| *turn).is_empty()
+    !touching(text.talk, span, Turn::span).is_empty()
 }
 
 /// "Pakistan wants peace": a state of mind in the present, not something that happened.
@@ -430,6 +443,26 @@ mod tests {
                 assert!(found.iter().any(|(word, _)| word == trigger), "{text}: {found:?}");
             }
             assert!(!found.iter().any(|(word, _)| word == "held"), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_with_a_date_of_its_own_is_told_alone() {
+        for (text, trigger, passage) in [
+            (
+                "Many fans descended on the Lisse Centre for Quell North, a fan-run fair launched in 1997.",
+                "launched",
+                "a fan-run fair launched in 1997",
+            ),
+            (
+                "Jane Roe of Oslo, author of a new study published in the Tide on 3 May, declared the lock broken.",
+                "published",
+                "a new study published in the Tide on 3 May",
+            ),
+        ] {
+            let found = passages(text);
+            let event = found.iter().find(|(word, _)| word == trigger);
+            assert_eq!(event.map(|(_, span)| span.as_str()), Some(passage), "{text}: {found:?}");
         }
     }
 

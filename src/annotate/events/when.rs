@@ -604,4 +604,57 @@ mod tests {
             assert_eq!(days(text), None, "{text}");
         }
     }
+
+    /// Trigger, first and last day of the events that the text dates.
+    fn dated(text: &str) -> Vec<(String, Option<String>, Option<String>)> {
+        let found = of_monday(text);
+        let dated = found.events.iter().filter_map(|event| {
+            let when = event.when.filter(|when| when.basis == WhenBasis::Timex)?;
+            let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+            let trigger = event.trigger.of(&found.article.text).to_string();
+            Some((trigger, day(when.bounds.from), day(when.bounds.to)))
+        });
+        dated.collect()
+    }
+
+    #[test]
+    fn a_day_of_something_else_dates_nothing() {
+        for (text, trigger) in [
+            // Of a later verb with a subject of its own.
+            ("The reports showed Roe paid nothing in taxes in 2016.", "reports"),
+            // Of what is quoted.
+            ("“Under the common law of 1789 they were free,” Jane Roe writes.", "writes"),
+            ("“The polls are closed as of today,” Jane Roe told the Tide.", "closed"),
+            // Of a habit, of what may be.
+            ("The army guards the waters where they fish in winter.", "guards"),
+            ("Jane Roe could attack the port in four years.", "attack"),
+            // Of long ago, with a perfect of today.
+            ("The army has attacked the port as in the raid of Ana Stone in 1998.", "attacked"),
+        ] {
+            let found = dated(text);
+            assert!(!found.iter().any(|(word, ..)| word == trigger), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_done_as_of_a_day_was_done_by_then() {
+        for (text, trigger, from) in [
+            ("As of 3 November, police had freed six of them.", "freed", None),
+            ("By Friday, troops had seized the town.", "seized", None),
+            ("As of 3 November, troops were attacking the town.", "attacking", Some("2025-11-03")),
+        ] {
+            let found = dated(text);
+            let event = found.iter().find(|(word, ..)| word == trigger);
+            let event = event.unwrap_or_else(|| panic!("{text}: {found:?}"));
+            assert_eq!(event.1.as_deref(), from, "{text}");
+            assert!(event.2.is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_moment_told_in_another_zone_is_one_moment() {
+        let text = "At 04:42 on Saturday (20:24 on Friday, UTC), troops attacked the port.";
+        let found = dated(text);
+        assert_eq!(found[0].1.as_deref(), Some("2025-11-08"), "{found:?}");
+    }
 }

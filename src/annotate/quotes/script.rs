@@ -35,6 +35,11 @@ pub struct Turn {
 }
 
 impl Turn {
+    /// Where what is said begins, in bytes.
+    pub fn start(&self) -> usize {
+        self.paragraphs.first().map_or(self.label.end, |first| first.start)
+    }
+
     /// The label and everything said behind it.
     pub fn span(&self) -> Span {
         self.paragraphs.last().map_or(self.label, |last| self.label.cover(*last))

@@ -35,6 +35,9 @@ pub fn direction(
             .map_or(cue, |verb| (Direction::Past, Some(tokens.cover(verb.first, verb.main))));
     }
     let Some(clause) = clause else { return (Direction::Unknown, None) };
+    if let Some(cue) = put_off(tokens, found, clause, language) {
+        return cue;
+    }
     if let Some(cue) = planned_word(tokens, found, clause, language) {
         return cue;
     }
@@ -57,6 +60,24 @@ pub fn direction(
         }
     }
     headline(tokens, found, clause, language)
+}
+
+/// "rescheduled the vote to June 2": a day to come when it was set.
+fn put_off(
+    tokens: &Tokens<'_>,
+    found: &Match,
+    clause: &Clause,
+    language: &Language,
+) -> Option<(Direction, Option<Span>)> {
+    let to = found.first.checked_sub(1).filter(|at| tokens.lower(*at) == "to")?;
+    let moves = |verb: &&VerbGroup| {
+        verb.main < to
+            && ["putting_off", "postponing", "prolonging"]
+                .iter()
+                .any(|class| language.is(class, &verb.lemma))
+    };
+    let verb = clause.verbs.iter().rfind(moves)?;
+    Some((Direction::Future, Some(tokens.cover(verb.first, verb.main))))
 }
 
 /// Whether a modal verb supposes something of the past: "could have met".

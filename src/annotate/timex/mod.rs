@@ -159,6 +159,9 @@ fn open(
 /// Bytes after which an expression no longer hangs on one before it.
 const REACH: usize = 3000;
 
+/// The same for an expression of a day: "that night" is a night of the scene at hand.
+const DAY_REACH: usize = 1500;
+
 /// Bytes within which something longer stands between it and what it would hang on.
 const BETWEEN: usize = 300;
 
@@ -254,7 +257,8 @@ impl Before {
             Core::Date { .. } | Core::DateIn { .. } => (3, false),
             _ => (0, false),
         };
-        let fits = self.by_size[size].filter(|one| near(one, REACH));
+        let reach = if size == 0 { DAY_REACH } else { REACH };
+        let fits = self.by_size[size].filter(|one| near(one, reach));
         let longer = self
             .last
             .filter(|last| near(last, BETWEEN) && fits.is_none_or(|fits| fits.end < last.end));
@@ -266,7 +270,7 @@ impl Before {
             Some(one) => Some(Fit::Day(if size == 0 { one.to } else { one.from })),
             // "Two days later he fled", and no day before it: it is not two days from today.
             None => {
-                let ahead = matches!(timex.form.core, Core::Shift(_, 1..));
+                let ahead = matches!(timex.form.core, Core::Shift(_, 1..) | Core::Same(Unit::Day));
                 (ahead && timex.direction == Direction::Past).then_some(Fit::Open)
             }
         }
