@@ -65,10 +65,11 @@ struct Heard {
 pub fn turns(text: &Text<'_>) -> Vec<Turn> {
     let all = text.tokens().text;
     let paragraphs = paragraphs(all);
+    let people = People::of(text);
     let mut found: Vec<(usize, Turn)> = paragraphs
         .iter()
         .enumerate()
-        .filter_map(|(at, paragraph)| Some((at, turn(text, *paragraph)?)))
+        .filter_map(|(at, paragraph)| Some((at, turn(text, &people, *paragraph)?)))
         .collect();
     let voice = |one: &Turn| one.actor.map_or(Voice::Label(one.label.of(all)), Voice::Person);
     let mut voices: BTreeMap<Voice<'_>, Heard> = BTreeMap::new();
@@ -131,10 +132,10 @@ fn is_of_oneself(text: &Text<'_>, paragraph: Span) -> bool {
 }
 
 /// The turn that a paragraph opens.
-fn turn(text: &Text<'_>, paragraph: Span) -> Option<Turn> {
+fn turn(text: &Text<'_>, people: &People<'_>, paragraph: Span) -> Option<Turn> {
     let (label, start) = bracketed(text, paragraph).or_else(|| before_colon(text, paragraph))?;
     let content = bare(Span::new(start, paragraph.end), text.tokens().text);
-    let actor = named(text, label);
+    let actor = people.named(text, label);
     (!content.is_empty()).then(|| Turn { label, actor, asks: false, paragraphs: vec![content] })
 }
 
@@ -159,25 +160,39 @@ fn before_colon(text: &Text<'_>, paragraph: Span) -> Option<(Span, usize)> {
     fits.then(|| (label, tokens.cover(colon, colon).end))
 }
 
-/// The person whom a label names: by a mention at its end, by a name that the text has elsewhere,
-/// or by its initials, where they are nobody else's.
-fn named(text: &Text<'_>, label: Span) -> Option<usize> {
-    let mentions = touching(text.mentions, label, |mention| mention.span);
-    let own = mentions
-        .iter()
-        .find(|mention| mention.kind == ActorKind::Person && mention.span.end == label.end);
-    let words = label.of(text.tokens().text);
-    let people = || {
-        let all = text.actors.iter().enumerate();
-        all.filter(|(_, actor)| actor.kind == ActorKind::Person)
-    };
-    own.map(|mention| mention.actor)
-        .or_else(|| people().find(|(_, actor)| actor.name == words).map(|(index, _)| index))
-        .or_else(|| {
-            let mut fitting = people().filter(|(_, actor)| initials(&actor.name) == words);
-            let (index, _) = fitting.next().filter(|_| words.chars().count() > 1)?;
-            fitting.next().is_none().then_some(index)
-        })
+/// The people of a text by what a label may call them.
+struct People<'a> {
+    names: BTreeMap<&'a str, usize>,
+    /// Nobody where two people share them.
+    initials: BTreeMap<String, Option<usize>>,
+}
+
+impl<'a> People<'a> {
+    fn of(text: &Text<'a>) -> Self {
+        let mut people = Self { names: BTreeMap::new(), initials: BTreeMap::new() };
+        for (index, actor) in text.actors.iter().enumerate() {
+            if actor.kind == ActorKind::Person {
+                people.names.entry(&actor.name).or_insert(index);
+                let own = people.initials.entry(initials(&actor.name));
+                own.and_modify(|one| *one = None).or_insert(Some(index));
+            }
+        }
+        people
+    }
+
+    /// The person whom a label names: by a mention at its end, by a name that the text has
+    /// elsewhere, or by its initials, where they are nobody else's.
+    fn named(&self, text: &Text<'_>, label: Span) -> Option<usize> {
+        let mentions = touching(text.mentions, label, |mention| mention.span);
+        let own = mentions
+            .iter()
+            .find(|mention| mention.kind == ActorKind::Person && mention.span.end == label.end);
+        let words = label.of(text.tokens().text);
+        let short = || self.initials.get(words).copied().flatten();
+        own.map(|mention| mention.actor)
+            .or_else(|| self.names.get(words).copied())
+            .or_else(|| short().filter(|_| words.chars().count() > 1))
+    }
 }
 
 fn initials(name: &str) -> String {
