@@ -9,6 +9,8 @@ use crate::model::{ActorKind, EventType, touching};
 /// The best event noun of a clause: held up by its verb, or dated.
 pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let mut best: Option<(i32, Found)> = None;
+    // Behind the last noun of several words: a "press conference" is no "conference".
+    let mut passed = 0;
     // "the truce that was reached": the noun stands before its clause.
     let taken_up = clause.subject.filter(|at| *at < clause.tokens.start && is_relative(clause));
     for at in taken_up.into_iter().chain(clause.tokens.clone()) {
@@ -19,6 +21,7 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
             .iter()
             .any(|mention| mention.kind != ActorKind::Place && mention.span.len() > word.len());
         if dated
+            || at < passed
             || named
             || !text.tokens.is(at, TokenKind::Word)
             || clause.verbs.iter().any(|verb| verb.main == at)
@@ -26,6 +29,7 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
             continue;
         }
         let Some((trigger, length)) = trigger_at(text, at) else { continue };
+        passed = at + length;
         let Some(found) = held_up(text, clause, at, length, &trigger) else { continue };
         let score = score(text, clause, &found);
         if best.as_ref().is_none_or(|(known, _)| score > *known) {

@@ -310,6 +310,10 @@ mod tests {
             ("Workers demonstrated in Oslo on Friday.", "demonstrated", "PROTEST"),
             ("The video demonstrated a drop on Friday.", "demonstrated", "OTHER"),
             ("Jane Roe beat the defending champion on Friday.", "beat", "OTHER"),
+            ("Jane Roe held a press conference on Friday.", "press conference", "STATEMENT"),
+            ("Jane Roe addressed reporters on Friday.", "addressed reporters", "STATEMENT"),
+            ("Jane Roe received a prison sentence on Friday.", "prison sentence", "SANCTION"),
+            ("Jane Roe commuted his prison sentence on Friday.", "commuted", "CONCEDE"),
         ] {
             let found = of_monday(text);
             let told = found

@@ -83,7 +83,12 @@ fn stretch(text: &Text<'_>, index: usize, found: &Found) -> Option<(usize, Bound
         let joined =
             are_ends(text.tokens.text, one.span, other.span) || is_until(text, one.span, gap);
         // Two days in a row are one stretch, others are two.
-        let next = gap.trim() == "and" && start.to.succ_opt() == Some(end.from);
+        let and = matches!(gap.trim(), "and" | "and on");
+        let next = and && start.to.succ_opt() == Some(end.from);
+        // "yesterday and on Wednesday": the later one may be told first.
+        let back = and && end.to.succ_opt() == Some(start.from);
+        let (start, end) = if back { (end, start) } else { (start, end) };
+        let next = next || back;
         let sound = is_point(one) && is_point(other) && start.from <= end.to;
         let bounds = Bounds { from: Some(start.from), to: Some(end.to) };
         (sound && (joined || next)).then_some((first, bounds))

@@ -16,7 +16,7 @@ pub struct Language {
     classes: Classes,
     /// Base forms that the taggers have learned to see.
     verbs: FxHashSet<&'static str>,
-    /// The same, and those that introduce what is said.
+    /// The same, and those that introduce what is said or name an event.
     all_verbs: FxHashSet<&'static str>,
     irregular: FxHashMap<&'static str, (&'static str, VerbForm)>,
     /// Words that a full stop does not end a sentence after.
@@ -44,9 +44,10 @@ impl Language {
             .flat_map(str::split_whitespace)
             .collect();
         verbs.extend(bases);
+        let triggers = Triggers::english();
         let mut all_verbs = verbs.clone();
         all_verbs.extend(classes.words("say").chain(classes.words("reporting")));
-        let triggers = Triggers::english();
+        all_verbs.extend(triggers.verbs());
         Self {
             classes,
             verbs,

@@ -99,6 +99,11 @@ impl Triggers {
         known.sort_by_key(|trigger| std::cmp::Reverse(trigger.rest.len()));
     }
 
+    /// The base forms of the verbs, in no order.
+    pub fn verbs(&self) -> impl Iterator<Item = &'static str> {
+        self.verbs.keys().copied()
+    }
+
     /// What a base form may name, the longest phrase first.
     pub fn get(&self, class: TriggerClass, word: &str) -> &[Trigger] {
         let words = match class {

@@ -246,6 +246,9 @@ fn introduces(text: &Text<'_>, cue: Span, content: Span) -> bool {
             && between.trim_end_matches(['“', '"', '‘', '\'', ' ']).ends_with([':', ',']))
 }
 
+/// Tokens between an "as" and a quotation that is a part of what something is called, at most.
+const NOT: usize = 4;
+
 /// What a cue reports, from behind it to the end of the sentence or of its quotation.
 fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Span {
     let tokens = text.tokens();
@@ -275,6 +278,12 @@ fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Spa
             let part = text.words.part(at);
             part.is_noun() || matches!(part, Part::Adj | Part::Det | Part::Pron | Part::Punct)
         });
+    // "described it as not “nearly enough”": from behind the "as".
+    let near = mark.saturating_sub(NOT).max(cue.verb.main + 1);
+    if let Some(of) = (near..mark).rev().find(|at| tokens.lower(*at) == "as" && !named) {
+        let start = tokens.get(of + 1).map_or(quoted.start, |token| token.span.start);
+        return with_mark(text, Span::new(start.min(quoted.start), quoted.end), quoted);
+    }
     if named || aside || listener || !text.language.is_reporting(&cue.verb.lemma) {
         return quoted;
     }

@@ -119,8 +119,14 @@ fn run_on(text: &Text<'_>, paragraphs: &[Span], turns: &mut [(usize, Turn)]) {
             _ => rest.iter().take(PARAGRAPHS).take_while(|one| is_of_oneself(text, **one)).count(),
         };
         let said = rest[..runs].iter().map(|one| bare(*one, text.tokens().text));
-        turns[index].1.paragraphs.extend(said.filter(|one| !one.is_empty()));
+        turns[index].1.paragraphs.extend(said.filter(|one| is_speech(one.of(text.tokens().text))));
     }
+}
+
+/// Whether a paragraph without a label is speech: not the legend of a picture, "██ harbours: 2".
+fn is_speech(words: &str) -> bool {
+    let opens = |c: char| c.is_alphanumeric() || "\"'“‘«([—–-…".contains(c);
+    words.starts_with(opens)
 }
 
 /// Whether somebody speaks of himself in a paragraph, outside quotation marks.

@@ -357,8 +357,21 @@ fn a_name_in_the_way_is_not_the_subject() {
         ("The lock is shut, with officials yesterday saying it was broken.", "officials"),
         ("Both went home and several said the lock was broken.", "several"),
         ("Jane Roe called it a farce and said the lock was broken.", "Jane Roe"),
+        // An office in front of which somebody's name stands is nobody else's.
+        (
+            "Fedrik Plotena, the mayor of Esper, said the lock was broken, while Ana Stone, the \
+             mayor of Lisse, left.",
+            "Fedrik Plotena",
+        ),
+        ("Jane Roe speaking to the harbour tank called the lock “broken for good”.", "Jane Roe"),
     ] {
         let found = quotes(text);
         assert_eq!(found.first().map(|one| one.1.as_str()), Some(speaker), "{text}: {found:?}");
     }
+}
+
+#[test]
+fn what_something_is_not_called_keeps_its_not() {
+    let found = quotes("Jane Roe described the plan as not “nearly enough”.");
+    assert_eq!(found[0].2, "not “nearly enough”", "{found:?}");
 }

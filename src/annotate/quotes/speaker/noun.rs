@@ -43,6 +43,9 @@ impl Speakers<'_> {
         if let Some(known) = self.taken_up(span) {
             return known;
         }
+        if let Some(named) = self.named_in_front(span) {
+            return named;
+        }
         if let Some(index) = self.named_behind(span) {
             return self.named(&self.text.mentions[index]);
         }
@@ -77,6 +80,26 @@ impl Speakers<'_> {
                 actor: None,
             },
         }
+    }
+
+    /// "Ana Roe, the mayor of Lisse, said": the name that an office with its article explains,
+    /// whether a list knows it or not.
+    fn named_in_front(&self, span: Span) -> Option<Speaker> {
+        let tokens = self.text.tokens();
+        let first = tokens.from_byte(span.start);
+        let definite = matches!(tokens.lower(first), "the" | "a" | "an" | "its" | "their");
+        let comma = first.checked_sub(1).filter(|at| definite && tokens.word(*at) == ",")?;
+        let last = comma.checked_sub(1)?;
+        let name = |at: &usize| tokens.capital(*at) && self.text.words.part(*at) == Part::Propn;
+        if let Some(index) = self.mention_at(tokens.cover(last, last)) {
+            let mention = &self.text.mentions[index];
+            return (mention.kind == ActorKind::Person).then(|| self.named(mention));
+        }
+        let begin = (0..=last).rev().take_while(name).last().filter(|begin| *begin < last)?;
+        let sentence = touching(self.text.sentences, span, |one| *one).first()?;
+        let own = tokens.cover(begin, last);
+        let plain = sentence.start == own.start && !self.text.is_quoted(own);
+        plain.then(|| Speaker { span: own, name: own.of(tokens.text).to_string(), actor: None })
     }
 
     /// The only one of several actors whom the sentence of a phrase names before it: "Energy

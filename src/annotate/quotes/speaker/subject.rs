@@ -289,6 +289,11 @@ impl Speakers<'_> {
         if !self.text.words.part(at).is_noun() {
             return None;
         }
+        // "Roe, speaking to the harbour board called it": the board is spoken to.
+        let first = tokens.from_byte(phrase::ending_at(self.text, at).start);
+        if self.hangs_on_noun(first, clause.tokens.start) {
+            return None;
+        }
         Some(
             self.aside(at, verb.first)
                 .unwrap_or_else(|| Subject::Noun(phrase::ending_at(self.text, at))),
