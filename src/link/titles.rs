@@ -165,7 +165,9 @@ fn without_joint(text: &str, span: Span) -> Span {
     ];
     let words = span.of(text);
     let Some((first, rest)) = words.split_once(' ') else { return span };
-    let joint = JOINTS.contains(&first) && rest.split_whitespace().count() > 2;
+    // "as of Monday, six had recovered"
+    let joint =
+        JOINTS.contains(&first) && !rest.starts_with("of ") && rest.split_whitespace().count() > 2;
     if joint { Span::new(span.end - rest.len(), span.end) } else { span }
 }
 

@@ -93,6 +93,10 @@ fn is_other_sense(text: &Text<'_>, at: usize, kind: EventType) -> bool {
     idiom || notice || is_half(text, at)
 }
 
+/// Tokens between a "no" and a noun that it denies, at most: "no associated storm watches or
+/// warnings".
+const NONE: usize = 6;
+
 /// A noun as a trigger of its clause: held up by a verb there, or loose.
 fn held_up(
     text: &Text<'_>,
@@ -109,7 +113,7 @@ fn held_up(
             && (verb.first > last && verb.first - last < 16 || verb.main < at && at - verb.main < 7)
     });
     // "no suggestion of sabotage"
-    let before = at.saturating_sub(4).max(clause.tokens.start)..at;
+    let before = at.saturating_sub(NONE).max(clause.tokens.start)..at;
     if before.into_iter().any(|at| text.language.is("none_of", text.tokens.lower(at))) {
         return None;
     }

@@ -27,7 +27,9 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
         return Some(When { bounds, timex: Some(index), basis: WhenBasis::Timex });
     }
     let bounds = match lasting(text, clause, timex) {
-        None if is_latest(text, timex, found) => Bounds { from: None, to: timex.range.to },
+        None if is_latest(text, timex, found) || is_into(text, timex) => {
+            Bounds { from: None, to: timex.range.to }
+        }
         Some(end) => Bounds { from: timex.range.from, to: end.range.to },
         None if is_since(text, timex) && is_count(text, clause, timex, found) => {
             Bounds { from: timex.range.from, to: text.today }
@@ -36,6 +38,13 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
     };
     let bounds = until_today(text, bounds, found);
     Some(When { bounds, timex: Some(index), basis: WhenBasis::Timex })
+}
+
+/// "toured into the 2010s": the end of what began before.
+fn is_into(text: &Text<'_>, timex: &Timex) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| text.tokens.lower(at));
+    word(1) == "into" || word(1) == "the" && word(2) == "into"
 }
 
 /// "As of 3 May, six had recovered", "by Friday the town had fallen": before that day, nobody
@@ -460,6 +469,8 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let common =
         |at: usize| text.words.part(at).is_noun() && !text.language.is_time(text.tokens.lower(at));
     // "the 1959 romantic comedy"
+    // "an interview on Women's Day celebrations": the name of what is celebrated.
+    let feast = matches!(timex.form.core, Core::Holiday(..)) && common(end);
     let noun =
         name || common(end) || determined && text.words.part(end) == Part::Adj && common(end + 1);
     let named = (end..end + 3).contains(&found.first) && !text.tokens.capital(found.first);
@@ -476,7 +487,7 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
         && !adposed
         && (common(end) || text.words.part(end) == Part::Adj && common(end + 1))
         && !text.words.part(end + 1).is_finite();
-    (determined && noun || inside || role) && !named
+    (determined && noun || inside || role || feast) && !named
 }
 
 /// "photos taken in 2014": the time of the participle between the trigger and it.

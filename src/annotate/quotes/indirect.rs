@@ -333,11 +333,15 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
         return None;
     }
     let speaker = speakers.after(at + 2, sentence)?;
-    let fronted = at.checked_sub(1).is_none_or(|before| tokens.word(before) == ";");
+    // "…; according to Roe, …", "…, but, according to Roe, …"
+    let word = |back: usize| at.checked_sub(back).map_or(";", |at| tokens.lower(at));
+    let joint = if word(1) == "," { word(2) } else { word(1) };
+    let fronted = matches!(joint, ";" | "but" | "and" | "though" | "while" | "yet");
     let rest = if fronted || cue.start <= sentence.start + 2 {
         let end = tokens.within(sentence).end;
         let comma = (tokens.from_byte(speaker.span.end)..end).find(|at| tokens.word(*at) == ",");
-        let from = comma.map_or(speaker.span.end, |at| tokens.cover(at, at).end);
+        let from = comma.map(|comma| behind_relative(text, comma, end));
+        let from = from.map_or(speaker.span.end, |at| tokens.cover(at, at).end);
         Span::new(from, sentence.end)
     } else {
         Span::new(sentence.start, cue.start)
@@ -361,4 +365,13 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
         cue: Some(cue),
         speaker: Some(speaker),
     })
+}
+
+/// "According to Roe, who runs the port, …": the comma behind what is told of the speaker.
+fn behind_relative(text: &Text<'_>, comma: usize, end: usize) -> usize {
+    let tokens = text.tokens();
+    if !matches!(tokens.lower(comma + 1), "who" | "which" | "whose") {
+        return comma;
+    }
+    (comma + 2..end).find(|at| tokens.word(*at) == ",").unwrap_or(comma)
 }

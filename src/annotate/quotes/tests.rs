@@ -356,6 +356,19 @@ fn a_name_in_the_way_is_not_the_subject() {
         ),
         ("The lock is shut, with officials yesterday saying it was broken.", "officials"),
         ("Both went home and several said the lock was broken.", "several"),
+        ("In findings of 3 May, doctors from Oslo and Bergen say the lock was broken.", "doctors"),
+        (
+            "Some of the divers Wikinews interviewed said the lock was broken.",
+            "Some of the divers Wikinews interviewed",
+        ),
+        (
+            "Jane Roe, speaking to the Lisse think tank, called the lock “broken for good”.",
+            "Jane Roe",
+        ),
+        (
+            "According to data from the Harbour Board, the lock was broken.",
+            "data from the Harbour Board",
+        ),
         ("Jane Roe called it a farce and said the lock was broken.", "Jane Roe"),
         // An office in front of which somebody's name stands is nobody else's.
         (
@@ -374,4 +387,17 @@ fn a_name_in_the_way_is_not_the_subject() {
 fn what_something_is_not_called_keeps_its_not() {
     let found = quotes("Jane Roe described the plan as not “nearly enough”.");
     assert_eq!(found[0].2, "not “nearly enough”", "{found:?}");
+}
+
+#[test]
+fn what_somebody_says_stands_behind_what_is_told_of_him() {
+    for text in [
+        "According to Jane Roe, who runs the port of Lisse, the lock was broken.",
+        "The port gave no cause, but, according to Jane Roe, the lock was broken.",
+    ] {
+        let found = quotes(text);
+        let told: Vec<(&str, &str)> =
+            found.iter().map(|(_, speaker, said)| (speaker.as_str(), said.as_str())).collect();
+        assert_eq!(told, [("Jane Roe", "the lock was broken")], "{text}");
+    }
 }

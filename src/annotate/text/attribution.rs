@@ -1,6 +1,7 @@
-//! Verbs of saying beside a quotation that a tagger takes for nouns: "“We go,” writes Roe",
-//! "“We go,” the report states".
+//! What a tagger takes for something else: verbs of saying beside a quotation ("“We go,” writes
+//! Roe", "“We go,” the report states") and nouns of two words ("a think tank").
 
+use super::fold::singular;
 use super::token::Tokens;
 use super::verb::VerbForm;
 use crate::annotate::knowledge::Language;
@@ -9,9 +10,16 @@ use crate::annotate::tagger::Part;
 /// Tokens between a quotation and a verb behind its subject, at most.
 const SUBJECT: usize = 6;
 
-/// Gives the verbs behind quotations their part of speech.
+/// Gives the verbs behind quotations, and the nouns of two words, their part of speech.
 pub fn mend(tokens: &Tokens<'_>, language: &Language, parts: &mut [Part]) {
     for at in 1..parts.len() {
+        if parts[at].is_noun() && parts[at - 1].is_verb() {
+            let name = format!("{} {}", tokens.lower(at - 1), singular(tokens.lower(at)));
+            if language.is("compound", &name) {
+                parts[at - 1] = Part::Noun;
+            }
+            continue;
+        }
         if parts[at].is_verb() || parts[at].is_aux() || tokens.capital(at) {
             continue;
         }

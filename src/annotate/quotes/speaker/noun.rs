@@ -152,7 +152,14 @@ impl Speakers<'_> {
     fn with_complement(&self, span: Span) -> Span {
         let tokens = self.text.tokens();
         let of = tokens.from_byte(span.end);
-        if tokens.lower(of) != "of" {
+        // "data from the World Health Organization"
+        let source = || {
+            let head = tokens.lower(of.saturating_sub(1));
+            matches!(tokens.lower(of), "from" | "by")
+                && (self.text.language.is("document", head)
+                    || self.text.language.is("records", head))
+        };
+        if tokens.lower(of) != "of" && !source() {
             return span;
         }
         let inside = |at: &usize| {

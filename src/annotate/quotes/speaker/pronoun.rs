@@ -133,8 +133,13 @@ impl Speakers<'_> {
             if self.text.language.is("pronoun", noun) {
                 continue;
             }
-            let phrase = phrase::ending_at(self.text, at);
-            return self.is_body(noun, word == "they").then_some(Subject::Noun(phrase));
+            // "The researchers used pictures of places where ice had melted. They …"
+            if self.is_body(noun, word == "they") {
+                return Some(Subject::Noun(phrase::ending_at(self.text, at)));
+            }
+            if word == "it" {
+                return None;
+            }
         }
         None
     }

@@ -270,6 +270,9 @@ impl Speakers<'_> {
         let tokens = self.text.tokens();
         let at = clause.subject?;
         let span = tokens.cover(at, at);
+        let start = tokens.within(clause.sentence).start;
+        // "spoke to the Fleet, who said": what a pronoun takes up stands where it likes.
+        let inside = at >= clause.tokens.start;
         let own = clause.head().is_some_and(|head| head.main == verb.main);
         let bracketed = at.checked_sub(1).is_some_and(|before| tokens.word(before) == "(");
         if !own || bracketed || content.is_some_and(|content| content.contains(span)) {
@@ -277,7 +280,13 @@ impl Speakers<'_> {
         }
         if let Some(index) = self.mention_at(span) {
             let mention = &self.text.mentions[index];
-            if mention.kind != ActorKind::Nationality && mention.span.end == span.end {
+            let first = tokens.from_byte(mention.span.start);
+            let whole = mention.kind != ActorKind::Nationality && mention.span.end == span.end;
+            // "scientists from Bristol and Davis say"
+            if whole && inside && self.hangs_on_noun(first, start) {
+                return None;
+            }
+            if whole {
                 return Some(Subject::Name(index));
             }
         }
@@ -291,7 +300,7 @@ impl Speakers<'_> {
         }
         // "Roe, speaking to the harbour board called it": the board is spoken to.
         let first = tokens.from_byte(phrase::ending_at(self.text, at).start);
-        if self.hangs_on_noun(first, clause.tokens.start) {
+        if inside && self.hangs_on_noun(first, start) {
             return None;
         }
         Some(
@@ -332,6 +341,9 @@ impl Speakers<'_> {
         if let Some(subject) = self.before_aside(verb, range.start) {
             return Some(subject);
         }
+        // "some of those whom Roe met said": she met them.
+        let acts =
+            |next: usize| next + 1 == verb.first && self.text.words.part(next) == Part::VerbPast;
         // A short form in brackets, where the name before it hangs on another noun.
         let mut short = None;
         let mut at = verb.first;
@@ -352,7 +364,7 @@ impl Speakers<'_> {
                 let bracketed = first > range.start && tokens.word(first - 1) == "(";
                 if bracketed && !owns {
                     short = short.or(Some(Subject::Name(index)));
-                } else if !owns && !self.hangs_on_noun(first, range.start) {
+                } else if !owns && !self.hangs_on_noun(first, range.start) && !acts(last) {
                     return Some(Subject::Name(index));
                 }
                 at = first;
