@@ -90,6 +90,7 @@ fn quotation(
             && content.start - cue.span.end <= AHEAD
             && !is_in_aside(text, cue, content)
     });
+    let ahead = ahead.map(|at| outer(text, sentence, cues, at));
     let cue = behind.filter(|_| opens || ahead.is_none()).or(ahead).or(behind);
     if let Some(index) = cue {
         let cue = &cues[index];
@@ -98,6 +99,10 @@ fn quotation(
                 && (!introduces(text, cue.span, content)
                     || text.language.is("naming", &cue.verb.lemma));
         let few = words < LEAST_WORDS;
+        // "“Our team,” Roe said, “has built it”": the words behind are what is said.
+        if few && opens && goes_on_behind(text, sentence, cue, content) {
+            return None;
+        }
         // "wrote a novel, “The Lock of Lisse”"
         let next = cue.verb.main + 1;
         let opens = text.words.part(next) == Part::Det
@@ -184,6 +189,23 @@ fn is_asked(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> bool {
 
 /// Tokens before a verb among which the thing that it names can stand.
 const FRONTED: usize = 8;
+
+/// "A diver said they thought it was “a toy”": what somebody thinks is said by whoever tells so.
+fn outer(text: &Text<'_>, sentence: Span, cues: &[Cue<'_>], at: usize) -> usize {
+    let by = text.clauses_of(sentence).get(cues[at].clause).and_then(|clause| clause.reported_by);
+    let thinks = text.language.is("knowing", &cues[at].verb.lemma);
+    let teller = cues.iter().position(|cue| thinks && Some(cue.clause) == by);
+    teller.unwrap_or(at)
+}
+
+/// Whether a quotation goes on with its verb behind its cue.
+fn goes_on_behind(text: &Text<'_>, sentence: Span, cue: &Cue<'_>, content: Span) -> bool {
+    let after = Span::new(cue.span.end.max(content.end), sentence.end.max(content.end));
+    touching(text.quoted, after, |one| *one).first().is_some_and(|next| {
+        let first = text.words.part(text.tokens().from_byte(next.start));
+        next.start > content.end && (first.is_finite() || first.is_aux())
+    })
+}
 
 /// Whether all long words of a quotation have capitals: "The Lock That Held".
 fn is_title(words: &str) -> bool {

@@ -342,7 +342,7 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
         let comma = (tokens.from_byte(speaker.span.end)..end).find(|at| tokens.word(*at) == ",");
         let from = comma.map(|comma| behind_relative(text, comma, end));
         let from = from.map_or(speaker.span.end, |at| tokens.cover(at, at).end);
-        Span::new(from, sentence.end)
+        Span::new(from, own_end(text, sentence, from))
     } else {
         Span::new(sentence.start, cue.start)
     };
@@ -365,6 +365,15 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
         cue: Some(cue),
         speaker: Some(speaker),
     })
+}
+
+/// "According to Roe, the lock broke; the police said …": where what somebody else says begins.
+fn own_end(text: &Text<'_>, sentence: Span, from: usize) -> usize {
+    let tokens = text.tokens();
+    let cues = text.cues(sentence);
+    let mut marks = tokens.within(Span::new(from, sentence.end));
+    let mark = marks.find(|at| tokens.word(*at) == ";").map(|at| tokens.cover(at, at).start);
+    mark.filter(|mark| cues.iter().any(|cue| cue.span.start > *mark)).unwrap_or(sentence.end)
 }
 
 /// "According to Roe, who runs the port, …": the comma behind what is told of the speaker.

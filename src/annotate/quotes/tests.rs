@@ -366,6 +366,10 @@ fn a_name_in_the_way_is_not_the_subject() {
             "Jane Roe",
         ),
         (
+            "According to official statements, Jane Roe, now in Oslo, is to go on.",
+            "official statements",
+        ),
+        (
             "According to data from the Harbour Board, the lock was broken.",
             "data from the Harbour Board",
         ),
@@ -400,4 +404,22 @@ fn what_somebody_says_stands_behind_what_is_told_of_him() {
             found.iter().map(|(_, speaker, said)| (speaker.as_str(), said.as_str())).collect();
         assert_eq!(told, [("Jane Roe", "the lock was broken")], "{text}");
     }
+}
+
+#[test]
+fn a_subject_alone_in_quotation_marks_is_not_what_is_said() {
+    let found = quotes("“Our team,” Jane Roe said on Friday, “has built a lock that holds.”");
+    let told: Vec<(&str, &str)> =
+        found.iter().map(|(_, speaker, said)| (speaker.as_str(), said.as_str())).collect();
+    assert_eq!(told, [("Jane Roe", "has built a lock that holds.")]);
+}
+
+#[test]
+fn what_another_source_says_behind_a_semicolon_is_its_own() {
+    let found = quotes(
+        "According to Jane Roe, the lock was broken; the police called it “a riot of sorts”.",
+    );
+    let told: Vec<(&str, &str)> =
+        found.iter().map(|(_, speaker, said)| (speaker.as_str(), said.as_str())).collect();
+    assert_eq!(told, [("Jane Roe", "the lock was broken"), ("police", "a riot of sorts")]);
 }

@@ -72,7 +72,10 @@ pub fn find(
             passed += clauses[passed..].iter().take_while(|clause| behind(clause)).count();
             let around = around(clauses, passed, &found);
             let (direction, cue) = direction::direction(tokens, &found, around, language);
-            open(tokens, found, direction, cue)
+            let cue = (direction, cue);
+            let length = || direction::is_length(tokens, cue.1, language);
+            let ahead = direction == Direction::Future && !length();
+            open(tokens, found, cue, ahead)
         })
         .collect();
     joined::clocks(&mut timexes, clauses);
@@ -95,7 +98,7 @@ pub fn find_numeric(tokens: &Tokens<'_>, dates: Dates) -> Vec<Timex> {
                 .get(found.first)
                 .is_some_and(|token| token.kind == super::text::TokenKind::Number)
         })
-        .map(|found| open(tokens, found, Direction::Unknown, None))
+        .map(|found| open(tokens, found, (Direction::Unknown, None), false))
         .collect();
     resolve_all(&mut timexes, dates, &[]);
     timexes
@@ -119,12 +122,12 @@ fn around<'a>(clauses: &'a [Clause], index: usize, found: &Match) -> &'a [Clause
     &clauses[first..last]
 }
 
-/// A timex before it is resolved.
+/// A timex before it is resolved; `ahead` tells whether a length behind "in" lies ahead.
 fn open(
     tokens: &Tokens<'_>,
     found: Match,
-    direction: Direction,
-    cue: Option<crate::model::Span>,
+    (direction, cue): (Direction, Option<crate::model::Span>),
+    ahead: bool,
 ) -> Timex {
     let mut form = found.form;
     // What hangs on an expression before it says so in its form.
@@ -135,7 +138,7 @@ fn open(
     // "in three days" of what lies ahead is a day; of what is past, how long it took.
     let before = found.first.checked_sub(1).map_or("", |at| tokens.lower(at));
     if before == "in"
-        && direction == Direction::Future
+        && ahead
         && let Core::Duration(length) = &form.core
         && let Some((unit, n)) = lengths::whole(length)
     {

@@ -242,6 +242,12 @@ impl Speakers<'_> {
     /// "one grower, Manuel Ortiz,": the person named right behind a noun and a comma.
     pub(super) fn aside(&self, head: usize, end: usize) -> Option<Subject> {
         let tokens = self.text.tokens();
+        // "officials, Roe, who left,", "a statement, Roe,": she is none of them.
+        let one = self.text.words.part(head) != Part::NounPlural
+            && !self.text.language.is("document", tokens.lower(head));
+        if !one {
+            return None;
+        }
         // "the prosecutor general of Tehran, Ali Mehr,"
         let whose = matches!(tokens.lower(head + 1), "of" | "for" | "at");
         let limit = end.min(head + if whose { WHOSE } else { 2 });
