@@ -90,7 +90,10 @@ fn is_other_sense(text: &Text<'_>, at: usize, kind: EventType) -> bool {
             | (_, "poll")
     );
     let notice = kind == EventType::Threaten && is_notice(text, at);
-    idiom || notice || is_half(text, at)
+    // "a bomb test", "a strike drill"
+    let next = singular(text.tokens.lower(at + 1));
+    let tried = kind == EventType::Assault && matches!(next, "test" | "drill" | "threat" | "scare");
+    idiom || notice || tried || is_half(text, at)
 }
 
 /// Tokens between a "no" and a noun that it denies, at most: "no associated storm watches or

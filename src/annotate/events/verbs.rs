@@ -185,6 +185,15 @@ fn is_by_calamity(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> bool {
         let behind = clause.subject.is_none_or(|at| !text.words.part(at).is_noun());
         return clause.subject.is_some_and(subject) || behind && stands_before;
     }
+    // "was killed while working at the station"
+    let at = group.main + 1;
+    if text.tokens.lower(at) == "while" && text.words.part(at + 1) == Part::VerbGerund {
+        let fights =
+            |kind| matches!(kind, EventType::Assault | EventType::Coerce | EventType::Mobilize);
+        let lemma = text.words.lemma(at + 1);
+        let triggers = text.language.triggers.get(TriggerClass::Verb, &lemma);
+        return !triggers.iter().any(|trigger| fights(trigger.kind));
+    }
     // "killed in a crash", "killed by the flood"
     let end = clause.tokens.end.min(group.main + OBJECT_REACH);
     let by = matches!(text.tokens.lower(group.main + 1), "by" | "in" | "when");
@@ -299,6 +308,8 @@ mod tests {
         for (text, trigger, kind) in [
             ("A road accident killed five people on Friday.", "killed", "OTHER"),
             ("Five people were killed in a fire on Friday.", "killed", "OTHER"),
+            ("Jane Roe watched a bomb test on Friday.", "watched", "OTHER"),
+            ("Jane Roe spoke with the mayor on Friday.", "spoke with", "CONSULT"),
             ("Rebels killed five people on Friday.", "killed", "ASSAULT"),
             ("The port was named on Friday as a route to export grain.", "named", "OTHER"),
             ("The president signed an executive order on Friday.", "signed", "OTHER"),
@@ -322,6 +333,18 @@ mod tests {
                 .map(|event| (event.trigger.of(text).to_string(), event.kind.as_str()));
             let told: Vec<(String, &str)> = told.collect();
             assert_eq!(told, [(trigger.to_string(), kind)], "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_killed_while_working_is_not_attacked() {
+        for (text, kind) in [
+            ("On Friday an engineer was killed while working in Oslo.", "OTHER"),
+            ("On Friday a soldier was killed while fighting in Oslo.", "ASSAULT"),
+        ] {
+            let found = of_monday(text);
+            let killed = found.events.iter().find(|event| event.trigger.of(text) == "killed");
+            assert_eq!(killed.map(|event| event.kind.as_str()), Some(kind), "{text}");
         }
     }
 }
