@@ -63,6 +63,10 @@ pub fn narrowed(text: &Text<'_>, clause: &Clause, found: &Found, when: When) -> 
     let last = found.first.checked_sub(1)?;
     let bare = found.verb.as_ref().is_some_and(|verb| verb.first == verb.main);
     let common = matches!(text.words.part(last), Part::Noun | Part::NounPlural);
+    // "a bomb hidden in a car killed 12": what has an object is no participle.
+    let next = text.words.part(found.last + 1);
+    let object = next.is_noun() || matches!(next, Part::Det | Part::Num | Part::Pron | Part::Adj);
+    let participle = participle && !object;
     let head = if participle && bare && common { last } else { found.last };
     let first = phrase(text, head);
     let before = first.checked_sub(1).filter(|before| clause.tokens.contains(before));

@@ -223,7 +223,8 @@ fn told(
     let cast = participants::of(text, clause, &found);
     let talk = is_talk(text, clause.span);
     let lent = || {
-        let here = !talk && !when::is_elsewhen(text, clause);
+        let here =
+            !talk && !when::is_elsewhen(text, clause) && !when::is_of_no_day(text, clause, &found);
         here.then(|| narrative.date(text, index, &found, (status, sentence_number)))?
     };
     let spoken = found.kind == EventType::Statement;

@@ -59,6 +59,11 @@ fn is_latest(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     };
     let day = timex.range.range().is_some_and(|range| range.days() == 1);
     let latest = day && matches!((word(2), word(1)), ("as", "of") | (_, "by"));
+    // "has ordered them to leave by Friday", "has threatened an attack by Friday": a deadline.
+    let ahead = timex.range.to.zip(text.today).is_none_or(|(to, today)| to > today)
+        || matches!(found.kind, EventType::Request | EventType::Threaten | EventType::Agree)
+        || (found.last + 1..at).any(|at| text.words.part(at).is_verb());
+    let latest = latest && !ahead;
     latest && found.kind != EventType::Statement && found.verb.as_ref().is_some_and(done)
 }
 
@@ -151,6 +156,14 @@ pub fn is_elsewhen(text: &Text<'_>, clause: &Clause) -> bool {
     })
 }
 
+/// Whether a clause names a time that is none of its event's, so that the story's is not either:
+/// a habit's, or one long before what "has been done".
+pub fn is_of_no_day(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
+    points(text, clause.span).any(|(_, timex)| {
+        is_habit(text, timex, found) || is_told_by_perfect(text, clause, timex, found)
+    })
+}
+
 /// Whether a date is the beginning of a time that lasts until today.
 fn is_since(text: &Text<'_>, timex: &Timex) -> bool {
     let before = text.tokens.from_byte(timex.span.start).checked_sub(1);
@@ -223,7 +236,7 @@ fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bo
         && !is_of_unknown_saying(text, timex)
         && !is_quoted_apart(text, timex, found)
         && !is_conversion(text, timex)
-        && !is_habit(timex, found)
+        && !is_habit(text, timex, found)
         && !is_owner(text, timex, found)
         && !is_beside(text, clause, timex, found)
         && !is_quality(text, timex, found)
@@ -231,7 +244,7 @@ fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bo
         && !is_of_source(text, clause, timex, found)
         && !is_of_contact(text, clause, timex, found)
         && !is_of_other_verb(text, clause, timex, found)
-        && !is_told_by_perfect(text, timex, found)
+        && !is_told_by_perfect(text, clause, timex, found)
         && !is_of_noun_before(text, timex, found)
 }
 
@@ -261,25 +274,24 @@ fn is_of_other_verb(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Fou
 }
 
 /// "has voiced a wish to proceed as in the trial of Roe in 1998": the perfect of today tells no
-/// day long past.
-fn is_told_by_perfect(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+/// day long past behind another verb; "has won it in 2019 and 2021" counts.
+fn is_told_by_perfect(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
     let Some(verb) = found.verb.as_ref().filter(|_| !found.class.is_noun()) else { return false };
     // Not "is said to have left".
     let before = verb.first.checked_sub(1).map_or("", |at| text.tokens.lower(at));
     let first = text.tokens.lower(verb.first);
     let has = before != "to" && matches!(first, "has" | "have" | "'s" | "’s" | "'ve" | "’ve");
     let at = text.tokens.from_byte(timex.span.start);
-    let since = (at.saturating_sub(SINCE)..at).any(|at| text.tokens.lower(at) == "since");
+    let parted = clause.verbs.iter().any(|other| other.first > verb.main && other.main < at);
     let past = timex
         .range
         .to
         .zip(text.today)
         .is_some_and(|(to, today)| today.signed_duration_since(to).num_days() > PERFECT);
-    verb.tense == Tense::Perfect && has && past && !since && at > found.last
+    verb.tense == Tense::Perfect && has && parted && past
 }
 
-/// "following the election on 3 November", "before the vote on Friday": the day of what stands
-/// between the preposition and it.
+/// "following the election on 3 November": the day of what it follows.
 fn is_of_noun_before(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let at = text.tokens.from_byte(timex.span.start);
     let preposition = at.checked_sub(1).filter(|at| text.words.part(*at) == Part::Adp);
@@ -320,15 +332,22 @@ fn is_conversion(text: &Text<'_>, timex: &Timex) -> bool {
     inside && words().any(|word| matches!(word, "UTC" | "GMT"))
 }
 
-/// "where they feed in winter", "a lot can happen in four years": no year is meant.
-fn is_habit(timex: &Timex, found: &Found) -> bool {
+/// "where they feed in winter", "a lot can happen in four years", "over the last century": no
+/// day, year or century of the calendar is meant.
+fn is_habit(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let Some(verb) = &found.verb else { return false };
-    let able = verb.modal.as_deref().is_some_and(|modal| matches!(modal, "can" | "could"));
+    let can = verb.modal.as_deref() == Some("can");
+    let at = text.tokens.from_byte(timex.span.start);
+    let article = (at.saturating_sub(1)..=at).any(|at| text.tokens.lower(at) == "the");
     match &timex.form.core {
-        Core::YearPart { year: None, .. } => verb.tense == Tense::Present && !verb.progressive,
-        Core::Shift(Unit::Year | Unit::Month, n) => able && *n > 0,
-        // "over the last century"
-        Core::Step(Unit::Century, _) => true,
+        // "opens in spring" is arranged.
+        Core::YearPart { year: None, .. } => {
+            verb.tense == Tense::Present
+                && !verb.progressive
+                && !text.language.is("arranging", &verb.lemma)
+        }
+        Core::Shift(Unit::Year | Unit::Month, 1..) => can,
+        Core::Step(Unit::Century, _) => article,
         _ => false,
     }
 }
@@ -407,7 +426,13 @@ fn is_beside(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> 
         }
         "than" => true,
         // "down from the 2017 vote": what it is compared with.
-        "from" => preposition < before && noun,
+        // "has grown from 2016", but "has grown from March to August".
+        "from" => {
+            let end = text.tokens.lower(text.tokens.from_byte(timex.span.end));
+            let perfect = verb.is_some_and(|verb| verb.tense == Tense::Perfect);
+            preposition < before && noun
+                || perfect && !matches!(end, "to" | "until" | "till" | "through" | "-" | "–")
+        }
         // "extended the curfew to 1 May"
         "to" => behind == "prior" || text.language.is("prolonging", lemma) || puts_off && !noun,
         "until" | "till" | "through" => !puts_off && !noun,
@@ -469,8 +494,6 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let common =
         |at: usize| text.words.part(at).is_noun() && !text.language.is_time(text.tokens.lower(at));
     // "the 1959 romantic comedy"
-    // "an interview on Women's Day celebrations": the name of what is celebrated.
-    let feast = matches!(timex.form.core, Core::Holiday(..)) && common(end);
     let noun =
         name || common(end) || determined && text.words.part(end) == Part::Adj && common(end + 1);
     let named = (end..end + 3).contains(&found.first) && !text.tokens.capital(found.first);
@@ -481,6 +504,8 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
         && !text.tokens.capital(end)
         && adposed
         && !text.words.part(end + 1).is_finite();
+    // "discusses Women's Day celebrations": the name of what is celebrated.
+    let feast = matches!(timex.form.core, Core::Holiday(..)) && common(end) && !adposed;
     // "2012 presidential candidate Roe died"
     let bare = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
     let role = bare
@@ -641,14 +666,35 @@ mod tests {
             // Of what is quoted.
             ("“Under the common law of 1789 they were free,” Jane Roe writes.", "writes"),
             ("“The polls are closed as of today,” Jane Roe told the Tide.", "closed"),
-            // Of a habit, of what may be.
-            ("The army guards the waters where they fish in winter.", "guards"),
-            ("Jane Roe could attack the port in four years.", "attack"),
-            // Of long ago, with a perfect of today.
-            ("The army has attacked the port as in the raid of Ana Stone in 1998.", "attacked"),
         ] {
             let found = dated(text);
             assert!(!found.iter().any(|(word, ..)| word == trigger), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_habit_has_no_day_and_no_day_of_the_story_either() {
+        for (text, trigger) in [
+            ("The army guards the waters where they fish in winter.", "guards"),
+            ("Jane Roe can attack the port in four years.", "attack"),
+            (
+                "The army has attacked a port to proceed as in the raid of Ana Stone in 1998.",
+                "attacked",
+            ),
+        ] {
+            let found = of_monday(text);
+            let event = found.events.iter().find(|event| event.trigger.of(text) == trigger);
+            assert!(event.is_none_or(|event| event.when.is_none()), "{text}: {event:?}");
+        }
+        for (text, from) in [
+            ("Troops destroyed the church last century.", "1901-01-01"),
+            ("The museum opens in spring.", "2026-03-01"),
+            ("Roe has won the race in 2019.", "2019-01-01"),
+            ("The army has shelled the port from March to August.", "2025-03-01"),
+            ("The mayor has ordered residents to leave by Friday.", "2025-11-07"),
+        ] {
+            let found = dated(text);
+            assert_eq!(found.first().and_then(|one| one.1.as_deref()), Some(from), "{text}");
         }
     }
 

@@ -57,7 +57,9 @@ fn resumed(text: &Text<'_>, before: &Quote, content: Span) -> Option<Quote> {
         && speaker.span.start >= before.content.end
         && cue.cover(speaker.span).end <= content.start;
     let between = Span::new(cue.cover(speaker.span).end, content.start);
-    let bare = tokens.within(between).into_iter().all(|at| !tokens.is(at, TokenKind::Word));
+    // "said Ana Roe (“Big Ana”)" gives a name.
+    let bare = tokens.within(between).into_iter().all(|at| !tokens.is(at, TokenKind::Word))
+        && !between.of(tokens.text).contains('(');
     let own = (parts && bare).then(|| Quote { span: content, content, ..before.clone() })?;
     Some(Quote { cue: None, ..own })
 }
@@ -80,8 +82,7 @@ fn quotation(
     cues: &[Cue<'_>],
     speakers: &mut Speakers<'_>,
 ) -> Option<(Quote, Option<usize>)> {
-    let words = content.of(text.tokens().text).split_whitespace().count();
-    let opens = sentence.start + 4 >= content.start;
+    let (_, opens) = extent(text, sentence, content);
     let behind = cues
         .iter()
         .position(|cue| cue.span.start >= content.end && is_near_after(text, content, cue));
@@ -91,52 +92,70 @@ fn quotation(
             && !is_in_aside(text, cue, content)
     });
     let ahead = ahead.map(|at| outer(text, sentence, cues, at));
-    let cue = behind.filter(|_| opens || ahead.is_none()).or(ahead).or(behind);
-    if let Some(index) = cue {
-        let cue = &cues[index];
-        let mixed = cue.agent.is_some()
-            || cue.span.end <= content.start
-                && (!introduces(text, cue.span, content)
-                    || text.language.is("naming", &cue.verb.lemma));
-        let few = words < LEAST_WORDS;
-        // "“Our team,” Roe said, “has built it”": the words behind are what is said.
-        if few && opens && goes_on_behind(text, sentence, cue, content) {
-            return None;
+    match behind.filter(|_| opens || ahead.is_none()).or(ahead).or(behind) {
+        Some(index) => {
+            let quote = with_cue(text, sentence, content, &cues[index], speakers)?;
+            Some((quote, Some(index)))
         }
-        // "wrote a novel, “The Lock of Lisse”"
-        let next = cue.verb.main + 1;
-        let opens = text.words.part(next) == Part::Det
-            || text.language.is("determiner", text.tokens().lower(next));
-        let thing =
-            opens && cue.span.end <= content.start && is_title(content.of(text.tokens().text));
-        if is_name(text, cue, content)
-            || thing
-            || !is_of_agent(text, cue, content)
-            || few && !opens && is_inside(text, cue, content)
-        {
-            return None;
-        }
-        let speaker = speakers.of_cue(cue, sentence, Some(content));
-        if speaker.is_none() && (few || is_asked(text, sentence, cue)) {
-            return None;
-        }
-        let (kind, said) = if mixed {
-            (QuoteKind::Mixed, reported(text, cue, sentence, content))
-        } else {
-            (QuoteKind::Direct, content)
-        };
-        let span = cover(said, cue.span, speaker.as_ref());
-        return Some((
-            Quote { span, kind, content: said, cue: Some(cue.span), speaker },
-            Some(index),
-        ));
+        None => Some((without_cue(text, sentence, content, speakers)?, None)),
     }
+}
+
+/// Words of a quotation, and whether it opens its sentence.
+fn extent(text: &Text<'_>, sentence: Span, content: Span) -> (usize, bool) {
+    let words = content.of(text.tokens().text).split_whitespace().count();
+    (words, sentence.start + 4 >= content.start)
+}
+
+/// A quotation that a cue introduces.
+fn with_cue(
+    text: &Text<'_>,
+    sentence: Span,
+    content: Span,
+    cue: &Cue<'_>,
+    speakers: &mut Speakers<'_>,
+) -> Option<Quote> {
+    let (words, opens) = extent(text, sentence, content);
+    let few = words < LEAST_WORDS;
+    // "“Our team,” Roe said, “has built it”": the words behind are what is said.
+    if few && opens && goes_on_behind(text, sentence, cue, content)
+        || is_name(text, cue, content)
+        || is_work(text, cue, content) && speakers.mark(content, ":").is_none()
+        || !is_of_agent(text, cue, content)
+        || few && !opens && is_inside(text, cue, content)
+    {
+        return None;
+    }
+    let speaker = speakers.of_cue(cue, sentence, Some(content));
+    if speaker.is_none() && (few || is_asked(text, sentence, cue)) {
+        return None;
+    }
+    let mixed = cue.agent.is_some()
+        || cue.span.end <= content.start
+            && (!introduces(text, cue.span, content)
+                || text.language.is("naming", &cue.verb.lemma));
+    let (kind, said) = if mixed {
+        (QuoteKind::Mixed, reported(text, cue, sentence, content))
+    } else {
+        (QuoteKind::Direct, content)
+    };
+    let span = cover(said, cue.span, speaker.as_ref());
+    Some(Quote { span, kind, content: said, cue: Some(cue.span), speaker })
+}
+
+/// A quotation that a mark leads to, that goes on from the one before, or that is signed.
+fn without_cue(
+    text: &Text<'_>,
+    sentence: Span,
+    content: Span,
+    speakers: &mut Speakers<'_>,
+) -> Option<Quote> {
+    let (words, opens) = extent(text, sentence, content);
+    let kind = QuoteKind::Direct;
     // "The governor addressed the public: “…”"
     if let Some(speaker) = speakers.before_mark(content).filter(|_| words >= LEAST_WORDS) {
         let span = content.cover(speaker.span);
-        let quote =
-            Quote { span, kind: QuoteKind::Direct, content, cue: None, speaker: Some(speaker) };
-        return Some((quote, None));
+        return Some(Quote { span, kind, content, cue: None, speaker: Some(speaker) });
     }
     // A sentence that is all quotation goes on with the speaker before it.
     let whole = content.len() + 8
@@ -154,7 +173,18 @@ fn quotation(
         Some(speaker) if speaker.span.start >= content.end => content.cover(speaker.span),
         _ => content,
     };
-    Some((Quote { span, kind: QuoteKind::Direct, content, cue: None, speaker }, None))
+    Some(Quote { span, kind, content, cue: None, speaker })
+}
+
+/// "wrote a novel, “The Lock of Lisse”": the title of a thing.
+fn is_work(text: &Text<'_>, cue: &Cue<'_>, content: Span) -> bool {
+    let next = cue.verb.main + 1;
+    let determined = text.words.part(next) == Part::Det
+        || text.language.is("determiner", text.tokens().lower(next));
+    determined
+        && cue.span.end <= content.start
+        && !text.language.is("addressing", &cue.verb.lemma)
+        && is_title(content.of(text.tokens().text))
 }
 
 /// "Roe spoke — which the paper noted as rare — “…”": a verb in an aside that closes before the
@@ -207,11 +237,14 @@ fn goes_on_behind(text: &Text<'_>, sentence: Span, cue: &Cue<'_>, content: Span)
     })
 }
 
-/// Whether all long words of a quotation have capitals: "The Lock That Held".
+/// Whether all long words of a quotation have capitals, and not the first alone: "The Lock That
+/// Held".
 fn is_title(words: &str) -> bool {
     let long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    let mut long = words.split_whitespace().filter(long).peekable();
-    long.peek().is_some() && long.all(|word| word.starts_with(char::is_uppercase))
+    let mut long = words.split_whitespace().skip(1).filter(long).peekable();
+    words.starts_with(char::is_uppercase)
+        && long.peek().is_some()
+        && long.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// "a group called “Free Quell”", "often referred to as “Quell”": what somebody calls something
@@ -269,7 +302,7 @@ fn introduces(text: &Text<'_>, cue: Span, content: Span) -> bool {
 }
 
 /// Tokens between an "as" and a quotation that is a part of what something is called, at most.
-const NOT: usize = 4;
+const AS_REACH: usize = 4;
 
 /// What a cue reports, from behind it to the end of the sentence or of its quotation.
 fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Span {
@@ -301,8 +334,9 @@ fn reported(text: &Text<'_>, cue: &Cue<'_>, sentence: Span, quoted: Span) -> Spa
             part.is_noun() || matches!(part, Part::Adj | Part::Det | Part::Pron | Part::Punct)
         });
     // "described it as not “nearly enough”": from behind the "as".
-    let near = mark.saturating_sub(NOT).max(cue.verb.main + 1);
-    if let Some(of) = (near..mark).rev().find(|at| tokens.lower(*at) == "as" && !named) {
+    let near = mark.saturating_sub(AS_REACH).max(cue.verb.main + 1);
+    let naming = text.language.is("naming", &cue.verb.lemma) && !named;
+    if let Some(of) = (near..mark).rev().find(|at| naming && tokens.lower(*at) == "as") {
         let start = tokens.get(of + 1).map_or(quoted.start, |token| token.span.start);
         return with_mark(text, Span::new(start.min(quoted.start), quoted.end), quoted);
     }

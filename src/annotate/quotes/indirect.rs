@@ -382,5 +382,13 @@ fn behind_relative(text: &Text<'_>, comma: usize, end: usize) -> usize {
     if !matches!(tokens.lower(comma + 1), "who" | "which" | "whose") {
         return comma;
     }
-    (comma + 2..end).find(|at| tokens.word(*at) == ",").unwrap_or(comma)
+    // "…, who runs the port of Lisse, Norway, the lock …": up to where a verb follows.
+    let mut commas = (comma + 2..end).filter(|at| tokens.word(*at) == ",").peekable();
+    while let Some(at) = commas.next() {
+        let next = commas.peek().copied().unwrap_or(end);
+        if (at + 1..next).any(|at| text.words.part(at).is_finite()) {
+            return at;
+        }
+    }
+    comma
 }

@@ -57,7 +57,15 @@ enum Voice<'a> {
 #[derive(Default)]
 struct Heard {
     turns: usize,
+    /// Turns whose first paragraph asks something.
     questions: usize,
+}
+
+impl Heard {
+    /// Whether most of what the voice says are questions.
+    fn asks(&self) -> bool {
+        2 * self.questions > self.turns
+    }
 }
 
 /// The turns of a text, in order. A label that is not the name of a person counts where it
@@ -82,29 +90,32 @@ pub fn turns(text: &Text<'_>) -> Vec<Turn> {
     }
     found.retain(|(_, one)| one.actor.is_some() || again(one));
     let heard: BTreeSet<Voice<'_>> = found.iter().map(|(_, one)| voice(one)).collect();
-    if found.len() >= TALK.0 && heard.len() >= TALK.1 {
+    for (_, one) in &found {
+        let asks = one.paragraphs.iter().any(|one| one.of(all).contains('?'));
+        voices.entry(voice(one)).or_default().questions += usize::from(asks);
+    }
+    // Somebody asks: a list of names with figures is no talk, however often it comes.
+    let asked = voices.values().any(Heard::asks);
+    if asked && found.len() >= TALK.0 && heard.len() >= TALK.1 {
         run_on(text, &paragraphs, &mut found);
     }
     let mut turns: Vec<Turn> = found.into_iter().map(|(_, one)| one).collect();
-    for one in &turns {
-        let asked = one.span().of(all).trim_end().ends_with('?');
-        voices.entry(voice(one)).or_default().questions += usize::from(asked);
-    }
     for one in &mut turns {
-        let heard = &voices[&voice(one)];
-        one.asks = 2 * heard.questions > heard.turns;
+        one.asks = voices[&voice(one)].asks();
     }
     turns
 }
 
-/// The paragraphs of a text that are not empty.
+/// The paragraphs of a text that are not empty; a line that is only wrapped ends none.
 fn paragraphs(text: &str) -> Vec<Span> {
-    let mut at = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
-        at += line.len();
-        Span::new(at - line.len(), at).trimmed(text)
+    let cuts = crate::annotate::text::paragraphs(text).into_iter().chain([text.len()]);
+    let mut start = 0;
+    let blocks = cuts.map(|end| {
+        let block = Span::new(start, end).trimmed(text);
+        start = end;
+        block
     });
-    lines.filter(|line| !line.is_empty()).collect()
+    blocks.filter(|block| !block.is_empty()).collect()
 }
 
 /// Gives each turn the paragraphs up to the next label; the last one those in which somebody
@@ -194,7 +205,8 @@ impl<'a> People<'a> {
             .iter()
             .find(|mention| mention.kind == ActorKind::Person && mention.span.end == label.end);
         let words = label.of(text.tokens().text);
-        let short = || self.initials.get(words).copied().flatten();
+        // "AP", "US": letters that name something else are nobody's.
+        let short = || self.initials.get(words).copied().flatten().filter(|_| mentions.is_empty());
         own.map(|mention| mention.actor)
             .or_else(|| self.names.get(words).copied())
             .or_else(|| short().filter(|_| words.chars().count() > 1))

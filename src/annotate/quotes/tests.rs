@@ -166,6 +166,14 @@ fn a_turn_of_an_interview_runs_on_to_the_next_label() {
 fn a_list_of_labels_is_no_talk() {
     let text = "President: Jane Roe\n\nTreasurer: Ana Stone\n\nMayor: Tim Hay";
     assert!(quotes(text).is_empty(), "{:?}", quotes(text));
+    // Names with figures come back, but nobody asks.
+    let found = quotes(
+        "Jane Roe of Oslo and Ana Stone of Lisse ran for mayor of the port.\n\nJane Roe: 45 \
+         percent\n\nAna Stone: 38 percent\n\nThe army said the lock was broken.\n\nJane Roe: 40 \
+         percent\n\nAna Stone: 41 percent",
+    );
+    let said: Vec<&str> = found.iter().map(|(_, speaker, _)| speaker.as_str()).collect();
+    assert!(said.contains(&"army"), "{found:?}");
 }
 
 #[test]
@@ -338,6 +346,7 @@ fn a_comma_leads_to_what_a_person_says_and_not_to_a_title() {
     assert_eq!(found.first().map(|one| one.1.as_str()), Some("Jane Roe"), "{found:?}");
     for text in [
         "Jane Roe wrote her third novel, “The Lock That Held For Many Years.”",
+        "Jane Roe walked past a sign, “Keep away from the lock of the lake.”",
         "Jane Roe went home. “Open the lock of the old port” sign. Image: Tide.",
     ] {
         assert!(quotes(text).is_empty(), "{text}: {:?}", quotes(text));
@@ -374,6 +383,10 @@ fn a_name_in_the_way_is_not_the_subject() {
             "data from the Harbour Board",
         ),
         ("Jane Roe called it a farce and said the lock was broken.", "Jane Roe"),
+        // Whom something is done to is not the army.
+        ("Troops shot Jane Roe, the army said on Friday.", "army"),
+        ("Ana Stone and Jane Roe both said the lock was broken.", "Jane Roe"),
+        ("According to Jane Roe, who runs the port of Lisse, Norway, the lock broke.", "Jane Roe"),
         // An office in front of which somebody's name stands is nobody else's.
         (
             "Fedrik Plotena, the mayor of Esper, said the lock was broken, while Ana Stone, the \
@@ -422,4 +435,16 @@ fn what_another_source_says_behind_a_semicolon_is_its_own() {
     let told: Vec<(&str, &str)> =
         found.iter().map(|(_, speaker, said)| (speaker.as_str(), said.as_str())).collect();
     assert_eq!(told, [("Jane Roe", "the lock was broken"), ("police", "a riot of sorts")]);
+}
+
+#[test]
+fn a_capital_at_the_beginning_makes_no_title() {
+    for text in [
+        "Jane Roe told the court: “That is not how we do it.”",
+        "Jane Roe told the crowd: “Thank you.”",
+        "Jane Roe hailed the deal as the “dawn of a new Middle East.”",
+    ] {
+        let found = quotes(text);
+        assert_eq!(found.first().map(|one| one.1.as_str()), Some("Jane Roe"), "{text}");
+    }
 }

@@ -48,7 +48,8 @@ fn is_behind(tokens: &Tokens<'_>, parts: &[Part], at: usize) -> bool {
     let ends = matches!(tokens.word(at + 1), "," | "." | ":" | ";" | "“" | "\"");
     let inside = |before: &usize| parts[*before].is_nominal();
     let phrase = (at.saturating_sub(SUBJECT)..at).rev().take_while(inside).count();
-    ends && phrase > 0 && closes(tokens, at - phrase)
+    let parted = tokens.word(at + 1) == ":" || has_comma(tokens, at - phrase);
+    ends && phrase > 0 && closes(tokens, at - phrase) && parted
 }
 
 /// Whether a quotation ends right before a token.
@@ -58,4 +59,11 @@ fn closes(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let before = |back: usize| at.checked_sub(back).is_some_and(mark);
     before(1) || at.checked_sub(1).is_some_and(|comma| tokens.word(comma) == ",") && before(2)
+}
+
+/// Whether a comma parts a quotation from what follows at a token: "…,” Roe", "…”, Roe".
+fn has_comma(tokens: &Tokens<'_>, at: usize) -> bool {
+    (1..=2).any(|back| {
+        at.checked_sub(back).is_some_and(|at| matches!(tokens.word(at), "," | "!" | "?"))
+    })
 }

@@ -15,7 +15,7 @@ pub use abbreviation::Abbreviations;
 pub use clause::{Clause, RELATIVES, clauses};
 pub use fold::{fold, folded_words, singular, stem, with_folded};
 pub use lemma::Lemmas;
-pub use sentence::sentences;
+pub use sentence::{paragraphs, sentences};
 pub use token::{Token, TokenKind, Tokens};
 pub use verb::{Tense, VerbGroup, verb_groups};
 pub use words::Words;

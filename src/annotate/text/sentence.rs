@@ -32,7 +32,7 @@ fn blocks(text: &str, zones: &[Zone]) -> Vec<Span> {
 }
 
 /// Bytes at which a new paragraph begins: every line break but those of hard-wrapped prose.
-fn paragraphs(text: &str) -> Vec<usize> {
+pub fn paragraphs(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut at = 0;
     let mut lines = text.split_inclusive('\n').peekable();

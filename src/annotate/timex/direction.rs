@@ -2,7 +2,6 @@
 
 use super::matcher::Match;
 use crate::annotate::knowledge::Language;
-use crate::annotate::text::verb::VerbForm;
 use crate::annotate::text::{Clause, Tense, TokenKind, Tokens, VerbGroup};
 use crate::model::{Direction, Span};
 
@@ -81,17 +80,13 @@ fn put_off(
     Some((Direction::Future, Some(tokens.cover(verb.first, verb.main))))
 }
 
-/// "orbits it in 40 days": how long it takes, where the verb in the present tense is none of those
-/// that arrange ("expires in 40 days").
+/// "orbits it in 40 days": how long it takes, and not when.
 pub fn is_length(tokens: &Tokens<'_>, cue: Option<Span>, language: &Language) -> bool {
     let Some(cue) = cue else { return false };
     let inside = tokens.within(cue);
     let word = tokens.lower(inside.start);
-    let plans = language.is("future_cue", word) || language.is("future_to", word);
-    let form = language.verb_form(word);
-    let present = form.is_none_or(|(_, form)| matches!(form, VerbForm::Third | VerbForm::Base));
-    let base = form.map_or(word.trim_end_matches('s'), |(base, _)| base);
-    inside.len() == 1 && present && !plans && !language.is("arranging", base)
+    let base = language.verb_form(word).map_or(word.trim_end_matches('s'), |(base, _)| base);
+    inside.len() == 1 && language.is("spanning", base)
 }
 
 /// Whether a modal verb supposes something of the past: "could have met".

@@ -126,6 +126,11 @@ impl<'a> Speakers<'a> {
         let comma = || self.mark(content, ",").filter(|_| is_sentence(content.of(tokens.text)));
         let colon = self.mark(content, ":").or_else(comma)?;
         let only_people = tokens.word(colon) == ",";
+        // "walked past a sign, “Keep away …”": what the sign says.
+        let thing = colon.checked_sub(1).map_or("", |at| tokens.lower(at));
+        if only_people && self.text.language.is("source", thing) {
+            return None;
+        }
         let span = tokens.cover(colon, colon);
         let sentence = touching(self.text.sentences, span, |one| *one).first()?;
         let clauses = self.text.clauses_of(*sentence).iter();

@@ -9,6 +9,12 @@ use crate::model::{ActorKind, Span, Speaker, touching};
 /// How far back a definite noun takes up a fuller one, in tokens.
 const TAKEN_UP: usize = 120;
 
+/// Tokens of a name that no list knows, at most.
+const NAME: usize = 5;
+
+/// Longest such name, in bytes.
+const LONGEST: usize = 80;
+
 /// Tokens of a complement behind "of", at most.
 const COMPLEMENT: usize = 7;
 
@@ -90,15 +96,26 @@ impl Speakers<'_> {
         let definite = matches!(tokens.lower(first), "the" | "a" | "an" | "its" | "their");
         let comma = first.checked_sub(1).filter(|at| definite && tokens.word(*at) == ",")?;
         let last = comma.checked_sub(1)?;
-        let name = |at: &usize| tokens.capital(*at) && self.text.words.part(*at) == Part::Propn;
+        let sentence = touching(self.text.sentences, span, |one| *one).first()?;
+        let start = tokens.within(*sentence).start;
         if let Some(index) = self.mention_at(tokens.cover(last, last)) {
             let mention = &self.text.mentions[index];
-            return (mention.kind == ActorKind::Person).then(|| self.named(mention));
+            // "Troops shot Ana Roe, the army said": whom it is done to is not the army; but "he
+            // left, Ana Roe, the mayor, said".
+            let closed = tokens.word(tokens.from_byte(span.end)) == ",";
+            let acted = (start..tokens.from_byte(mention.span.start)).any(|at| {
+                let part = self.text.words.part(at);
+                let verb = part.is_verb() || part.is_aux();
+                verb && !self.text.is_quoted(tokens.cover(at, at))
+            });
+            let own = mention.kind == ActorKind::Person && (closed || !acted);
+            return own.then(|| self.named(mention));
         }
-        let begin = (0..=last).rev().take_while(name).last().filter(|begin| *begin < last)?;
-        let sentence = touching(self.text.sentences, span, |one| *one).first()?;
+        let name = |at: &usize| tokens.capital(*at) && self.text.words.part(*at) == Part::Propn;
+        let near = start.max((last + 1).saturating_sub(NAME));
+        let begin = (near..=last).rev().take_while(name).last().filter(|begin| *begin < last)?;
         let own = tokens.cover(begin, last);
-        let plain = sentence.start == own.start && !self.text.is_quoted(own);
+        let plain = begin == start && own.len() <= LONGEST && !self.text.is_quoted(own);
         plain.then(|| Speaker { span: own, name: own.of(tokens.text).to_string(), actor: None })
     }
 

@@ -9,6 +9,9 @@ use crate::model::{ActorKind, Span, Speaker, touching};
 /// Tokens at the beginning of a sentence among which its first name stands, behind a title.
 const OPENING: usize = 8;
 
+/// Bytes of a paragraph in which somebody is looked for.
+const PARAGRAPH: usize = 4000;
+
 /// Clauses back in which the subject that a pronoun takes up stands.
 const SUBJECTS: usize = 6;
 
@@ -64,14 +67,16 @@ impl Speakers<'_> {
             return Speaker { span, ..self.named(&self.text.mentions[index]) };
         }
         let begin = self.chain(span, gender);
-        let people = self.text.mentions.iter().filter(|mention| {
-            mention.kind == ActorKind::Person && mention.span.end <= begin && allowed(mention.actor)
-        });
-        let near = people.clone().next_back();
         // The last person named, where the paragraph or the one before it names him.
-        let paragraph = tokens.text[..span.start].rfind('\n').unwrap_or(0);
-        let reach = tokens.text[..paragraph].trim_end().rfind('\n').unwrap_or(0);
-        match near.filter(|mention| mention.span.start >= reach) {
+        let paragraph = self.paragraph_start(span.start);
+        let reach = self.paragraph_start(tokens.text[..paragraph].trim_end().len());
+        let before = self.text.mentions.partition_point(|mention| mention.span.end <= begin);
+        let near = self.text.mentions[..before]
+            .iter()
+            .rev()
+            .take_while(|mention| mention.span.start >= reach)
+            .find(|mention| mention.kind == ActorKind::Person && allowed(mention.actor));
+        match near {
             Some(mention) => Speaker { span, ..self.named(mention) },
             None => alone(),
         }
@@ -176,13 +181,20 @@ impl Speakers<'_> {
         })
     }
 
+    /// Where the paragraph of a place begins, or what of it is near, in bytes.
+    fn paragraph_start(&self, place: usize) -> usize {
+        let text = self.text.tokens().text;
+        let near = text.ceil_char_boundary(place.saturating_sub(PARAGRAPH));
+        text[near..place].rfind('\n').map_or(near, |at| near + at + 1)
+    }
+
     /// The only person whom a paragraph names before a pronoun, where nobody has spoken in it
     /// yet: "For Roe it makes no difference. While he believes …"
     fn only_one_in_paragraph(&self, pronoun: Span, gender: Option<Gender>) -> Option<usize> {
         if self.last.as_ref().is_some_and(|last| self.in_paragraph(last.span, pronoun)) {
             return None;
         }
-        let start = self.text.tokens().text[..pronoun.start].rfind('\n').map_or(0, |at| at + 1);
+        let start = self.paragraph_start(pronoun.start);
         let first = self.text.mentions.partition_point(|mention| mention.span.start < start);
         let mut people = self.text.mentions[first..]
             .iter()

@@ -86,6 +86,13 @@ impl Speakers<'_> {
             let span = self.text.mentions[*index].span;
             span.end == tokens.cover(last, last).end
         });
+        // "with Roe of Oslo calling it": as the name before the "of".
+        let whose = |index: usize| {
+            let of = tokens.from_byte(self.text.mentions[index].span.start).checked_sub(1)?;
+            let before = of.checked_sub(1).filter(|_| matches!(word(of), "of" | "from"))?;
+            self.mention_at(tokens.cover(before, before))
+        };
+        let name = name.map(|index| whose(index).unwrap_or(index));
         let phrase = match name {
             Some(index) => self.text.mentions[index].span,
             None => phrase::ending_at(self.text, last),
@@ -234,8 +241,10 @@ impl Speakers<'_> {
         let mut rest = (head + 2..end.min(head + 2 + TITLES)).take_while(inside);
         rest.find_map(|at| {
             let index = self.mention_at(tokens.cover(at, at))?;
-            let person = self.text.mentions[index].kind == ActorKind::Person;
-            (person && at > head + 2).then_some(index)
+            let mention = &self.text.mentions[index];
+            // "police and Jane Roe" are two.
+            let titled = tokens.from_byte(mention.span.start) > head + 2;
+            (mention.kind == ActorKind::Person && titled).then_some(index)
         })
     }
 
@@ -385,7 +394,10 @@ impl Speakers<'_> {
             }
             // "and several said"
             let few = matches!(word, "several" | "many" | "others" | "some" | "most" | "both");
-            if few && at + 1 == verb.first {
+            // Not "Roe and Doe both said".
+            let joint = at.checked_sub(1).map_or(Part::Punct, |at| self.text.words.part(at));
+            let opens = at == range.start || matches!(joint, Part::Punct | Part::Cconj);
+            if few && opens && at + 1 == verb.first {
                 return Some(Subject::Noun(span));
             }
             // "called it a farce and said"
