@@ -8,9 +8,15 @@ use crate::model::Span;
 /// Words before a head that belong to its phrase, at most.
 const LONGEST: usize = 6;
 
+/// Longest word of a phrase, in bytes: what is longer is no word.
+const WORD: usize = 100;
+
 /// Whether a token can stand before the head of a phrase.
 fn leads(text: &Text<'_>, at: usize) -> bool {
     let part = text.words.part(at);
+    if text.tokens().cover(at, at).len() > WORD {
+        return false;
+    }
     matches!(part, Part::Adj | Part::Num)
         || part.is_noun()
         || text.tokens().is(at, TokenKind::Clitic)
