@@ -42,6 +42,12 @@ fn without_label(text: &Text<'_>, span: Span) -> Span {
     if start < span.end { Span::new(start, span.end) } else { span }
 }
 
+/// Days of a week.
+const WEEK: i64 = 7;
+
+/// Tokens between a noun and a date of its own, at most.
+const NEAR: usize = 6;
+
 /// Words of a noun phrase before its head, at most.
 const PHRASE: usize = 8;
 
@@ -82,7 +88,17 @@ pub fn narrowed(text: &Text<'_>, clause: &Clause, found: &Found, when: When) -> 
     } else {
         found.class.is_noun() && matches!(word, "following" | "after" | "before")
     };
-    hangs.then_some(whole)
+    if hangs {
+        return Some(whole);
+    }
+    // "isolated from a survivor of an outbreak in Kikwit in 1995": no verb holds the noun up.
+    let adposed = before.is_some_and(|before| text.words.part(before) == Part::Adp);
+    let near = tokens.from_byte(date.start).saturating_sub(found.last) <= NEAR
+        && !(found.last + 1..tokens.from_byte(date.start))
+            .any(|at| text.words.part(at).is_verb() || tokens.word(at) == ",");
+    // A day is as well that of the verb.
+    let coarse = when.bounds.range().is_none_or(|range| range.days() > WEEK);
+    (found.class.needs_date() && adposed && near && coarse && head == found.last).then_some(whole)
 }
 
 /// Where the noun phrase begins that a token is the head of.

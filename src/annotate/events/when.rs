@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::{Datelike, Weekday};
+
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::tagger::Part;
@@ -36,7 +38,7 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
         }
         None => timex.range,
     };
-    let bounds = until_today(text, bounds, found);
+    let bounds = until_today(text, timex, bounds, found);
     Some(When { bounds, timex: Some(index), basis: WhenBasis::Timex })
 }
 
@@ -68,10 +70,19 @@ fn is_latest(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
 }
 
 /// "died earlier this year": what is told as past lies before the report, not in all the year.
-fn until_today(text: &Text<'_>, bounds: Bounds, found: &Found) -> Bounds {
+fn until_today(text: &Text<'_>, timex: &Timex, bounds: Bounds, found: &Found) -> Bounds {
+    let week = timex.form.core == Core::Step(Unit::Week, 0);
     let past = found.verb.as_ref().is_some_and(|verb| {
         matches!(verb.tense, Tense::Past | Tense::Perfect) && !verb.progressive
     });
+    let bounds = match (bounds.from, text.today) {
+        // "this week", told on a Monday of what was: the days before it belong to it.
+        (Some(from), Some(today)) if past && week && today.weekday() == Weekday::Mon => {
+            let back = today.checked_sub_days(chrono::Days::new(WEEK));
+            Bounds { from: Some(back.map_or(from, |back| from.min(back))), ..bounds }
+        }
+        _ => bounds,
+    };
     match (bounds.from, bounds.to, text.today) {
         (Some(from), to, Some(today))
             if past && from <= today && to.is_none_or(|to| today < to) =>
@@ -304,6 +315,9 @@ fn is_of_noun_before(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     before == "following"
 }
 
+/// Days before the report's own that "this week" may mean.
+const WEEK: u64 = 6;
+
 /// Bytes between a bracket and a day of another time zone in it, at most.
 const CONVERSION: usize = 40;
 
@@ -347,6 +361,14 @@ fn is_habit(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
                 && !text.language.is("arranging", &verb.lemma)
         }
         Core::Shift(Unit::Year | Unit::Month, 1..) => can,
+        // "does not apply to the situation today"
+        Core::Step(Unit::Day, 0) if timex.form.part.is_none() => {
+            verb.tense == Tense::Present && verb.negated && !verb.progressive
+        }
+        // "Overnight the firm ceased to exist": which night is not told.
+        Core::Step(Unit::Day, 0) => {
+            timex.span.of(text.tokens.text).eq_ignore_ascii_case("overnight")
+        }
         Core::Step(Unit::Century, _) => article,
         _ => false,
     }
@@ -676,6 +698,8 @@ mod tests {
     fn a_habit_has_no_day_and_no_day_of_the_story_either() {
         for (text, trigger) in [
             ("The army guards the waters where they fish in winter.", "guards"),
+            ("Overnight the army ceased to exist.", "ceased"),
+            ("The army does not attack the port today.", "attack"),
             ("Jane Roe can attack the port in four years.", "attack"),
             (
                 "The army has attacked a port to proceed as in the raid of Ana Stone in 1998.",
@@ -687,6 +711,8 @@ mod tests {
             assert!(event.is_none_or(|event| event.when.is_none()), "{text}: {event:?}");
         }
         for (text, from) in [
+            // Monday is the day of the report.
+            ("Troops destroyed the church this week.", "2025-11-04"),
             ("Troops destroyed the church last century.", "1901-01-01"),
             ("The museum opens in spring.", "2026-03-01"),
             ("Roe has won the race in 2019.", "2019-01-01"),

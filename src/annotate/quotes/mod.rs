@@ -134,6 +134,9 @@ impl<'a> Text<'a> {
                 && cue.verb.tense != Tense::Conditional
                 // "neither confirmed nor denied"
                 && !self.is_neither(cue.verb.first)
+                // "drew his pistol, pointed it": only "pointed out" and "pointed to" tell.
+                && (cue.verb.lemma != "point"
+                    || matches!(self.tokens().lower(cue.verb.main + 1), "out" | "to"))
                 // "it is reminding myself that": nobody is told.
                 && !matches!(self.tokens().lower(cue.verb.main + 1), "myself" | "yourself")
                 && (cue.verb.is_finite() || self.may_speak(sentence, cue))
