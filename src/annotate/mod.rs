@@ -77,7 +77,7 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
     let quotes = quotes::find(&spoken, &turns);
     let said = timex::spoken(&article.text, sentences, &quotes, &timexes);
     if !said.is_empty() {
-        timex::resolve_all(&mut timexes, dates, &said);
+        timex::resolve_all(&mut timexes, &article.text, dates, &said);
     }
     let happened = events::Text {
         tokens,

@@ -141,7 +141,7 @@ fn resolve_again(annotated: &mut Annotated, dates: Dates) {
     let before: Vec<Bounds> = annotated.timexes.iter().map(|timex| timex.range).collect();
     let Annotated { article, sentences, quotes, timexes, .. } = &mut *annotated;
     let spoken = spoken(&article.text, sentences, quotes, timexes);
-    resolve_all(timexes, dates, &spoken);
+    resolve_all(timexes, &article.text, dates, &spoken);
     for event in &mut annotated.events {
         let Some(when) = &mut event.when else { continue };
         let Some(index) = when.timex else { continue };

@@ -83,7 +83,7 @@ pub fn find(
     joined::appositions(&mut timexes, tokens.text);
     joined::brackets(&mut timexes, tokens.text);
     joined::years(&mut timexes, tokens.text, clauses, dates.published);
-    resolve_all(&mut timexes, dates, &[]);
+    resolve_all(&mut timexes, tokens.text, dates, &[]);
     timexes
 }
 
@@ -100,7 +100,7 @@ pub fn find_numeric(tokens: &Tokens<'_>, dates: Dates) -> Vec<Timex> {
         })
         .map(|found| open(tokens, found, (Direction::Unknown, None), false))
         .collect();
-    resolve_all(&mut timexes, dates, &[]);
+    resolve_all(&mut timexes, tokens.text, dates, &[]);
     timexes
 }
 
@@ -171,13 +171,13 @@ const BETWEEN: usize = 300;
 /// Resolve expressions in order against the article's dates; an expression that hangs on
 /// the one before takes the last stretch that fits its unit, and stays open where a longer one
 /// stands between; else the article's date. What is quoted hangs on the day of its saying.
-pub fn resolve_all(timexes: &mut [Timex], dates: Dates, spoken: &[Spoken]) {
+pub fn resolve_all(timexes: &mut [Timex], text: &str, dates: Dates, spoken: &[Spoken]) {
     let mut before = Before::default();
     for timex in timexes.iter_mut() {
         let hangs_on_previous =
             timex.anchor == Anchor::Previous && !timex.is_said() || timex.form.is_anaphoric();
         if hangs_on_previous {
-            match before.of(timex) {
+            match before.of(timex, text) {
                 Some(Fit::Day(day)) => settle(timex, Reference::Day(day), followed(timex)),
                 Some(Fit::Open) => settle(timex, Reference::Unknown, timex.direction),
                 None => settle(timex, dates.anchor().1, timex.direction),
@@ -189,7 +189,7 @@ pub fn resolve_all(timexes: &mut [Timex], dates: Dates, spoken: &[Spoken]) {
             settle(timex, date, timex.direction);
             timex.anchor = if timex.form.is_complete() { Anchor::None } else { anchor };
         }
-        before.note(timex);
+        before.note(timex, text);
     }
     speech::resolve(timexes, spoken);
 }
@@ -228,6 +228,9 @@ fn settle(timex: &mut Timex, date: Reference, direction: Direction) {
 #[derive(Default)]
 struct Before {
     by_size: [Option<Stretch>; 4],
+    /// The last day that tells which thing is meant: "the June 2 vote". The story is there only
+    /// in the paragraph that names it and in the next one.
+    named: Option<Stretch>,
     last: Option<Stretch>,
 }
 
@@ -252,7 +255,7 @@ impl Before {
     const DAYS: [i64; 4] = [1, 7, 31, 366];
 
     /// What a form hangs on; nothing where nothing stands before it.
-    fn of(&self, timex: &Timex) -> Option<Fit> {
+    fn of(&self, timex: &Timex, text: &str) -> Option<Fit> {
         let near = |one: &Stretch, reach: usize| timex.span.start <= one.end + reach;
         let (size, back) = match timex.form.core {
             Core::Shift(unit, n) | Core::Step(unit, n) => (size_of(unit), n < 0),
@@ -262,6 +265,13 @@ impl Before {
         };
         let reach = if size == 0 { DAY_REACH } else { REACH };
         let fits = self.by_size[size].filter(|one| near(one, reach));
+        let here = |one: &Stretch| {
+            let between = text.get(one.end..timex.span.start);
+            between.is_some_and(|between| between.matches("\n\n").count() < 2)
+        };
+        let named = self.named.filter(|one| size == 0 && near(one, reach) && here(one));
+        let later = |one: &Stretch| fits.is_none_or(|fits| fits.end < one.end);
+        let fits = named.filter(later).or(fits);
         let longer = self
             .last
             .filter(|last| near(last, BETWEEN) && fits.is_none_or(|fits| fits.end < last.end));
@@ -279,12 +289,16 @@ impl Before {
         }
     }
 
-    fn note(&mut self, timex: &Timex) {
+    fn note(&mut self, timex: &Timex, text: &str) {
         let Some(range) = timex.range.range().filter(|_| is_narrative(&timex.form)) else { return };
         let one = Stretch { from: range.from, to: range.to, end: timex.span.end };
         // The days of "from 5 to 6 October" are told one by one.
         let told = matches!(&timex.form.core, Core::Range(first, _) if matcher::is_day(first));
         let days = if told { 1 } else { range.days() };
+        if days == 1 && is_part_of_name(text, timex.span) {
+            self.named = Some(one);
+            return;
+        }
         for (last, most) in self.by_size.iter_mut().zip(Self::DAYS) {
             if days <= most {
                 *last = Some(one);
@@ -292,6 +306,20 @@ impl Before {
         }
         self.last = Some(one);
     }
+}
+
+/// "the June 2 vote", "the November 27 agreement": a date between an article and a noun.
+fn is_part_of_name(text: &str, span: crate::model::Span) -> bool {
+    let before = text[..span.start].trim_end().rsplit(char::is_whitespace).next();
+    let after = text[span.end..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+    let words = Words::english();
+    let article = before.is_some_and(|word| words.is("article", &word.to_lowercase()));
+    let noun = after.is_some_and(|word| {
+        word.starts_with(char::is_lowercase)
+            && !words.is("clause", word)
+            && !words.is("goes_on", word)
+    });
+    article && noun
 }
 
 /// The size that an expression of a unit hangs on.

@@ -150,7 +150,7 @@ mod tests {
         let one = of_monday("“We met yesterday, and two days ago,” Ann Roe said on Friday.");
         let mut again = one.timexes.clone();
         let spoken = super::spoken(&one.article.text, &one.sentences, &one.quotes, &again);
-        super::super::resolve_all(&mut again, own_dates(&one.article), &spoken);
+        super::super::resolve_all(&mut again, &one.article.text, own_dates(&one.article), &spoken);
         assert_eq!(again, one.timexes);
         assert!(again.iter().any(crate::model::Timex::is_said));
     }

@@ -68,3 +68,16 @@ fn a_range_has_two_ends() {
         timexes.iter().map(|one| format!("{:?}..{:?}", one.range.from, one.range.to)).collect();
     assert_eq!(days, ["Some(2024-03-25)..Some(2024-03-28)", "Some(2024-10-25)..Some(2024-10-29)"]);
 }
+
+#[test]
+fn a_day_that_names_a_thing_dates_no_later_scene() {
+    let of = |gap: &str| {
+        let text = format!(
+            "They met on 8 January 2020 in Oslo. They read the November 27 accord.{gap}The board \
+             spoke the following day."
+        );
+        found("2020-01-20", &text).pop().map(|(_, value)| value)
+    };
+    assert_eq!(of(" ").as_deref(), Some("2019-11-28"));
+    assert_eq!(of("\n\nThey left.\n\n").as_deref(), Some("2020-01-09"));
+}
