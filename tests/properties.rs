@@ -188,7 +188,7 @@ proptest! {
             &again,
         );
         let dates = dateline::annotate::own_dates(&one.article);
-        dateline::annotate::timex::resolve_all(&mut again, dates, &spoken);
+        dateline::annotate::timex::resolve_all(&mut again, &one.article.text, dates, &spoken);
         prop_assert_eq!(&again, &one.timexes);
     }
 
