@@ -89,6 +89,7 @@ fn with_rules(article: Article, language: &Language, knowledge: &Knowledge) -> A
         actors: &actors,
         references: &references,
         quotes: &quotes,
+        quoted: &quoted,
         talk: &turns,
         zones: &article.zones,
         today: dates.dateline.or_else(|| article.published.day()),

@@ -51,6 +51,8 @@ pub struct Text<'a> {
     pub references: &'a [Reference],
     /// Quotes, in order.
     pub quotes: &'a [Quote],
+    /// What stands inside quotation marks, in order.
+    pub quoted: &'a [Span],
     /// The turns of an interview, in order.
     pub talk: &'a [Turn],
     /// The article's zones.

@@ -10,8 +10,8 @@ use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, RELATIVES, Tense, TokenKind, VerbGroup};
 use crate::annotate::timex::are_ends;
 use crate::model::{
-    Bounds, Core, Direction, EventType, Quote, QuoteKind, Span, Timex, TimexKind, Unit, When,
-    WhenBasis, touching,
+    Bounds, Core, Direction, EventType, QuoteKind, Span, Timex, TimexKind, Unit, When, WhenBasis,
+    touching,
 };
 
 /// Most days of a time that owns what happened in it.
@@ -108,7 +108,8 @@ fn stretch(text: &Text<'_>, index: usize, found: &Found) -> Option<(usize, Bound
         let joined =
             are_ends(text.tokens.text, one.span, other.span) || is_until(text, one.span, gap);
         // Two days in a row are one stretch, others are two.
-        let and = matches!(gap.trim(), "and" | "and on");
+        // "the late 1960s and into the 1970s"
+        let and = matches!(gap.trim(), "and" | "and on" | "and the" | "and into the");
         let next = and && start.to.succ_opt() == Some(end.from);
         // "yesterday and on Wednesday": the later one may be told first.
         let back = and && end.to.succ_opt() == Some(start.from);
@@ -377,9 +378,8 @@ fn is_habit(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
 /// "“The polls close tomorrow”": said nobody knows when.
 fn is_of_unknown_saying(text: &Text<'_>, timex: &Timex) -> bool {
     let near = matches!(timex.form.core, Core::Step(Unit::Day, _));
-    let quoted =
-        |quote: &Quote| quote.kind == QuoteKind::Direct && quote.content.contains(timex.span);
-    near && !timex.is_said() && text.quotes_near(timex.span).any(quoted)
+    let marks = touching(text.quoted, timex.span, |one| *one);
+    near && !timex.is_said() && marks.iter().any(|one| one.contains(timex.span))
 }
 
 /// "According to a release of 14 March, the state spent …": the day of the source.
@@ -528,13 +528,18 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
         && !text.words.part(end + 1).is_finite();
     // "discusses Women's Day celebrations": the name of what is celebrated.
     let feast = matches!(timex.form.core, Core::Holiday(..)) && common(end) && !adposed;
+    // "allows Sunday opening hours"
+    let usual = matches!(timex.form.core, Core::Weekday(_))
+        && !adposed
+        && !determined
+        && (common(end) || text.words.part(end) == Part::VerbGerund);
     // "2012 presidential candidate Roe died"
     let bare = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
     let role = bare
         && !adposed
         && (common(end) || text.words.part(end) == Part::Adj && common(end + 1))
         && !text.words.part(end + 1).is_finite();
-    (determined && noun || inside || role || feast) && !named
+    (determined && noun || inside || role || feast || usual) && !named
 }
 
 /// "photos taken in 2014": the time of the participle between the trigger and it.
@@ -685,6 +690,8 @@ mod tests {
         for (text, trigger) in [
             // Of a later verb with a subject of its own.
             ("The reports showed Roe paid nothing in taxes in 2016.", "reports"),
+            // Of a thing that is usual.
+            ("The law allows Sunday opening hours of shops.", "allows"),
             // Of what is quoted.
             ("“Under the common law of 1789 they were free,” Jane Roe writes.", "writes"),
             ("“The polls are closed as of today,” Jane Roe told the Tide.", "closed"),
