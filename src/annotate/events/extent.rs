@@ -4,7 +4,7 @@ use super::Text;
 use super::trigger::Found;
 use crate::annotate::quotes::Turn;
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, RELATIVES, TokenKind};
+use crate::annotate::text::{Clause, RELATIVES, phrase};
 use crate::model::{Span, When, touching};
 
 /// Longest passage that is shown whole, in bytes.
@@ -48,9 +48,6 @@ const WEEK: i64 = 7;
 /// Tokens between a noun and a date of its own, at most.
 const NEAR: usize = 6;
 
-/// Words of a noun phrase before its head, at most.
-const PHRASE: usize = 8;
-
 /// "fans came to a fair launched in 1997", "a letter following the vote on 3 May": where the date
 /// is that of a part of the clause alone, the part with its date.
 pub fn narrowed(text: &Text<'_>, clause: &Clause, found: &Found, when: When) -> Option<Span> {
@@ -74,7 +71,7 @@ pub fn narrowed(text: &Text<'_>, clause: &Clause, found: &Found, when: When) -> 
     let object = next.is_noun() || matches!(next, Part::Det | Part::Num | Part::Pron | Part::Adj);
     let participle = participle && !object;
     let head = if participle && bare && common { last } else { found.last };
-    let first = phrase(text, head);
+    let first = tokens.from_byte(phrase::ending_at(text.words, head).start);
     let before = first.checked_sub(1).filter(|before| clause.tokens.contains(before));
     let whole = tokens.cover(first, found.last).cover(date);
     let word = before.map_or("", |at| tokens.lower(at));
@@ -99,24 +96,6 @@ pub fn narrowed(text: &Text<'_>, clause: &Clause, found: &Found, when: When) -> 
     // A day is as well that of the verb.
     let coarse = when.bounds.range().is_none_or(|range| range.days() > WEEK);
     (found.class.needs_date() && adposed && near && coarse && head == found.last).then_some(whole)
-}
-
-/// Where the noun phrase begins that a token is the head of.
-fn phrase(text: &Text<'_>, head: usize) -> usize {
-    let mut first = head;
-    while first > 0 && head - first < PHRASE {
-        let part = text.words.part(first - 1);
-        let joins =
-            text.tokens.is(first - 1, TokenKind::Clitic) || text.tokens.word(first - 1) == "-";
-        if part == Part::Det {
-            return first - 1;
-        }
-        if !(part.is_noun() || matches!(part, Part::Adj | Part::Num) || joins) {
-            break;
-        }
-        first -= 1;
-    }
-    first
 }
 
 /// "Four were killed, the coastguard said": what stands in the sentence before the saying.

@@ -15,6 +15,9 @@ const AHEAD: usize = 500;
 /// Tokens between a quotation and the cue behind it, at most.
 const CUE_REACH: usize = 14;
 
+/// Tokens before a verb among which the thing that it names can stand.
+const FRONTED: usize = 8;
+
 /// The quotations of a sentence; returns which cues they use.
 pub fn in_sentence(
     text: &Text<'_>,
@@ -60,8 +63,7 @@ fn resumed(text: &Text<'_>, before: &Quote, content: Span) -> Option<Quote> {
     // "said Ana Roe (“Big Ana”)" gives a name.
     let bare = tokens.within(between).into_iter().all(|at| !tokens.is(at, TokenKind::Word))
         && !between.of(tokens.text).contains('(');
-    let own = (parts && bare).then(|| Quote { span: content, content, ..before.clone() })?;
-    Some(Quote { cue: None, ..own })
+    (parts && bare).then(|| Quote { span: content, content, cue: None, ..before.clone() })
 }
 
 /// Whether the sentence in which a quotation ends goes on after it with a verb of saying.
@@ -82,7 +84,7 @@ fn quotation(
     cues: &[Cue<'_>],
     speakers: &mut Speakers<'_>,
 ) -> Option<(Quote, Option<usize>)> {
-    let (_, opens) = extent(text, sentence, content);
+    let opens = opens(sentence, content);
     let behind = cues
         .iter()
         .position(|cue| cue.span.start >= content.end && is_near_after(text, content, cue));
@@ -101,10 +103,14 @@ fn quotation(
     }
 }
 
-/// Words of a quotation, and whether it opens its sentence.
-fn extent(text: &Text<'_>, sentence: Span, content: Span) -> (usize, bool) {
-    let words = content.of(text.tokens().text).split_whitespace().count();
-    (words, sentence.start + 4 >= content.start)
+/// Whether a quotation opens its sentence; a mark or two may stand before it.
+fn opens(sentence: Span, content: Span) -> bool {
+    sentence.start + 4 >= content.start
+}
+
+/// Whether a quotation has too few words to be speech by itself.
+fn is_short(text: &Text<'_>, content: Span) -> bool {
+    content.of(text.tokens().text).split_whitespace().nth(LEAST_WORDS - 1).is_none()
 }
 
 /// A quotation that a cue introduces.
@@ -115,8 +121,7 @@ fn with_cue(
     cue: &Cue<'_>,
     speakers: &mut Speakers<'_>,
 ) -> Option<Quote> {
-    let (words, opens) = extent(text, sentence, content);
-    let few = words < LEAST_WORDS;
+    let (few, opens) = (is_short(text, content), opens(sentence, content));
     // "“Our team,” Roe said, “has built it”": the words behind are what is said.
     if few && opens && goes_on_behind(text, sentence, cue, content)
         || is_name(text, cue, content)
@@ -150,10 +155,10 @@ fn without_cue(
     content: Span,
     speakers: &mut Speakers<'_>,
 ) -> Option<Quote> {
-    let (words, opens) = extent(text, sentence, content);
+    let few = is_short(text, content);
     let kind = QuoteKind::Direct;
     // "The governor addressed the public: “…”"
-    if let Some(speaker) = speakers.before_mark(content).filter(|_| words >= LEAST_WORDS) {
+    if let Some(speaker) = speakers.before_mark(content).filter(|_| !few) {
         let span = content.cover(speaker.span);
         return Some(Quote { span, kind, content, cue: None, speaker: Some(speaker) });
     }
@@ -162,11 +167,11 @@ fn without_cue(
         >= sentence.len().min(content.end - content.start.min(sentence.start))
         && is_last(text, content);
     let led = speakers.mark(content, ":").is_some();
-    let goes_on = opens && whole && words >= LEAST_WORDS && !led;
+    let goes_on = opens(sentence, content) && whole && !few && !led;
     let signed = speakers.signed(content);
     let speaker = signed.or_else(|| goes_on.then(|| speakers.continued(content))?);
     // What a colon leads to is said by somebody, whoever it is.
-    if speaker.is_none() && !goes_on && !(led && words >= LEAST_WORDS) {
+    if speaker.is_none() && !goes_on && (few || !led) {
         return None;
     }
     let span = match &speaker {
@@ -216,9 +221,6 @@ fn is_asked(text: &Text<'_>, sentence: Span, cue: &Cue<'_>) -> bool {
     let question = sentence.of(text.tokens().text).trim_end().ends_with('?');
     question && subject.is_some_and(|at| text.tokens().lower(at) == "you")
 }
-
-/// Tokens before a verb among which the thing that it names can stand.
-const FRONTED: usize = 8;
 
 /// "A diver said they thought it was “a toy”": what somebody thinks is said by whoever tells so.
 fn outer(text: &Text<'_>, sentence: Span, cues: &[Cue<'_>], at: usize) -> usize {

@@ -7,7 +7,6 @@
 mod direct;
 mod indirect;
 mod marks;
-mod phrase;
 mod script;
 mod speaker;
 

@@ -4,7 +4,7 @@
 //! to the next one. What is told inside is told by whoever speaks: no other attribution is
 //! looked for there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::speaker::Speakers;
 use super::{Text, bare};
@@ -82,21 +82,20 @@ pub fn turns(text: &Text<'_>) -> Vec<Turn> {
     let voice = |one: &Turn| one.actor.map_or(Voice::Label(one.label.of(all)), Voice::Person);
     let mut voices: BTreeMap<Voice<'_>, Heard> = BTreeMap::new();
     for (_, one) in &found {
-        voices.entry(voice(one)).or_default().turns += 1;
+        let asks = one.paragraphs.iter().any(|one| one.of(all).contains('?'));
+        let heard = voices.entry(voice(one)).or_default();
+        heard.turns += 1;
+        heard.questions += usize::from(asks);
     }
-    let again = |one: &Turn| voices[&voice(one)].turns > 1;
-    if !found.iter().any(|(_, one)| one.actor.is_some() && again(one)) {
+    let is_person = |voice: &Voice<'_>| matches!(voice, Voice::Person(_));
+    if !voices.iter().any(|(voice, heard)| is_person(voice) && heard.turns > 1) {
         return Vec::new();
     }
-    found.retain(|(_, one)| one.actor.is_some() || again(one));
-    let heard: BTreeSet<Voice<'_>> = found.iter().map(|(_, one)| voice(one)).collect();
-    for (_, one) in &found {
-        let asks = one.paragraphs.iter().any(|one| one.of(all).contains('?'));
-        voices.entry(voice(one)).or_default().questions += usize::from(asks);
-    }
+    voices.retain(|voice, heard| is_person(voice) || heard.turns > 1);
+    found.retain(|(_, one)| voices.contains_key(&voice(one)));
     // Somebody asks: a list of names with figures is no talk, however often it comes.
     let asked = voices.values().any(Heard::asks);
-    if asked && found.len() >= TALK.0 && heard.len() >= TALK.1 {
+    if asked && found.len() >= TALK.0 && voices.len() >= TALK.1 {
         run_on(text, &paragraphs, &mut found);
     }
     let mut turns: Vec<Turn> = found.into_iter().map(|(_, one)| one).collect();

@@ -37,6 +37,11 @@ pub fn folded_words(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether a noun has a plural ending: "porters", not "boss".
+pub fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss")
+}
+
 /// A noun without its plural ending.
 pub fn singular(word: &str) -> &str {
     if let Some(stem) = word.strip_suffix("ies")

@@ -6,6 +6,7 @@ pub mod clause;
 pub mod fold;
 pub mod heads;
 pub mod lemma;
+pub mod phrase;
 pub mod sentence;
 pub mod token;
 pub mod verb;
@@ -13,7 +14,7 @@ pub mod words;
 
 pub use abbreviation::Abbreviations;
 pub use clause::{Clause, RELATIVES, clauses};
-pub use fold::{fold, folded_words, singular, stem, with_folded};
+pub use fold::{fold, folded_words, is_plural, singular, stem, with_folded};
 pub use lemma::Lemmas;
 pub use sentence::{paragraphs, sentences};
 pub use token::{Token, TokenKind, Tokens};

@@ -1,9 +1,8 @@
 //! Whose name a noun is: followed where the article makes it certain.
 
 use super::Speakers;
-use crate::annotate::quotes::phrase;
 use crate::annotate::tagger::Part;
-use crate::annotate::text::TokenKind;
+use crate::annotate::text::{TokenKind, is_plural, phrase};
 use crate::model::{ActorKind, Span, Speaker, touching};
 
 /// How far back a definite noun takes up a fuller one, in tokens.
@@ -34,9 +33,8 @@ impl Speakers<'_> {
         let language = self.text.language;
         let known = speaker.actor.map(|actor| self.is_person(actor));
         known.unwrap_or_else(|| {
-            let plural = word.ends_with('s') && !word.ends_with("ss");
             (language.is("human", &word) || language.is("people", &word) || is_agent(&word))
-                && !plural
+                && !is_plural(&word)
         })
     }
 
@@ -141,7 +139,7 @@ impl Speakers<'_> {
             if tokens.lower(at) != head {
                 return None;
             }
-            let fuller = phrase::ending_at(self.text, at);
+            let fuller = phrase::ending_at(self.text.words, at);
             let begin = tokens.within(fuller).start;
             // Not the "dead citing sources" of "was reported dead citing sources".
             let opens = tokens.capital(begin)

@@ -2,8 +2,7 @@
 
 use super::gender::{Gender, gender};
 use super::{Speakers, Subject};
-use crate::annotate::quotes::phrase;
-use crate::annotate::text::TokenKind;
+use crate::annotate::text::{TokenKind, is_plural, phrase};
 use crate::model::{ActorKind, Span, Speaker, touching};
 
 /// Tokens at the beginning of a sentence among which its first name stands, behind a title.
@@ -111,7 +110,7 @@ impl Speakers<'_> {
                     && !self.text.is_quoted(tokens.cover(*at, *at))
             };
             let at = before.rev().find(document)?;
-            return Some(Subject::Noun(phrase::ending_at(self.text, at)));
+            return Some(Subject::Noun(phrase::ending_at(self.text.words, at)));
         }
         for clause in self.text.clauses[..first].iter().rev() {
             if clause.sentence.start < from || !self.in_paragraph(clause.span, pronoun) {
@@ -140,7 +139,7 @@ impl Speakers<'_> {
             }
             // "The researchers used pictures of places where ice had melted. They …"
             if self.is_body(noun, word == "they") {
-                return Some(Subject::Noun(phrase::ending_at(self.text, at)));
+                return Some(Subject::Noun(phrase::ending_at(self.text.words, at)));
             }
             if word == "it" {
                 return None;
@@ -153,12 +152,11 @@ impl Speakers<'_> {
     fn is_body(&self, noun: &str, many: bool) -> bool {
         let language = self.text.language;
         let speaks = |word: &str| language.is("source", word) || language.is("people", word);
-        let plural = noun.ends_with('s') && !noun.ends_with("ss");
         let collective = language.is("collective", noun);
         if many {
             let single = noun.strip_suffix('s').unwrap_or(noun);
             collective
-                || plural && (speaks(noun) || language.is("human", single))
+                || is_plural(noun) && (speaks(noun) || language.is("human", single))
                 || noun == "people"
         } else {
             collective || language.is("document", noun)

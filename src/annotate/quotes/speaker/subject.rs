@@ -1,9 +1,9 @@
 //! The words that speak: the subject of a cue, or who stands in its place.
 
 use super::{Speakers, Subject};
-use crate::annotate::quotes::{Cue, phrase};
+use crate::annotate::quotes::Cue;
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, TokenKind, VerbGroup};
+use crate::annotate::text::{Clause, TokenKind, VerbGroup, phrase};
 use crate::model::{ActorKind, Span};
 
 /// How far left of a cue its subject may stand, in tokens.
@@ -95,7 +95,7 @@ impl Speakers<'_> {
         let name = name.map(|index| whose(index).unwrap_or(index));
         let phrase = match name {
             Some(index) => self.text.mentions[index].span,
-            None => phrase::ending_at(self.text, last),
+            None => phrase::ending_at(self.text.words, last),
         };
         let first = tokens.from_byte(phrase.start);
         let before = first.checked_sub(1).map_or("", word);
@@ -196,7 +196,7 @@ impl Speakers<'_> {
     /// The name or the noun phrase that begins at a token.
     pub(super) fn phrase_from(&self, start: usize, end: usize) -> Option<Subject> {
         let tokens = self.text.tokens();
-        let head = phrase::head_from(self.text, start, end);
+        let head = phrase::head_from(self.text.words, start, end);
         let stop = head.map_or(start, |head| head + 1);
         // A name in the phrase that owns nothing: "its spokesman Bakary Sane".
         let named = (start..stop.max(start + 1).min(end))
@@ -222,7 +222,7 @@ impl Speakers<'_> {
         // "a poll by the institute Mera, …, said one grower, Manuel Ortiz,"
         Some(
             self.aside(head, end)
-                .unwrap_or_else(|| Subject::Noun(phrase::ending_at(self.text, head))),
+                .unwrap_or_else(|| Subject::Noun(phrase::ending_at(self.text.words, head))),
         )
     }
 
@@ -314,13 +314,13 @@ impl Speakers<'_> {
             return None;
         }
         // "Roe, speaking to the harbour board called it": the board is spoken to.
-        let first = tokens.from_byte(phrase::ending_at(self.text, at).start);
+        let first = tokens.from_byte(phrase::ending_at(self.text.words, at).start);
         if inside && self.hangs_on_noun(first, start) {
             return None;
         }
         Some(
             self.aside(at, verb.first)
-                .unwrap_or_else(|| Subject::Noun(phrase::ending_at(self.text, at))),
+                .unwrap_or_else(|| Subject::Noun(phrase::ending_at(self.text.words, at))),
         )
     }
 
@@ -410,7 +410,7 @@ impl Speakers<'_> {
                 return Some(Subject::Pronoun(at));
             }
             if self.text.language.is("source", word) && !self.hangs_on_noun(at, range.start) {
-                return Some(Subject::Noun(phrase::ending_at(self.text, at)));
+                return Some(Subject::Noun(phrase::ending_at(self.text.words, at)));
             }
         }
         short

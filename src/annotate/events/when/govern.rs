@@ -1,0 +1,206 @@
+//! Whether a date is that of the event, or that of a noun or of what a preposition leads to.
+
+use std::ops::Range;
+
+use super::super::Text;
+use super::super::trigger::Found;
+use super::SINCE;
+use super::unsaid::{is_conversion, is_habit, is_of_unknown_saying, is_quoted_apart};
+use super::verbs::{
+    is_of_contact, is_of_other_verb, is_of_participle, is_parted, is_told_by_perfect,
+};
+use crate::annotate::tagger::Part;
+use crate::annotate::text::{Clause, Tense, TokenKind};
+use crate::model::{Core, Direction, Timex, TimexKind};
+
+/// Most days of a time that owns what happened in it.
+const OWNED: i64 = 3;
+
+/// Whether an expression can be the time of the trigger rather than of something else in the
+/// clause: its noun, a participle, or what came before or after.
+pub(super) fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    // What is told as past lies in no day to come.
+    let ahead = timex.range.from.zip(text.today).is_some_and(|(from, today)| from > today);
+    let contradicts = ahead && timex.direction == Direction::Past;
+    // "at 8 p.m.": the hour of a day that stands elsewhere.
+    let lone_hour = timex.form.core == Core::Unsaid;
+    !lone_hour
+        && !contradicts
+        && !is_of_unknown_saying(text, timex)
+        && !is_quoted_apart(text, timex, found)
+        && !is_conversion(text, timex)
+        && !is_habit(text, timex, found)
+        && !is_owner(text, timex, found)
+        && !is_beside(text, clause, timex, found)
+        && !is_quality(text, timex, found)
+        && !is_of_participle(text, clause, timex, found)
+        && !is_of_source(text, clause, timex, found)
+        && !is_of_contact(text, clause, timex, found)
+        && !is_of_other_verb(text, clause, timex, found)
+        && !is_told_by_perfect(text, clause, timex, found)
+        && !is_of_noun_before(text, timex, found)
+}
+
+/// "following the election on 3 November": the day of what it follows.
+fn is_of_noun_before(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    let preposition = at.checked_sub(1).filter(|at| text.words.part(*at) == Part::Adp);
+    let end = preposition.unwrap_or(at);
+    let inside = |at: &usize| text.words.part(*at).is_nominal();
+    let first = (found.last + 1..end).rev().take_while(inside).last();
+    let named = first.filter(|first| text.words.part(*first) == Part::Det);
+    let before =
+        named.and_then(|first| first.checked_sub(1)).map_or("", |at| text.tokens.lower(at));
+    before == "following"
+}
+
+/// "According to a release of 14 March, the state spent …": the day of the source.
+fn is_of_source(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    let according = (clause.tokens.start..at)
+        .rev()
+        .find(|at| text.tokens.lower(*at) == "according" && text.tokens.lower(at + 1) == "to");
+    according.is_some_and(|according| {
+        let inside = according..at;
+        !inside.contains(&found.first)
+            && !inside.clone().any(|at| text.tokens.word(at) == ",")
+            && !is_parted(clause, inside)
+    })
+}
+
+/// "ahead of Women's Day", "extended until May 1": the day of something else. What is put off is
+/// put off until the day that it takes place on.
+fn is_beside(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    let Some(before) = at.checked_sub(1) else { return false };
+    let word = |at: usize| text.tokens.lower(at);
+    let preposition = match word(before) {
+        "the" | "its" | "their" => before.saturating_sub(1),
+        // "through at least tomorrow"
+        "least" => before.saturating_sub(2),
+        _ => before,
+    };
+    if is_cut_off(text, clause, found, preposition..at) {
+        return true;
+    }
+    let verb = found.verb.as_ref();
+    let lemma = verb.map_or("", |verb| verb.lemma.as_str());
+    let puts_off = text.language.is("putting_off", lemma);
+    let noun = found.class.is_noun();
+    let behind = preposition.checked_sub(1).map_or("", word);
+    match word(preposition) {
+        // "shortly before midnight" is still that day.
+        "before" | "after" => timex.kind != TimexKind::Time,
+        // "has been shut since Monday" began then; "reports deaths since 2015" did not.
+        "since" => verb.is_none_or(|verb| verb.tense != Tense::Perfect),
+        // "the Tenure of Office Act of 1867"
+        "of" => {
+            let year =
+                matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
+            behind == "ahead"
+                || year
+                    && preposition
+                        .checked_sub(1)
+                        .is_some_and(|at| text.tokens.capital(at) && at != found.last)
+        }
+        "than" => true,
+        // "down from the 2017 vote": what it is compared with.
+        // "has grown from 2016", but "has grown from March to August".
+        "from" => {
+            let end = text.tokens.lower(text.tokens.from_byte(timex.span.end));
+            let perfect = verb.is_some_and(|verb| verb.tense == Tense::Perfect);
+            preposition < before && noun
+                || perfect && !matches!(end, "to" | "until" | "till" | "through" | "-" | "–")
+        }
+        // "extended the curfew to 1 May"
+        "to" => behind == "prior" || text.language.is("prolonging", lemma) || puts_off && !noun,
+        "until" | "till" | "through" => !puts_off && !noun,
+        _ => false,
+    }
+}
+
+/// "returned after attending last year": a word that gives a date to the gerund behind it.
+pub(super) fn opens_gerund(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.tokens.lower(at), "after" | "before" | "since" | "by")
+        && text.words.part(at + 1) == Part::VerbGerund
+}
+
+/// Whether words before a date give it to something else than the trigger; `date` begins at its
+/// preposition.
+fn is_cut_off(text: &Text<'_>, clause: &Clause, found: &Found, date: Range<usize>) -> bool {
+    let word = |at: usize| text.tokens.lower(at);
+    let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
+    // "is closing stores, including last year its oldest", "in custody until his hearing on
+    // 5 April"
+    let parts = |at| matches!(word(at), "including" | "until" | "till" | "pending" | "despite");
+    // "riots because of the shooting in August", "returned after attending last year"
+    let other = |at| opens_gerund(text, at) || clause.is_cause(text.tokens, at);
+    if (found.last + 1..date.end).any(other) {
+        return true;
+    }
+    let parted = !text.language.is("putting_off", lemma)
+        && (found.last + 1..date.end.saturating_sub(1)).any(parts);
+    // "despite winning in March, she lost"
+    let opener = word(text.tokens.from_byte(clause.span.start));
+    let fronted = date.end < found.first && matches!(opener, "despite" | "besides" | "without");
+    // "revered since the tower was built 900 years ago"; but "since it was retaken in 2017" dates
+    // the retaking.
+    let since = |at: usize| {
+        word(at) == "since"
+            && text.words.part(at + 1) != Part::VerbGerund
+            && !(at..date.end).contains(&found.first)
+    };
+    // Nothing else begins between: "since 2003, and that as of February".
+    let begins = |at: usize| matches!(word(at), "," | "and" | "that");
+    let mut back = (date.end.saturating_sub(SINCE)..date.start).rev();
+    let held = back.by_ref().take_while(|at| !begins(*at)).any(since);
+    parted || fronted || held
+}
+
+/// "the 2020 election", "his 2016 arrest": the time of that noun, which may be the trigger.
+fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+    let start = text.tokens.from_byte(timex.span.start);
+    let end = text.tokens.from_byte(timex.span.end);
+    let determined = start.checked_sub(1).is_some_and(|before| {
+        text.words.part(before) == Part::Det
+            || text.language.is("determiner", text.tokens.lower(before))
+    });
+    // "the 1965 Voting Rights Act": a name has its year, whatever its words are.
+    let name = text.tokens.capital(end);
+    let common =
+        |at: usize| text.words.part(at).is_noun() && !text.language.is_time(text.tokens.lower(at));
+    // "the 1959 romantic comedy"
+    let noun =
+        name || common(end) || determined && text.words.part(end) == Part::Adj && common(end + 1);
+    let named = (end..end + 3).contains(&found.first) && !text.tokens.capital(found.first);
+    let adposed = start.checked_sub(1).is_some_and(|before| text.words.part(before) == Part::Adp);
+    // "their roles in September 2015 deaths": a date between a preposition and a plain noun.
+    let inside = start > found.last + 2
+        && common(end)
+        && !text.tokens.capital(end)
+        && adposed
+        && !text.words.part(end + 1).is_finite();
+    // "discusses Women's Day celebrations": the name of what is celebrated.
+    let feast = matches!(timex.form.core, Core::Holiday(..)) && common(end) && !adposed;
+    // "allows Sunday opening hours"
+    let usual = matches!(timex.form.core, Core::Weekday(_))
+        && !adposed
+        && !determined
+        && (common(end) || text.words.part(end) == Part::VerbGerund);
+    // "2012 presidential candidate Roe died"
+    let bare = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
+    let role = bare
+        && !adposed
+        && (common(end) || text.words.part(end) == Part::Adj && common(end + 1))
+        && !text.words.part(end + 1).is_finite();
+    (determined && noun || inside || role || feast || usual) && !named
+}
+
+/// "this year's conference": the year is the conference's, not the event's; but "Friday's
+/// bombing", and what it did, was on Friday.
+fn is_owner(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+    let after = text.tokens.from_byte(timex.span.end);
+    let owns = text.tokens.is(after, TokenKind::Clitic) && text.tokens.lower(after).ends_with('s');
+    let short = timex.range.range().is_some_and(|range| range.days() <= OWNED);
+    owns && !(short && (after + 1..=after + 4).contains(&found.first))
+}

@@ -1,0 +1,128 @@
+use crate::annotate::reports::of_monday;
+use crate::model::WhenBasis;
+
+/// The first event's days in a report of Monday, 10 November 2025.
+fn days(text: &str) -> Option<String> {
+    let found = of_monday(text);
+    let when = found.events.first().unwrap_or_else(|| panic!("no event: {text}")).when?;
+    assert_eq!(when.basis, WhenBasis::Timex, "{text}");
+    Some(format!("{}..{}", when.bounds.from?, when.bounds.to?))
+}
+
+#[test]
+fn stretches_have_both_ends() {
+    for (text, wanted) in [
+        ("Jets bombed the camp from October 28 to November 2.", "2025-10-28..2025-11-02"),
+        ("Schools will close on Thursday and Friday.", "2025-11-13..2025-11-14"),
+        ("Since October 7, 2023, 60,000 people have been killed.", "2023-10-07..2025-11-10"),
+        ("The airport has been shut since 3 November.", "2025-11-03..2025-11-03"),
+        ("Sales of the recently announced plane began Friday.", "2025-11-07..2025-11-07"),
+        ("Roe returned on Friday after visiting Oslo.", "2025-11-07..2025-11-07"),
+        ("Roe led it from 2008 until her retirement in 2018.", "2008-01-01..2018-12-31"),
+        ("Friday's bombing killed 12.", "2025-11-07..2025-11-07"),
+        ("Since it was retaken in 2017, the town is empty.", "2017-01-01..2017-12-31"),
+    ] {
+        assert_eq!(days(text).as_deref(), Some(wanted), "{text}");
+    }
+}
+
+#[test]
+fn a_passage_holds_the_words_that_date_it() {
+    let text = "The council on Monday postponed the vote, which was due today, until Friday.";
+    let found = of_monday(text);
+    let planned = found.events.iter().find(|one| one.span.of(text).ends_with("until Friday"));
+    let day = planned.and_then(|one| one.when).and_then(|when| when.bounds.from);
+    assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2025-11-14"));
+}
+
+#[test]
+fn another_time_than_the_storys_is_not_todays() {
+    for text in [
+        "In recent weeks, militants have killed dozens.",
+        "Militants killed dozens after winning in 2014.",
+        "In the past week, rebels attacked the town.",
+        "The attack came a day after a ceasefire was signed on 4 November.",
+    ] {
+        assert_eq!(days(text), None, "{text}");
+    }
+}
+
+/// Trigger, first and last day of the events that the text dates.
+fn dated(text: &str) -> Vec<(String, Option<String>, Option<String>)> {
+    let found = of_monday(text);
+    let dated = found.events.iter().filter_map(|event| {
+        let when = event.when.filter(|when| when.basis == WhenBasis::Timex)?;
+        let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+        let trigger = event.trigger.of(&found.article.text).to_string();
+        Some((trigger, day(when.bounds.from), day(when.bounds.to)))
+    });
+    dated.collect()
+}
+
+#[test]
+fn a_day_of_something_else_dates_nothing() {
+    for (text, trigger) in [
+        // Of a later verb with a subject of its own.
+        ("The reports showed Roe paid nothing in taxes in 2016.", "reports"),
+        // Of a thing that is usual.
+        ("The law allows Sunday opening hours of shops.", "allows"),
+        // Of what is quoted.
+        ("“Under the common law of 1789 they were free,” Jane Roe writes.", "writes"),
+        ("“The polls are closed as of today,” Jane Roe told the Tide.", "closed"),
+    ] {
+        let found = dated(text);
+        assert!(!found.iter().any(|(word, ..)| word == trigger), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_habit_has_no_day_and_no_day_of_the_story_either() {
+    for (text, trigger) in [
+        ("The army guards the waters where they fish in winter.", "guards"),
+        ("Overnight the army ceased to exist.", "ceased"),
+        ("The army does not attack the port today.", "attack"),
+        ("Jane Roe can attack the port in four years.", "attack"),
+        (
+            "The army has attacked a port to proceed as in the raid of Ana Stone in 1998.",
+            "attacked",
+        ),
+    ] {
+        let found = of_monday(text);
+        let event = found.events.iter().find(|event| event.trigger.of(text) == trigger);
+        assert!(event.is_none_or(|event| event.when.is_none()), "{text}: {event:?}");
+    }
+    for (text, from) in [
+        // Monday is the day of the report.
+        ("Troops destroyed the church this week.", "2025-11-04"),
+        ("Troops destroyed the church last century.", "1901-01-01"),
+        ("The museum opens in spring.", "2026-03-01"),
+        ("Roe has won the race in 2019.", "2019-01-01"),
+        ("The army has shelled the port from March to August.", "2025-03-01"),
+        ("The mayor has ordered residents to leave by Friday.", "2025-11-07"),
+    ] {
+        let found = dated(text);
+        assert_eq!(found.first().and_then(|one| one.1.as_deref()), Some(from), "{text}");
+    }
+}
+
+#[test]
+fn what_is_done_as_of_a_day_was_done_by_then() {
+    for (text, trigger, from) in [
+        ("As of 3 November, police had freed six of them.", "freed", None),
+        ("By Friday, troops had seized the town.", "seized", None),
+        ("As of 3 November, troops were attacking the town.", "attacking", Some("2025-11-03")),
+    ] {
+        let found = dated(text);
+        let event = found.iter().find(|(word, ..)| word == trigger);
+        let event = event.unwrap_or_else(|| panic!("{text}: {found:?}"));
+        assert_eq!(event.1.as_deref(), from, "{text}");
+        assert!(event.2.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn a_moment_told_in_another_zone_is_one_moment() {
+    let text = "At 04:42 on Saturday (20:24 on Friday, UTC), troops attacked the port.";
+    let found = dated(text);
+    assert_eq!(found[0].1.as_deref(), Some("2025-11-08"), "{found:?}");
+}
