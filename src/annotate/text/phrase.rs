@@ -5,7 +5,7 @@ use crate::annotate::tagger::Part;
 use crate::model::Span;
 
 /// Words before a head that belong to its phrase, at most.
-const LONGEST: usize = 6;
+const LONGEST: usize = 8;
 
 /// Longest word of a phrase, in bytes: what is longer is no word.
 const WORD: usize = 100;
