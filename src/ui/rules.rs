@@ -34,6 +34,7 @@ pub fn told(rule: &str) -> &str {
         "exact" => "that very day, so far from the anchor",
         "part.year_step" => "of the year so many before or after the anchor's",
         "weekend" => "the anchor's own weekend, or the last one where it is past",
+        "week.ahead" => "the week ahead, as the anchor ends its own",
         "step" => "the anchor's own, moved by so many",
         "shift" => "so far from the anchor",
         "part.anchor" | "fiscal.anchor" => "of the anchor's year, or the one beside it",

@@ -18,7 +18,7 @@ const LONGEST: usize = 400;
 pub fn of(text: &Text<'_>, index: usize, trigger: Span, demand: bool) -> Span {
     let Some(clause) = text.clauses.get(index) else { return trigger };
     // "the truce that was reached": with the noun that the clause hangs on.
-    let own = without_label(text, clause.span).cover(trigger);
+    let own = without_label(text, with_front(text, clause)).cover(trigger);
     let own = match text.reporter(index).filter(|_| demand) {
         Some(reporter) => own.cover(reporter.span),
         None => own,
@@ -33,6 +33,26 @@ pub fn of(text: &Text<'_>, index: usize, trigger: Span, demand: bool) -> Span {
     let whole = whole.unwrap_or(own);
     let with = said_before(text, clause, trigger).map_or(whole, |said| whole.cover(said));
     shortened(text, if with.len() <= LONGEST { with } else { whole }, trigger)
+}
+
+/// A clause with what stands of it before a relative clause that parts it; a relative clause
+/// with its noun, but without the day that is not its own ("On Friday the mayor, who was ill").
+fn with_front(text: &Text<'_>, clause: &Clause) -> Span {
+    let tokens = text.tokens;
+    if let Some(front) = &clause.front {
+        let all = tokens.cover(front.start, front.start).cover(clause.span);
+        return if all.len() <= LONGEST { all } else { clause.span };
+    }
+    let Some(pronoun) = clause.relative else { return clause.span };
+    let before = tokens.cover(clause.tokens.start, pronoun);
+    let date = touching(text.timexes, before, |timex| timex.span).first();
+    let opens = |date: Span| tokens.from_byte(date.start) <= clause.tokens.start + 1;
+    let Some(date) = date.filter(|date| opens(date.span)) else { return clause.span };
+    let mut first = tokens.from_byte(date.span.end);
+    while tokens.word(first) == "," {
+        first += 1;
+    }
+    if first < pronoun { tokens.cover(first, clause.tokens.end - 1) } else { clause.span }
 }
 
 /// "Jane Roe: We left on Friday": without the name of whoever speaks.

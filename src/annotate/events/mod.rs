@@ -470,6 +470,49 @@ mod tests {
     }
 
     #[test]
+    fn a_main_clause_goes_on_behind_a_relative_one() {
+        for (text, trigger, day, passage) in [
+            (
+                "On Friday, Jane Roe, who was arrested in May, pleaded guilty in Oslo.",
+                "pleaded",
+                Some("2025-11-07"),
+                "On Friday, Jane Roe, who was arrested in May, pleaded guilty in Oslo",
+            ),
+            (
+                "On Friday, Jane Roe, who was arrested in May, pleaded guilty in Oslo.",
+                "arrested",
+                Some("2025-05-01"),
+                "Jane Roe, who was arrested in May",
+            ),
+            (
+                "On Friday, troops who had been stationed in Lisse attacked the port.",
+                "attacked",
+                Some("2025-11-07"),
+                "On Friday, troops who had been stationed in Lisse attacked the port",
+            ),
+            (
+                "In Oslo, where police stopped the ship on Friday, workers went on strike.",
+                "stopped",
+                Some("2025-11-07"),
+                "In Oslo, where police stopped the ship on Friday",
+            ),
+            (
+                "On Friday, Jane Roe, who served as mayor for years, died.",
+                "served",
+                None,
+                "Jane Roe, who served as mayor for years",
+            ),
+        ] {
+            let found = of_monday(text);
+            let event = found.events.iter().find(|one| one.trigger.of(text) == trigger);
+            let event = event.unwrap_or_else(|| panic!("{text}"));
+            let told = event.when.filter(crate::model::When::is_told);
+            let from = told.and_then(|when| when.bounds.from).map(|day| day.to_string());
+            assert_eq!((from.as_deref(), event.span.of(text)), (day, passage), "{text}");
+        }
+    }
+
+    #[test]
     fn a_talk_tells_only_what_it_dates() {
         let found = passages(
             "Tide: What happened?\n\nJane Roe: The police attacked us. They attacked Ana Stone \

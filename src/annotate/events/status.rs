@@ -107,6 +107,15 @@ fn is_planned(text: &Text<'_>, clause: &Clause, found: &Found, when: Option<When
     if ahead {
         return true;
     }
+    // "was planning to hold a vote": whether it was held is not told.
+    let intended = found.verb.as_ref().is_some_and(|verb| {
+        found.class.is_noun()
+            && verb.progressive
+            && text.language.is("planned", text.tokens.lower(verb.main))
+    });
+    if intended {
+        return true;
+    }
     let verb_tense = found.verb.as_ref().map(|verb| verb.tense);
     match verb_tense {
         Some(Tense::Future) => true,

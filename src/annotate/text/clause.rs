@@ -1,6 +1,7 @@
 //! Clauses: stretches of a sentence with a verb group of their own.
 
 use super::heads;
+use super::relative;
 use super::token::{TokenKind, Tokens};
 use super::verb::{VerbGroup, verb_groups};
 use super::words::Words;
@@ -28,6 +29,12 @@ pub struct Clause {
     pub opener: Option<String>,
     /// Index of the clause that reports it ("X said that …"), in the sentence.
     pub reported_by: Option<usize>,
+    /// The token of the pronoun with which a relative clause begins behind the noun that it
+    /// hangs on, where both stand here: "the mayor, who was ill".
+    pub relative: Option<usize>,
+    /// What stands of a main clause before the relative clause that parts it: "On Friday the
+    /// mayor" for "left" of "On Friday the mayor, who was ill, left".
+    pub front: Option<std::ops::Range<usize>>,
     /// The sentence.
     pub sentence: Span,
 }
@@ -75,11 +82,23 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
                 };
                 (clause.subject, clause.object) = (subject.or_else(shared), object);
             }
+            clause.relative = relative::pronoun(words, clause.tokens.clone(), &clause.verbs);
+            clause.front = found.last().and_then(|before| parted(words, before, &clause));
             found.push(clause);
         }
     }
     mark_reported(tokens, &mut found, language);
     found
+}
+
+/// What stands of a clause before the relative clause that parts it.
+fn parted(words: &Words<'_>, before: &Clause, clause: &Clause) -> Option<std::ops::Range<usize>> {
+    let pronoun = before.relative?;
+    let verb = clause.head().filter(|verb| verb.is_finite())?;
+    let goes_on = opens_with(words, clause, verb)
+        || relative::is_fronted(words, before.tokens.clone(), &before.verbs).is_some();
+    let end = if words.tokens.word(pronoun - 1) == "," { pronoun - 1 } else { pronoun };
+    (goes_on && clause.opener.is_none()).then_some(before.tokens.start..end)
 }
 
 /// "… and took six months off", "…, saying": a clause that begins with its verb has the subject
@@ -128,7 +147,10 @@ fn cuts(
         let ended = verbs
             .iter()
             .any(|verb| (last..at).contains(&verb.main) && (verb.is_finite() || !needs_finite));
-        let main = || is_main(words, range.start, at, verbs, language);
+        let main = || {
+            is_main(words, range.start, at, verbs, language)
+                || relative::ends_before(words, last, at, verbs, language)
+        };
         if ended && (opens_clause(words, at, verbs, language) || main()) {
             // "after A and B agreed": the "and" between two names does not end the new clause.
             let next = (at + 1..range.end).find(|next| {
@@ -228,9 +250,10 @@ fn is_main(
         return false;
     }
     let mut front = start..(start + FRONT).min(at);
-    let Some(fronted) = front.find(|at| language.is("fronting", words.tokens.lower(*at))) else {
-        return false;
-    };
+    let fronted = front
+        .find(|at| language.is("fronting", words.tokens.lower(*at)))
+        .or_else(|| relative::is_fronted(words, start..at, verbs));
+    let Some(fronted) = fronted else { return false };
     let finite = |range: std::ops::Range<usize>| {
         verbs.iter().find(|verb| verb.is_finite() && range.contains(&verb.main))
     };
@@ -393,6 +416,8 @@ fn clause(
         object: None,
         opener,
         reported_by: None,
+        relative: None,
+        front: None,
         sentence,
     })
 }

@@ -7,6 +7,7 @@ pub mod fold;
 pub mod heads;
 pub mod lemma;
 pub mod phrase;
+mod relative;
 pub mod sentence;
 pub mod token;
 pub mod verb;

@@ -70,8 +70,11 @@ fn after_weekday(cursor: &Cursor<'_>, at: usize) -> usize {
     }
 }
 
-/// A year after a date, with or without a comma.
+/// A year after a date, with or without a comma; `[2019]` where an editor adds it.
 pub(super) fn year_after(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    if cursor.tokens.word(at) == "[" && cursor.tokens.word(at + 2) == "]" {
+        return Some((cursor.year(at + 1)?, at + 3));
+    }
     let comma = usize::from(cursor.tokens.word(at) == ",");
     let of = usize::from(comma == 0 && cursor.is_word(at, &["of", "in"]));
     let year = cursor.year(at + comma + of)?;

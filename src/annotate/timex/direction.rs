@@ -162,6 +162,7 @@ fn planned_word(
         let cue = language.is("future_cue", tokens.lower(*at))
             && !matches!(tokens.lower(*at), "by" | "until" | "till")
             && !is_bare_plan(tokens, *at, found, Some(clause), language)
+            && !is_of_scheme(tokens, *at, found)
             // "riots broke out due to the shooting in August"
             && !clause.is_cause(tokens, *at);
         // "is set to begin on Wednesday", not "a record set on Wednesday"
@@ -176,6 +177,15 @@ fn planned_word(
         .iter()
         .any(|verb| (at + 1..found.first).contains(&verb.main) && verb.tense == Tense::Past);
     (!taken).then(|| (Direction::Future, tokens.get(at).map(|token| token.span)))
+}
+
+/// "the planned launch on Wednesday was scrubbed": what was planned is told of, and the day is
+/// that of the verb, unless a "for" gives it.
+fn is_of_scheme(tokens: &Tokens<'_>, at: usize, found: &Match) -> bool {
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| tokens.lower(at));
+    let the = |word: &str| matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her");
+    let quality = the(word(1)) || word(1).ends_with("ly") && the(word(2));
+    quality && !(at + 1..found.first).any(|next| matches!(tokens.lower(next), "for" | "to" | "by"))
 }
 
 /// "presented its plan on Friday": the noun points ahead only with a "for" or a "to" before the

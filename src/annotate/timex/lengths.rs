@@ -153,6 +153,10 @@ pub(super) fn duration(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         _ => (value, 0),
     };
     let bare = end == start + inner && inner == 0;
+    // "the last day" of a fair is none.
+    if inner == 1 && value == "X" && !plural {
+        return None;
+    }
     let counted = value != "1" || plural || inner == 1;
     if bare
         && !(plural

@@ -101,6 +101,9 @@ pub(super) fn part_of_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let word = cursor.lower(at);
     let part = cursor.part(at + 1)?;
+    if is_last_of_all(cursor, at) {
+        return None;
+    }
     let (core, anaphoric) = match word {
         "this" => (Core::Step(Unit::Day, 0), false),
         "last" => (Core::Step(Unit::Day, -1), false),
@@ -112,6 +115,11 @@ pub(super) fn part_of_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let mut hit = Hit::new(at + 2, core.clone()).anaphoric(anaphoric);
     hit.form = parted(core, part);
     Some(hit)
+}
+
+/// "on the last night of the fair", "the last day": the one of a row that the text tells of.
+fn is_last_of_all(cursor: &Cursor<'_>, at: usize) -> bool {
+    cursor.lower(at) == "last" && cursor.before(at) == "the"
 }
 
 /// `last week`, `this year`, `next month`, `the coming weekend`, `the current quarter`
@@ -138,6 +146,9 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let (unit, size) = cursor.unit(at + 1)?;
     let plural = cursor.lower(at + 1).ends_with('s');
+    if unit == Unit::Day && is_last_of_all(cursor, at) {
+        return None;
+    }
     // "on this day in 1989"
     if n == 0 && cursor.lower(at + 2) == "in" && cursor.year(at + 3).is_some() {
         return None;
@@ -173,8 +184,10 @@ pub(super) fn shift(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         "from" if cursor.lower(unit_at + 2) == "now" => (1, false),
         _ => return None,
     };
-    // "three days later than planned" is a length.
-    if cursor.lower(unit_at + 2) == "than" {
+    // "three days later than planned", "now, 83 years later" are lengths.
+    let comma = usize::from(cursor.before(at) == ",");
+    let now = at.checked_sub(1 + comma).is_some_and(|at| cursor.is_word(at, &["now", "today"]));
+    if cursor.lower(unit_at + 2) == "than" || now && anaphoric {
         return None;
     }
     let end = unit_at + if cursor.lower(unit_at + 1) == "from" { 3 } else { 2 };
@@ -328,6 +341,10 @@ pub(super) fn year_part(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
         return Some(Hit::new(end, Core::YearPart { part, year: Some(year) }));
     }
     let season = part.starts_with('S') || matches!(part.as_str(), "FA" | "WI");
+    // "scored in the first half": of a match, where no year tells otherwise.
+    if part.starts_with('H') && cursor.lower(end) != "of" {
+        return None;
+    }
     // A bare "fall" or "spring" is a verb or a noun; a preposition makes it a season.
     let introduced = matches!(
         cursor.before(at),

@@ -31,6 +31,7 @@ pub(super) fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &F
         && !is_conversion(text, timex)
         && !is_habit(text, timex, found)
         && !is_owner(text, timex, found)
+        && !is_before_relative(text, clause, timex, found)
         && !is_beside(text, clause, timex, found)
         && !is_quality(text, timex, found)
         && !is_of_participle(text, clause, timex, found)
@@ -39,6 +40,12 @@ pub(super) fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &F
         && !is_of_other_verb(text, clause, timex, found)
         && !is_told_by_perfect(text, clause, timex, found)
         && !is_of_noun_before(text, timex, found)
+}
+
+/// "On Friday the mayor, who was ill": the day of what goes on behind the relative clause.
+fn is_before_relative(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    clause.relative.is_some_and(|pronoun| at < pronoun && pronoun <= found.first)
 }
 
 /// "following the election on 3 November": the day of what it follows.

@@ -24,7 +24,10 @@ const SINCE: usize = 9;
 
 /// The time of a clause's event; `None` where the clause names none.
 pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
+    // "On Friday the mayor, who was ill, left": the day stands before the relative clause.
+    let front = clause.front.clone().map(|front| text.tokens.cover(front.start, front.end - 1));
     let mut inside: Vec<(usize, &Timex)> = points(text, clause.span)
+        .chain(front.into_iter().flat_map(|front| points(text, front)))
         .filter(|(_, timex)| governs(text, clause, timex, found))
         .collect();
     inside.sort_by_key(|(_, timex)| distance(text, timex, found));

@@ -11,7 +11,7 @@ use chrono::{Days, Months, NaiveDate};
 
 use crate::model::{Bounds, CivilRange, Core, DayPart, Direction, Form, TimexKind, Unit};
 use dates::{date, date_in, holiday, month_step};
-use units::{exact, holding, shift, step, weekend, year_part, year_part_in};
+use units::{exact, holding, shift, step, this_week, weekend, year_part, year_part_in};
 use weekdays::{on_weekday, weekday_in, weekday_shift, weekday_step};
 
 /// The date that a form is resolved against.
@@ -129,6 +129,7 @@ fn resolve_core(core: &Core, reference: Reference, direction: Direction) -> Mean
         }
         Core::Unsaid => Meaning { rule: "clock", ..step(Unit::Day, 0, reference) },
         Core::Step(Unit::Weekend, 0) => weekend(reference, direction),
+        Core::Step(Unit::Week, 0) => this_week(reference, direction),
         Core::Step(unit, n) => step(*unit, *n, reference),
         Core::Shift(unit, n) => shift(*unit, *n, reference),
         Core::MonthStep(month, n) => month_step(*month, *n, reference),

@@ -1,6 +1,6 @@
 //! Weeks, months, quarters, years and what is counted in them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{Meaning, Reference, moved, moved_months, resolve_core};
 use crate::model::{CivilRange, Core, Direction, Unit};
@@ -111,6 +111,17 @@ pub(super) fn step(unit: Unit, n: i32, reference: Reference) -> Meaning {
     // Years that ISO 8601 writes with four digits; beyond them nothing is dated.
     let told = day.filter(|day| (1..=9999).contains(&day.year()));
     told.map_or_else(|| open_unit(unit), |day| unit_of(unit, day, "step"))
+}
+
+/// "will begin later this week", told on a Sunday: the week that comes, for its own is over.
+pub(super) fn this_week(reference: Reference, direction: Direction) -> Meaning {
+    let Reference::Day(anchor) = reference else { return open_unit(Unit::Week) };
+    let own = step(Unit::Week, 0, reference);
+    if direction == Direction::Future && anchor.weekday() == Weekday::Sun {
+        let next = step(Unit::Week, 1, reference);
+        return Meaning { rule: "week.ahead", ..next }.or(Some(own.value));
+    }
+    own
 }
 
 /// "the weekend": the one of the anchor's week, or the last one where it is past.
