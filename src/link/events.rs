@@ -39,12 +39,12 @@ fn event(snapshot: &Snapshot, cluster: &Cluster) -> Option<Event> {
     if !mentions.iter().any(|(_, _, event)| is_shown(event)) {
         return None;
     }
+    let bounds = dated(&mentions);
     let (lead_article, _, lead) = *mentions.iter().max_by(|one, other| {
-        leads(snapshot, one.0, one.2)
-            .total_cmp(&leads(snapshot, other.0, other.2))
+        leads(snapshot, one.0, one.2, bounds)
+            .total_cmp(&leads(snapshot, other.0, other.2, bounds))
             .then_with(|| (other.0, other.1).cmp(&(one.0, one.1)))
     })?;
-    let bounds = dated(&mentions);
     let passages = mentions
         .iter()
         .map(|(article, index, event)| passage(snapshot, *article, *index, event))
@@ -110,9 +110,14 @@ fn is_shown(event: &EventMention) -> bool {
 }
 
 /// How well a mention's clause serves as the event's title.
-fn leads(snapshot: &Snapshot, article: ArticleId, event: &EventMention) -> f64 {
+fn leads(snapshot: &Snapshot, article: ArticleId, event: &EventMention, bounds: Bounds) -> f64 {
     let status = if event.status == Status::Happened { 0.6 } else { 0.0 };
-    let dated = if told(event).is_some() { 0.3 } else { 0.0 };
+    // The title stands beside the event's date, which is that of its own words.
+    let dated = match told(event) {
+        Some(when) if when.bounds == bounds => 0.3,
+        Some(_) => -0.3,
+        None => 0.0,
+    };
     let long = if event.span.len() > 220 { -0.2 } else { 0.0 };
     let short = if event.span.len() < 24 { -0.4 } else { 0.0 };
     // A sentence of its own reads better than a clause that hangs on another one.

@@ -6,8 +6,8 @@ use super::nouns::noun_at;
 use super::trigger::{Class, Found};
 use super::verbs;
 use super::when::{is_aside, points};
-use crate::annotate::text::{Clause, Tense, VerbGroup, singular};
-use crate::model::{EventMention, Status, Timex, When, WhenBasis};
+use crate::annotate::text::{Clause, Tense, VerbGroup, phrase, singular};
+use crate::model::{EventMention, Span, Status, Timex, When, WhenBasis};
 
 /// Tokens behind a noun within which a day of its own begins: "the talks of 6 May".
 const OWN: usize = 2;
@@ -20,6 +20,8 @@ pub struct Beside {
     pub when: When,
     /// What becomes of it.
     pub status: Status,
+    /// Its words, where they are a part of the clause alone.
+    pub part: Option<Span>,
 }
 
 /// The further events of a clause, given its own.
@@ -68,7 +70,7 @@ fn postponed(text: &Text<'_>, clause: &Clause) -> Option<Beside> {
         places.reverse();
     }
     let found = places.into_iter().find_map(|at| noun_at(text, at, Class::Held))?;
-    Some(Beside { found, when: told(index, timex), status: Status::Planned })
+    Some(Beside { found, when: told(index, timex), status: Status::Planned, part: None })
 }
 
 /// "Jane Roe, arrested on 5 May, was freed": what a participle tells between commas.
@@ -82,7 +84,15 @@ fn aside(text: &Text<'_>, clause: &Clause) -> Option<Beside> {
     let verb = VerbGroup { passive: true, ..verb.clone() };
     let found = verbs::named(text, clause, &verb).unwrap_or_else(|| Found::plain(&verb));
     let tells = past && !verb.negated && !text.language.is("due", text.tokens.lower(verb.main));
-    tells.then(|| Beside { found, when: told(index, timex), status: Status::Happened })
+    // "Jane Roe, arrested on 5 May": nothing else is told before it.
+    let only = !clause.verbs.iter().any(|one| one.is_finite() && one.main < verb.main);
+    let part = Span::new(clause.span.start, timex.span.end);
+    tells.then(|| Beside {
+        found,
+        when: told(index, timex),
+        status: Status::Happened,
+        part: Some(part).filter(|_| only),
+    })
 }
 
 /// "through a strike on 27 May and the talks of 28 May": nouns with a day of their own.
@@ -124,7 +134,8 @@ fn dated(
     }
     let ahead = text.today.zip(timex.range.from).is_some_and(|(today, from)| from > today);
     let status = if ahead { Status::Planned } else { Status::Happened };
-    (!own && short).then(|| Beside { found, when: told(index, timex), status })
+    let part = phrase::ending_at(text.words, found.first).cover(timex.span);
+    (!own && short).then(|| Beside { found, when: told(index, timex), status, part: Some(part) })
 }
 
 #[cfg(test)]

@@ -18,7 +18,10 @@ const LONGEST: usize = 400;
 pub fn of(text: &Text<'_>, index: usize, trigger: Span, demand: bool) -> Span {
     let Some(clause) = text.clauses.get(index) else { return trigger };
     // "the truce that was reached": with the noun that the clause hangs on.
-    let own = without_label(text, with_front(text, clause)).cover(trigger);
+    let noun = text.tokens.from_byte(trigger.start);
+    let hung =
+        if noun < clause.tokens.start { phrase::ending_at(text.words, noun) } else { trigger };
+    let own = without_label(text, with_front(text, clause)).cover(trigger).cover(hung);
     let own = match text.reporter(index).filter(|_| demand) {
         Some(reporter) => own.cover(reporter.span),
         None => own,
@@ -66,21 +69,62 @@ fn without_label(text: &Text<'_>, span: Span) -> Span {
 const WEEK: i64 = 7;
 
 /// Tokens between a noun and a date of its own, at most.
-const NEAR: usize = 6;
+const NEAR: usize = 8;
 
-/// "fans came to a fair launched in 1997", "a letter following the vote on 3 May": where the date
-/// is that of a part of the clause alone, the part with its date.
+/// Tokens between a noun with what was done to it and the date of that, at most.
+const DONE: usize = 12;
+
+/// "fans came to a fair launched in 1997", "a letter following the vote on 3 May", "cite the 2009
+/// outbreak": where the date is that of a part of the clause alone, the part with its date.
 pub fn narrowed(text: &Text<'_>, clause: &Clause, found: &Found, when: When) -> Option<Span> {
-    let tokens = text.tokens;
     let date = text.timexes.get(when.timex?)?.span;
+    let trigger = text.tokens.cover(found.last, found.last);
+    if date.start < trigger.end {
+        return dated_inside(text, clause, found, date);
+    }
     let own = found.verb.as_ref().map(|verb| verb.main);
-    let other = clause.verbs.iter().find(|verb| Some(verb.main) != own);
-    let behind = date.start >= tokens.cover(found.last, found.last).end;
-    let apart = other
-        .is_none_or(|other| found.first > other.main || tokens.from_byte(date.end) <= other.first);
-    if !behind || !apart {
+    // "a lawsuit filed on Sunday": what was done to the thing itself.
+    let done = found.last + usize::from(found.class.is_noun());
+    let other = clause.verbs.iter().find(|verb| Some(verb.main) != own && verb.main != done);
+    let apart = other.is_none_or(|other| {
+        found.first > other.main || text.tokens.from_byte(date.end) <= other.first
+    });
+    if !apart {
         return None;
     }
+    dated_behind(text, clause, found, date)
+        .or_else(|| dated_loosely(text, clause, found, (date, when)))
+}
+
+/// The first token of the phrase that a token heads, and the token before it in the clause.
+fn phrase(text: &Text<'_>, clause: &Clause, head: usize) -> (usize, Option<usize>) {
+    let first = text.tokens.from_byte(phrase::ending_at(text.words, head).start);
+    (first, first.checked_sub(1).filter(|before| clause.tokens.contains(before)))
+}
+
+/// The last token of a noun's phrase: "season" of "the hurricane season".
+fn head_of(text: &Text<'_>, clause: &Clause, found: &Found) -> usize {
+    let more = found.last + 1..clause.tokens.end;
+    more.take_while(|at| text.words.part(*at).is_noun()).last().unwrap_or(found.last)
+}
+
+/// "the 2009 outbreak": a noun that has its date before it, and no part in what the clause tells.
+fn dated_inside(text: &Text<'_>, clause: &Clause, found: &Found, date: Span) -> Option<Span> {
+    let (first, before) = phrase(text, clause, found.first);
+    let whole = text.tokens.cover(first, head_of(text, clause, found));
+    // "In the 2020 election, Roe served …": the date holds for the clause.
+    let beside = before.is_some_and(|before| {
+        let adposed = text.words.part(before) == Part::Adp;
+        let holds = before == clause.tokens.start
+            && matches!(text.tokens.lower(before), "in" | "at" | "on" | "during");
+        adposed && !holds || clause.verbs.iter().any(|verb| verb.is_finite() && verb.main <= before)
+    });
+    (found.class.needs_date() && whole.contains(date) && beside).then_some(whole)
+}
+
+/// A participle with its noun ("a fair launched in 1997"), or what something follows.
+fn dated_behind(text: &Text<'_>, clause: &Clause, found: &Found, date: Span) -> Option<Span> {
+    let own = found.verb.as_ref().map(|verb| verb.main);
     let participle = own
         .is_some_and(|main| main == found.first && text.words.part(main) == Part::VerbParticiple);
     let last = found.first.checked_sub(1)?;
@@ -89,33 +133,63 @@ pub fn narrowed(text: &Text<'_>, clause: &Clause, found: &Found, when: When) -> 
     // "a bomb hidden in a car killed 12": what has an object is no participle.
     let next = text.words.part(found.last + 1);
     let object = next.is_noun() || matches!(next, Part::Det | Part::Num | Part::Pron | Part::Adj);
-    let participle = participle && !object;
-    let head = if participle && bare && common { last } else { found.last };
-    let first = tokens.from_byte(phrase::ending_at(text.words, head).start);
-    let before = first.checked_sub(1).filter(|before| clause.tokens.contains(before));
-    let whole = tokens.cover(first, found.last).cover(date);
-    let word = before.map_or("", |at| tokens.lower(at));
+    let participle = participle && bare && common && !object;
+    let (first, before) = phrase(text, clause, if participle { last } else { found.last });
+    let word = before.map_or("", |at| text.tokens.lower(at));
     // "In a statement issued on Monday, the port said": that is when it said so.
     let fronted = before.is_some_and(|before| before <= clause.tokens.start + 1);
     if found.document && fronted {
         return None;
     }
-    let hangs = if head == last {
+    let hangs = if participle {
         word == "," || before.is_some_and(|at| text.words.part(at) == Part::Adp)
     } else {
         found.class.is_noun() && matches!(word, "following" | "after" | "before")
     };
-    if hangs {
-        return Some(whole);
+    hangs.then(|| text.tokens.cover(first, found.last).cover(date))
+}
+
+/// "isolated from a survivor of an outbreak in Kikwit in 1995", "in favour of a lawsuit filed on
+/// Sunday": no verb holds the noun up.
+fn dated_loosely(
+    text: &Text<'_>,
+    clause: &Clause,
+    found: &Found,
+    (date, when): (Span, When),
+) -> Option<Span> {
+    let tokens = text.tokens;
+    let (first, before) = phrase(text, clause, found.first);
+    let fronted = before.is_some_and(|before| before <= clause.tokens.start + 1);
+    let adposed = before
+        .is_some_and(|before| text.words.part(before) == Part::Adp || tokens.lower(before) == "to");
+    let next = found.last + 1;
+    let done = found.class.is_noun()
+        && clause.verbs.iter().any(|verb| verb.main == next && verb.lemma != "be");
+    if !(found.class.needs_date() || done) || !adposed || found.document && fronted {
+        return None;
     }
-    // "isolated from a survivor of an outbreak in Kikwit in 1995": no verb holds the noun up.
-    let adposed = before.is_some_and(|before| text.words.part(before) == Part::Adp);
-    let near = tokens.from_byte(date.start).saturating_sub(found.last) <= NEAR
-        && !(found.last + 1..tokens.from_byte(date.start))
-            .any(|at| text.words.part(at).is_verb() || tokens.word(at) == ",");
-    // A day is as well that of the verb.
+    let gap = found.last + 1..tokens.from_byte(date.start);
+    let parted = gap.clone().any(|at| matches!(tokens.lower(at), "," | "as"));
+    let main = clause.head().map(|verb| verb.main);
+    let mut verbs = gap.clone().filter(|at| text.words.part(*at).is_verb());
+    let near = match verbs.next() {
+        None => gap.len() < NEAR,
+        Some(done) => {
+            done == found.last + 1
+                && main != Some(done)
+                && verbs.next().is_none()
+                && matches!(text.words.part(done), Part::VerbParticiple | Part::VerbPast)
+                && gap.len() < DONE
+        }
+    };
+    // A day is as well that of the verb, unless that has its own or something was done then.
     let coarse = when.bounds.range().is_none_or(|range| range.days() > WEEK);
-    (found.class.needs_date() && adposed && near && coarse && head == found.last).then_some(whole)
+    let other = || {
+        let mut before = super::when::points(text, clause.span);
+        before.any(|(_, other)| tokens.from_byte(other.span.end) <= first)
+    };
+    (near && !parted && (coarse || done || other()))
+        .then(|| tokens.cover(first, found.last).cover(date))
 }
 
 /// "Four were killed, the coastguard said": what stands in the sentence before the saying.

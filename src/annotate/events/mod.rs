@@ -20,8 +20,8 @@ use super::knowledge::Language;
 use super::quotes::Turn;
 use super::text::{Clause, Tense, Tokens, VerbGroup, Words};
 use crate::model::{
-    ActorKind, EventMention, EventType, LocalActor, Mention, Quote, QuoteKind, Reference, Span,
-    Status, Timex, When, Zone, ZoneKind, touching,
+    ActorKind, Bounds, EventMention, EventType, LocalActor, Mention, Quote, QuoteKind, Reference,
+    Span, Status, Timex, When, Zone, ZoneKind, touching,
 };
 use beside::Beside;
 use narrative::Narrative;
@@ -139,10 +139,17 @@ pub fn find(text: &Text<'_>) -> Vec<EventMention> {
         let main = of_clause(text, index, clause, sentence_number, narrative);
         let mut others = beside::of(text, clause, main.as_ref());
         others.extend(sayings(text, index, clause, sentence_number, narrative, main.as_ref()));
-        events.extend(main);
+        let others = others.into_iter().map(|one| further(text, index, sentence_number, one));
+        let mut told: Vec<EventMention> = main.into_iter().collect();
+        told.extend(around(text, index, clause, sentence_number, narrative, told.first()));
         for one in others {
-            events.push(further(text, index, sentence_number, one));
+            let same =
+                |known: &EventMention| (known.trigger, known.when) == (one.trigger, one.when);
+            if !told.iter().any(same) {
+                told.push(one);
+            }
         }
+        events.append(&mut told);
     }
     events
 }
@@ -180,6 +187,40 @@ fn of_clause(
     let act = || trigger::plain(text, clause).filter(|_| purpose);
     let tell = |found| told(text, index, sentence_number, narrative, found);
     tell(best).or_else(|| tell(act()?))
+}
+
+/// Whether a thing with a date of its own has been or is to come; `None` where its time goes on
+/// ("the 2020 election" of this year), so that nobody can tell.
+fn of_thing(text: &Text<'_>, bounds: Bounds) -> Option<Status> {
+    let (Some(from), Some(to), Some(today)) = (bounds.from, bounds.to, text.today) else {
+        return Some(Status::Happened);
+    };
+    match (from > today, to >= today && (to - from).num_days() > STALE) {
+        (true, _) => Some(Status::Planned),
+        (false, false) => Some(Status::Happened),
+        (false, true) => None,
+    }
+}
+
+/// What the verb of a clause tells around a part that is told alone, where that has another day:
+/// "On Friday the court upheld a lawsuit filed in May".
+fn around(
+    text: &Text<'_>,
+    index: usize,
+    clause: &Clause,
+    sentence_number: usize,
+    narrative: Narrative,
+    main: Option<&EventMention>,
+) -> Option<EventMention> {
+    let main = main.filter(|main| !main.span.contains(clause.span))?;
+    let verb = trigger::of_verb(text, clause)?;
+    let own = text.tokens.cover(verb.first, verb.last);
+    if main.span.overlaps(own) {
+        return None;
+    }
+    let told = told(text, index, sentence_number, narrative, verb)?;
+    let timex = |event: &EventMention| event.when.filter(When::is_told).and_then(|one| one.timex);
+    (timex(&told).is_some() && timex(&told) != timex(main)).then_some(told)
 }
 
 /// The event that a trigger names; `None` where the text does not say enough of it.
@@ -243,6 +284,11 @@ fn told(
     }
     let told = when.is_some();
     let part = when.and_then(|when| extent::narrowed(text, clause, &found, when));
+    // What a noun names beside what the clause tells is not denied or supposed with it.
+    let status = match (part, when.map(|when| when.bounds)) {
+        (Some(_), Some(bounds)) if found.class.needs_date() => of_thing(text, bounds)?,
+        _ => status,
+    };
     let when = when.or_else(lent);
     if (found.class.is_plain() || spoken) && when.is_none() {
         return None;
@@ -279,7 +325,7 @@ fn sayings(
         let cast = participants::of(text, clause, &found);
         let status = Status::Happened;
         let when = narrative.date(text, index, &found, (status, sentence_number))?;
-        is_spoken(text, clause, &cast, &found).then_some(Beside { found, when, status })
+        is_spoken(text, clause, &cast, &found).then_some(Beside { found, when, status, part: None })
     };
     trigger::sayings(text, clause, main.map(|main| main.trigger)).filter_map(told).collect()
 }
@@ -291,15 +337,16 @@ fn further(
     sentence_number: usize,
     one: beside::Beside,
 ) -> EventMention {
-    let Beside { found, when, status } = one;
+    let Beside { found, when, status, part } = one;
     let clause = &text.clauses[index];
     let trigger = text.tokens.cover(found.first, found.last);
     let cast = participants::of(text, clause, &found);
     let weight = prominence(text, index, &found, (sentence_number, status, true));
     // "postponed the vote, which was due today, until Monday": with the words that date it.
     let date = when.timex.and_then(|at| text.timexes.get(at)).map_or(trigger, |one| one.span);
+    let whole = clause.span.cover(trigger).cover(date);
     EventMention {
-        span: extent::shortened(text, clause.span.cover(trigger).cover(date), trigger),
+        span: extent::shortened(text, part.unwrap_or(whole), trigger),
         trigger,
         kind: found.kind,
         mode: found.mode.map(String::from),
@@ -461,6 +508,31 @@ mod tests {
                 "Jane Roe of Oslo, author of a new study published in the Tide on 3 May, declared the lock broken.",
                 "published",
                 "a new study published in the Tide on 3 May",
+            ),
+            (
+                "The guidelines cite the 2009 flu outbreak as an example.",
+                "outbreak",
+                "the 2009 flu outbreak",
+            ),
+            (
+                "Jane Roe was yesterday charged with two counts of murder in a mass shooting in Oslo on Friday.",
+                "shooting",
+                "a mass shooting in Oslo on Friday",
+            ),
+            (
+                "On Friday, the court of Lisse issued a ruling in favour of a lawsuit filed by the senate on 3 May.",
+                "lawsuit",
+                "a lawsuit filed by the senate on 3 May",
+            ),
+            (
+                "On Friday, the court of Lisse threw out a lawsuit filed by the senate on 3 May.",
+                "threw",
+                "On Friday, the court of Lisse threw out a lawsuit filed by the senate on 3 May",
+            ),
+            (
+                "Jane Roe, arrested in Oslo on 5 May, was freed on Friday.",
+                "arrested",
+                "Jane Roe, arrested in Oslo on 5 May",
             ),
         ] {
             let found = passages(text);

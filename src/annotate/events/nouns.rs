@@ -1,8 +1,11 @@
 //! Nouns that name a clause's event: "talks were held", "the strike of 3 May".
 
+use std::ops::Range;
+
 use super::Text;
 use super::trigger::{Class, Found};
 use crate::annotate::knowledge::{Trigger, TriggerClass};
+use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, RELATIVES, TokenKind, singular};
 use crate::model::{ActorKind, EventType, touching};
 
@@ -113,8 +116,12 @@ fn held_up(
     let head = clause.head();
     let support = clause.verbs.iter().find(|verb| {
         text.language.is("support", &verb.lemma)
-            && (verb.first > last && verb.first - last < 16 || verb.main < at && at - verb.main < 7)
+            && (verb.first > last && verb.first - last < 16
+                || verb.main < at && at - verb.main < 7 && !is_of_object(text, verb.main + 1..at))
     });
+    if is_charge(text, clause, at) {
+        return None;
+    }
     // "no suggestion of sabotage"
     let before = at.saturating_sub(NONE).max(clause.tokens.start)..at;
     if before.into_iter().any(|at| text.language.is("none_of", text.tokens.lower(at))) {
@@ -137,6 +144,34 @@ fn held_up(
         class: if support.is_some() { Class::Held } else { Class::Loose },
         document: trigger.kind == EventType::Statement,
         weight: if support.is_some() { 0.95 } else { 0.6 },
+    })
+}
+
+/// "issued a ruling on the strike": the noun of a preposition behind the verb's own object; but
+/// "took part in a strike", "held a round of talks".
+fn is_of_object(text: &Text<'_>, between: Range<usize>) -> bool {
+    let mut object = None;
+    for at in between {
+        if text.words.part(at) == Part::Adp {
+            return object.is_some_and(|at| !text.language.is("portion", text.tokens.lower(at)));
+        }
+        object = Some(at).filter(|at| text.words.part(*at).is_noun()).or(object);
+    }
+    false
+}
+
+/// Tokens between a word of accusing and what somebody is accused of, at most.
+const CHARGE: usize = 5;
+
+/// "charged with murder", "two counts of assault": what somebody is accused of.
+fn is_charge(text: &Text<'_>, clause: &Clause, at: usize) -> bool {
+    let phrase = |at: usize| text.words.part(at).is_nominal() || text.words.part(at) == Part::Det;
+    let from = at.saturating_sub(CHARGE).max(clause.tokens.start);
+    let of = (from..at).rev().find(|at| !phrase(*at));
+    of.is_some_and(|of| {
+        matches!(text.tokens.lower(of), "with" | "of" | "for" | "on")
+            && of > clause.tokens.start
+            && text.language.is("accusing", text.tokens.lower(of - 1))
     })
 }
 

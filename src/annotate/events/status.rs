@@ -135,11 +135,10 @@ fn is_planned(text: &Text<'_>, clause: &Clause, found: &Found, when: Option<When
 fn next_noun(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
     let from = clause.tokens.start.max(found.first.saturating_sub(4));
     found.class.is_noun()
-        && (from..found.first).any(|at| {
-            matches!(
-                text.tokens.lower(at),
-                "next" | "upcoming" | "forthcoming" | "planned" | "scheduled"
-            )
+        && (from..found.first).any(|at| match text.tokens.lower(at) {
+            // "the next day, with protests going on"
+            "next" => !text.language.is_time(text.tokens.lower(at + 1)),
+            word => matches!(word, "upcoming" | "forthcoming" | "planned" | "scheduled"),
         })
 }
 

@@ -84,6 +84,11 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     }
 }
 
+/// The verb of a clause that tells what somebody did.
+pub fn of_verb(text: &Text<'_>, clause: &Clause) -> Option<Found> {
+    verbs::best(text, clause).or_else(|| plain(text, clause))
+}
+
 /// Whether a clause gives the day of a noun. Where it tells how things are ("the demands include
 /// a trial for the riot of 12 June"), the day stands right beside the noun or is another's.
 fn is_dated(text: &Text<'_>, clause: &Clause, noun: &Found) -> bool {

@@ -13,12 +13,19 @@ const SUBJECT: usize = 6;
 /// Gives the verbs behind quotations, and the nouns of two words, their part of speech.
 pub fn mend(tokens: &Tokens<'_>, language: &Language, parts: &mut [Part]) {
     for at in 1..parts.len() {
-        if parts[at].is_noun() && parts[at - 1].is_verb() {
+        let verb = match (parts[at - 1].is_verb(), parts[at].is_verb()) {
+            (true, false) if parts[at].is_noun() => Some(at - 1),
+            (false, true) if parts[at - 1].is_nominal() => Some(at),
+            _ => None,
+        };
+        if let Some(verb) = verb {
             let name = format!("{} {}", tokens.lower(at - 1), singular(tokens.lower(at)));
             if language.is("compound", &name) {
-                parts[at - 1] = Part::Noun;
+                parts[verb] = Part::Noun;
             }
-            continue;
+            if verb == at - 1 {
+                continue;
+            }
         }
         if parts[at].is_verb() || parts[at].is_aux() || tokens.capital(at) {
             continue;

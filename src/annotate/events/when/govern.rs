@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::super::Text;
 use super::super::trigger::Found;
 use super::SINCE;
-use super::unsaid::{is_conversion, is_habit, is_of_unknown_saying, is_quoted_apart};
+use super::unsaid::{is_conversion, is_habit, is_of_unknown_saying, is_of_work, is_quoted_apart};
 use super::verbs::{
-    is_of_contact, is_of_other_verb, is_of_participle, is_parted, is_told_by_perfect,
+    is_of_contact, is_of_demand, is_of_other_verb, is_of_participle, is_parted, is_told_by_perfect,
 };
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, Tense, TokenKind};
@@ -29,6 +29,7 @@ pub(super) fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &F
         && !is_of_unknown_saying(text, timex)
         && !is_quoted_apart(text, timex, found)
         && !is_conversion(text, timex)
+        && !is_of_work(text, timex)
         && !is_habit(text, timex, found)
         && !is_owner(text, timex, found)
         && !is_before_relative(text, clause, timex, found)
@@ -38,7 +39,9 @@ pub(super) fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &F
         && !is_of_source(text, clause, timex, found)
         && !is_of_contact(text, clause, timex, found)
         && !is_of_other_verb(text, clause, timex, found)
+        && !is_of_demand(text, clause, timex, found)
         && !is_told_by_perfect(text, clause, timex, found)
+        && !is_of_mark(text, timex, found)
         && !is_of_noun_before(text, timex, found)
 }
 
@@ -59,6 +62,15 @@ fn is_of_noun_before(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let before =
         named.and_then(|first| first.checked_sub(1)).map_or("", |at| text.tokens.lower(at));
     before == "following"
+}
+
+/// "topping the record of 16.7 percent in 1950": the time of what something is measured by.
+fn is_of_mark(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    let the = found.last + 1;
+    let long = timex.range.range().is_none_or(|range| range.days() > OWNED);
+    let mark = |at: usize| text.language.is("mark", text.tokens.lower(at));
+    long && text.tokens.lower(the) == "the" && (the + 1..(the + 3).min(at)).any(mark)
 }
 
 /// "According to a release of 14 March, the state spent …": the day of the source.
@@ -176,6 +188,13 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let name = text.tokens.capital(end);
     let common =
         |at: usize| text.words.part(at).is_noun() && !text.language.is_time(text.tokens.lower(at));
+    let is_weekday = matches!(timex.form.core, Core::Weekday(_));
+    // "the Sunday trade ban": of what comes again and again.
+    let again = is_weekday
+        && determined
+        && matches!(text.words.part(end), Part::Noun | Part::NounPlural)
+        && common(end + 1)
+        && (end + 1..end + 3).contains(&found.first);
     // "the 1959 romantic comedy"
     let noun =
         name || common(end) || determined && text.words.part(end) == Part::Adj && common(end + 1);
@@ -190,7 +209,7 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     // "discusses Women's Day celebrations": the name of what is celebrated.
     let feast = matches!(timex.form.core, Core::Holiday(..)) && common(end) && !adposed;
     // "allows Sunday opening hours"
-    let usual = matches!(timex.form.core, Core::Weekday(_))
+    let usual = is_weekday
         && !adposed
         && !determined
         && (common(end) || text.words.part(end) == Part::VerbGerund);
@@ -198,9 +217,14 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let bare = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
     let role = bare
         && !adposed
-        && (common(end) || text.words.part(end) == Part::Adj && common(end + 1))
+        && (common(end) || is_quality_word(text.words.part(end)) && common(end + 1))
         && !text.words.part(end + 1).is_finite();
-    (determined && noun || inside || role || feast || usual) && !named
+    again || (determined && noun || inside || role || feast || usual) && !named
+}
+
+/// What may stand between a year and its noun: "2012 presidential candidate", "2020 running mate".
+fn is_quality_word(part: Part) -> bool {
+    matches!(part, Part::Adj | Part::VerbGerund)
 }
 
 /// "this year's conference": the year is the conference's, not the event's; but "Friday's

@@ -69,6 +69,19 @@ fn a_day_of_something_else_dates_nothing() {
         // Of what is quoted.
         ("“Under the common law of 1789 they were free,” Jane Roe writes.", "writes"),
         ("“The polls are closed as of today,” Jane Roe told the Tide.", "closed"),
+        // Of a work, and of what a noun is every week.
+        ("Jane Roe played the captain in the film The Long Quay (2019).", "played"),
+        ("The Sunday trade ban has hurt the shops.", "ban"),
+        ("Jane Roe lost to her 2020 running mate Ana Stone.", "lost"),
+        // Of what is asked for, and of what a record is.
+        ("“We have asked the council to meet on Tuesday,” Jane Roe said.", "asked"),
+        ("Jane Roe asked the council to close the port next month.", "asked"),
+        ("Exports rose, topping the record of 16 percent in the first quarter of 1950.", "topping"),
+        // Of a participle with its agent, while the verb has its own.
+        (
+            "The council abolished the toll ahead of a deadline issued by the country's highest court in 2017.",
+            "abolished",
+        ),
     ] {
         let found = dated(text);
         assert!(!found.iter().any(|(word, ..)| word == trigger), "{text}: {found:?}");

@@ -53,6 +53,16 @@ pub(super) fn is_of_unknown_saying(text: &Text<'_>, timex: &Timex) -> bool {
     near && !timex.is_said() && marks.iter().any(|one| one.contains(timex.span))
 }
 
+/// "the film The Long Quay (2021)": the year of a work behind its name.
+pub(super) fn is_of_work(text: &Text<'_>, timex: &Timex) -> bool {
+    let (first, after) =
+        (text.tokens.from_byte(timex.span.start), text.tokens.from_byte(timex.span.end));
+    let year = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
+    let word = |back: usize| first.checked_sub(back).map_or("", |at| text.tokens.word(at));
+    let name = word(2).starts_with(char::is_uppercase) || matches!(word(2), "”" | "\"" | "’");
+    year && word(1) == "(" && text.tokens.word(after) == ")" && name
+}
+
 /// "on Saturday (20:24 on Friday, UTC)": the same moment elsewhere.
 pub(super) fn is_conversion(text: &Text<'_>, timex: &Timex) -> bool {
     let all = text.tokens.text;

@@ -6,7 +6,10 @@ use super::super::Text;
 use super::super::trigger::Found;
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, RELATIVES, Tense, VerbGroup};
-use crate::model::Timex;
+use crate::model::{EventType, Timex, touching};
+
+/// Tokens between a participle with its agent and its date, at most.
+const AGENT: usize = 10;
 
 /// Days back in which something may have been done that "has been done".
 const PERFECT: i64 = 60;
@@ -39,6 +42,22 @@ pub(super) fn is_of_other_verb(
         let quality = common || text.tokens.capital(verb.main);
         between && subject && !quality
     })
+}
+
+/// "I have asked them to report on Monday", "the request to close it in December": a day to come,
+/// or one in somebody's own words, behind what is asked for is that of what is asked for.
+pub(super) fn is_of_demand(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    let at = text.tokens.from_byte(timex.span.start);
+    let ahead = timex.range.from.zip(text.today).is_none_or(|(from, today)| from > today);
+    let trigger = text.tokens.cover(found.first, found.last);
+    let own_words =
+        || touching(text.quoted, trigger, |one| *one).iter().any(|one| one.contains(trigger));
+    let asked = |verb: &VerbGroup| {
+        let to =
+            (verb.first.saturating_sub(1)..=verb.first).any(|at| text.tokens.lower(at) == "to");
+        to && !verb.is_finite() && (found.last + 1..at).contains(&verb.main)
+    };
+    found.kind == EventType::Request && (ahead || own_words()) && clause.verbs.iter().any(asked)
 }
 
 /// "has voiced a wish to proceed as in the trial of Roe in 1998": the perfect of today tells no
@@ -100,9 +119,12 @@ pub(super) fn is_of_participle(
         // "an order dated yesterday was sent"
         let before =
             !found.document && found.first > start && verb.main < start && start - verb.main <= 2;
+        // "the deadline issued by the country's highest court in 2017"
+        let by = text.tokens.lower(verb.main + 1) == "by";
         let behind = verb.first > found.last + 1
             && verb.main < start
-            && start - verb.main <= 4
+            && start - verb.main <= if by { AGENT } else { 4 }
+            && !(verb.main..start).any(|at| text.tokens.word(at) == ",")
             // "in the flooded town on Friday"
             && !text.words.part(verb.main + 1).is_noun()
             && !is_parted(clause, verb.main..start);
