@@ -12,6 +12,8 @@ use crate::model::{ActorId, Annotated, CivilRange, EventMention, EventType, When
 const ROUND_DAYS: i64 = 10;
 /// Actors that two reports of one story have in common.
 const STORY: usize = 3;
+/// Words in common that tell nothing between two reports that are not of one story.
+const UNRELATED: usize = 2;
 /// How many words before a trigger its ordinal may stand.
 const ORDINAL_REACH: usize = 4;
 
@@ -194,8 +196,11 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
         }
         return words_in_common(one, other) >= 4 && shared(one, other) >= 1;
     }
-    let common = words_in_common(one, other);
+    let words = words_in_common(one, other);
     let bond = shared(one, other);
+    // Of two reports without a story in common words prove little: two men die on one day.
+    let near = one.at.0 == other.at.0 || common(&one.around, &other.around) >= STORY;
+    let common = if near { words } else { words.saturating_sub(UNRELATED) };
     if is_once_a_day(one, other) {
         return true;
     }
@@ -249,4 +254,30 @@ fn shared(one: &Profile, other: &Profile) -> usize {
 
 fn words_in_common(one: &Profile, other: &Profile) -> usize {
     common(&one.words, &other.words)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::annotate::{Knowledge, reports};
+    use crate::link::link;
+
+    /// How many of the accounts of two reports of one day stand in an event with another one.
+    fn joined(one: &str, other: &str) -> usize {
+        let report = |id: &str, text: &str| {
+            reports::read(&json!({ "id": id, "text": text, "published": "2025-11-10" }))
+        };
+        let events = link(vec![report("a", one), report("b", other)], Knowledge::embedded()).events;
+        events.iter().map(|event| event.passages.len()).filter(|count| *count > 1).sum()
+    }
+
+    #[test]
+    fn words_alone_join_no_reports_of_different_stories() {
+        let death = "The death of the ocean scholar Jane Roe was announced on Friday by the board of her institute.";
+        let candidate = "On Friday the scholar Ana Stone announced her run for a party in Kiel.";
+        assert_eq!(joined(death, candidate), 0);
+        let again = "Jane Roe's death was announced on Friday by the board of the institute, which Jane Roe led.";
+        assert_eq!(joined(death, again), 2);
+    }
 }

@@ -6,6 +6,10 @@ use crate::model::{Annotated, EventMention, EventType, Span};
 const ENOUGH: usize = 48;
 /// And at the last word before so many.
 const LONGEST: usize = 96;
+/// Or so many behind its trigger, where that stands farther on.
+const BEHIND: usize = 32;
+/// But never behind so many.
+const REACH: usize = 160;
 
 /// The words of a clause that serve as its title: from its subject to a natural stop.
 pub fn title(annotated: &Annotated, event: &EventMention) -> Span {
@@ -17,7 +21,9 @@ pub fn title(annotated: &Annotated, event: &EventMention) -> Span {
     let stop = stops(words)
         .find(|at| *at >= ENOUGH.min(words.len()) && span.start + at > event.trigger.end + 1)
         .unwrap_or(words.len());
-    let stop = if stop > LONGEST { last_word(words, LONGEST) } else { stop };
+    // A title without its verb tells nothing.
+    let longest = LONGEST.max((event.trigger.end.saturating_sub(span.start) + BEHIND).min(REACH));
+    let stop = if stop > longest { last_word(words, longest) } else { stop };
     let cut = words.get(..stop).unwrap_or(words);
     let cut = if stop < words.len() { closed(cut) } else { cut };
     let trimmed = cut.trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-“\"".contains(c));
@@ -165,9 +171,9 @@ fn without_joint(text: &str, span: Span) -> Span {
     ];
     let words = span.of(text);
     let Some((first, rest)) = words.split_once(' ') else { return span };
-    // "as of Monday, six had recovered"
-    let joint =
-        JOINTS.contains(&first) && !rest.starts_with("of ") && rest.split_whitespace().count() > 2;
+    // "as of Monday, six had recovered", "since 1987, it has shrunk"
+    let dates = rest.starts_with("of ") || rest.starts_with(|c: char| c.is_ascii_digit());
+    let joint = JOINTS.contains(&first) && !dates && rest.split_whitespace().count() > 2;
     if joint { Span::new(span.end - rest.len(), span.end) } else { span }
 }
 
@@ -220,6 +226,15 @@ mod tests {
             let found = titles(text);
             assert!(found.iter().any(|title| title == wanted), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_title_reaches_its_verb() {
+        let found = titles(
+            "Jane Roe, the acting chief of the harbour board of Lisse and a former mayor of the town \
+             of Kiel, resigned on Friday, 7 November.",
+        );
+        assert!(found.iter().any(|title| title.ends_with("resigned on Friday")), "{found:?}");
     }
 
     #[test]

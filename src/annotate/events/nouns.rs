@@ -14,8 +14,10 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let mut best: Option<(i32, Found)> = None;
     // Behind the last noun of several words: a "press conference" is no "conference".
     let mut passed = 0;
-    // "the truce that was reached": the noun stands before its clause.
-    let taken_up = clause.subject.filter(|at| *at < clause.tokens.start && is_relative(clause));
+    // "the truce that was reached", "the vote, which was held up, is on Monday": the noun stands
+    // before its clause.
+    let hangs = is_relative(clause) || clause.front.is_some();
+    let taken_up = clause.subject.filter(|at| *at < clause.tokens.start && hangs);
     for at in taken_up.into_iter().chain(clause.tokens.clone()) {
         let word = text.tokens.cover(at, at);
         let dated = !touching(text.timexes, word, |timex| timex.span).is_empty();

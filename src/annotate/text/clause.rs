@@ -340,13 +340,17 @@ fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
     let Some(saying) = verbs.iter().rfind(|verb| verb.main < at) else { return false };
     // "…, saying it would allow"
     let gerund = words.part(saying.main) == Part::VerbGerund && saying.first == saying.main;
-    let told =
-        (saying.is_finite() || gerund) && !saying.passive && language.is_reporting(&saying.lemma);
-    if !told || at > saying.main + SAID_REACH {
+    // "it was reported on Friday Roe was stabbed"
+    let it = || saying.first.checked_sub(1).is_some_and(|at| words.tokens.lower(at) == "it");
+    let told = (saying.is_finite() || gerund)
+        && (!saying.passive || it())
+        && language.is_reporting(&saying.lemma);
+    if !told || at > saying.main + SAID_REACH + 1 {
         return false;
     }
     // Nothing between but a time: "on Friday", "yesterday".
-    let between = saying.main + 1..at;
+    let comma = usize::from(words.tokens.word(at - 1) == "," && at > saying.main + 2);
+    let between = saying.main + 1..at - comma;
     let named = |at: usize| language.is_time(words.tokens.lower(at));
     // "on 5 May", "at 8 p.m."; the 116 of "at least 116 people" are no time.
     let is_time = |at: usize| {
@@ -360,8 +364,12 @@ fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
     let Some(next) = verbs.iter().find(|verb| verb.first > at) else { return false };
     // "said Jane Roe, the mayor, had left": an aside has two commas.
     let commas = (at..next.first).filter(|at| words.tokens.word(*at) == ",").count();
+    // "reported, on Tuesday, 21 confirmed cases" has no subject.
+    let subject =
+        (at..next.first).any(|at| words.part(at).is_noun() || words.part(at) == Part::Pron);
     is_timed
         && !is_time(at)
+        && subject
         && next.is_finite()
         && matches!(commas, 0 | 2)
         && (at..next.first).all(|at| {

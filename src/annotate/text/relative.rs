@@ -12,8 +12,11 @@ pub fn pronoun(words: &Words<'_>, part: Range<usize>, verbs: &[VerbGroup]) -> Op
     let first = verbs.iter().find(|verb| part.contains(&verb.main))?;
     (part.start + 1..first.first).find(|at| {
         let word = words.tokens.lower(*at);
-        let comma = words.tokens.word(at - 1) == ",";
-        let noun = words.part(at - 1).is_noun();
+        // "with whom"
+        let whom = words.part(at - 1) == Part::Adp && matches!(word, "whom" | "which");
+        let before = at.saturating_sub(1 + usize::from(whom));
+        let comma = words.tokens.word(before) == ",";
+        let noun = words.part(before).is_noun();
         match word {
             "who" | "which" | "whose" | "whom" => comma || noun,
             "where" => comma,

@@ -17,7 +17,7 @@ mod resolve;
 mod speech;
 mod words;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::knowledge::Language;
 use super::text::{Clause, Tokens};
@@ -174,6 +174,9 @@ const BETWEEN: usize = 300;
 pub fn resolve_all(timexes: &mut [Timex], text: &str, dates: Dates, spoken: &[Spoken]) {
     let mut before = Before::default();
     for timex in timexes.iter_mut() {
+        if is_month_told(timex, text, dates) {
+            timex.form.core = Core::Same(Unit::Month);
+        }
         let hangs_on_previous =
             timex.anchor == Anchor::Previous && !timex.is_said() || timex.form.is_anaphoric();
         if hangs_on_previous {
@@ -192,6 +195,20 @@ pub fn resolve_all(timexes: &mut [Timex], text: &str, dates: Dates, spoken: &[Sp
         before.note(timex, text);
     }
     speech::resolve(timexes, spoken);
+}
+
+/// Days from the end of a month in which it is "the end of the month".
+const END: u32 = 4;
+
+/// "At the end of the month she met …", told on the 25th: not of this month, but of the one that
+/// is told of.
+fn is_month_told(timex: &Timex, text: &str, dates: Dates) -> bool {
+    let Reference::Day(today) = dates.anchor().1 else { return false };
+    let end = timex.form.core == Core::Step(Unit::Month, 0)
+        && timex.modifier == Some(Modifier::End)
+        && timex.span.of(text).to_lowercase().ends_with("the month");
+    end && timex.direction == Direction::Past
+        && today.day() + END <= today.num_days_in_month().into()
 }
 
 /// "from Monday to Wednesday", "on 6 January 2021 … on 13 January": what is left out follows

@@ -23,7 +23,7 @@ pub(super) fn of(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found)
         Bounds { from: own.from, to: end.range.to }
     } else if is_latest(text, timex, found) || is_into(text, timex) {
         Bounds { from: None, to: own.to }
-    } else if is_since(text, timex) && is_count(text, clause, timex, found) {
+    } else if is_since(text, timex) && (is_count(text, clause, timex, found) || is_never(found)) {
         Bounds { from: own.from, to: text.today }
     } else {
         own
@@ -83,6 +83,11 @@ fn is_since(text: &Text<'_>, timex: &Timex) -> bool {
     since && text.today.is_some_and(|today| timex.range.from.is_some_and(|from| from <= today))
 }
 
+/// "has not met since May": in all that time.
+fn is_never(found: &Found) -> bool {
+    found.verb.as_ref().is_some_and(|verb| verb.negated && verb.tense == Tense::Perfect)
+}
+
 /// "60 have been killed since Monday" sums up what happened in that time; "has been shut since
 /// Monday" and "has been fighting since 2004" tell when it began.
 fn is_count(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
@@ -134,7 +139,9 @@ fn between(text: &Text<'_>, first: usize) -> Option<Bounds> {
     let (start, end) = (one.range.range()?, other.range.range()?);
     let gap = text.tokens.text.get(one.span.end..other.span.start)?;
     // "the late 1960s and into the 1970s": two times in a row are one stretch, others are two.
-    let and = matches!(gap.trim(), "and" | "and on" | "and the" | "and into the");
+    let mut words = gap.split_whitespace();
+    let and = words.next() == Some("and")
+        && words.all(|word| matches!(word, "on" | "the" | "into" | "in" | "early" | "late"));
     let next = and && start.to.succ_opt() == Some(end.from);
     // "yesterday and on Wednesday": the later one may be told first.
     let back = and && end.to.succ_opt() == Some(start.from);

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::super::Text;
 use super::super::trigger::Found;
+use super::super::{Text, nouns};
 use super::SINCE;
 use super::unsaid::{is_conversion, is_habit, is_of_unknown_saying, is_of_work, is_quoted_apart};
 use super::verbs::{
     is_of_contact, is_of_demand, is_of_other_verb, is_of_participle, is_parted, is_told_by_perfect,
 };
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, Tense, TokenKind};
-use crate::model::{Core, Direction, Timex, TimexKind};
+use crate::annotate::text::{Clause, Tense, TokenKind, phrase};
+use crate::model::{Core, Direction, Timex, TimexKind, Unit, touching};
 
 /// Most days of a time that owns what happened in it.
 const OWNED: i64 = 3;
@@ -42,6 +42,8 @@ pub(super) fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &F
         && !is_of_demand(text, clause, timex, found)
         && !is_told_by_perfect(text, clause, timex, found)
         && !is_of_mark(text, timex, found)
+        && !is_of_thing(text, clause, timex, found)
+        && !is_of_named_year(text, clause, timex)
         && !is_of_noun_before(text, timex, found)
 }
 
@@ -62,6 +64,36 @@ fn is_of_noun_before(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let before =
         named.and_then(|first| first.checked_sub(1)).map_or("", |at| text.tokens.lower(at));
     before == "following"
+}
+
+/// "issued warrants for people believed to have joined in the assault of Roe in January": the
+/// time of a thing behind another verb.
+fn is_of_thing(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    let date = text.tokens.from_byte(timex.span.start);
+    let own = found.verb.as_ref().map_or(found.last, |verb| verb.main).max(found.last);
+    let Some(verb) = clause.verbs.iter().rfind(|verb| (own + 1..date).contains(&verb.main)) else {
+        return false;
+    };
+    let thing = (verb.main + 1..date)
+        .find(|at| text.words.part(*at).is_noun() && nouns::kind_at(text, *at).is_some());
+    let adposed = |thing: usize| {
+        let first = text.tokens.from_byte(phrase::ending_at(text.words, thing).start);
+        first.checked_sub(1).is_some_and(|at| text.words.part(at) == Part::Adp)
+    };
+    let comma = |thing: usize| (thing..date).any(|at| text.tokens.word(at) == ",");
+    let long = timex.range.range().is_none_or(|range| range.days() > OWNED);
+    long && thing.is_some_and(|thing| adposed(thing) && !comma(thing))
+}
+
+/// "Eight years earlier, at the 1972 convention": the year that is told outranks the one counted.
+fn is_of_named_year(text: &Text<'_>, clause: &Clause, timex: &Timex) -> bool {
+    let counted = matches!(timex.form.core, Core::Shift(Unit::Year, _));
+    counted
+        && touching(text.timexes, clause.span, |one| one.span).iter().any(|other| {
+            matches!(other.form.core, Core::Date { year: Some(_), .. })
+                && other.range.from.zip(timex.range.to).is_some_and(|(from, to)| from > to)
+                || other.range.to.zip(timex.range.from).is_some_and(|(to, from)| to < from)
+        })
 }
 
 /// "topping the record of 16.7 percent in 1950": the time of what something is measured by.
@@ -233,5 +265,7 @@ fn is_owner(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let after = text.tokens.from_byte(timex.span.end);
     let owns = text.tokens.is(after, TokenKind::Clitic) && text.tokens.lower(after).ends_with('s');
     let short = timex.range.range().is_some_and(|range| range.days() <= OWNED);
-    owns && !(short && (after + 1..=after + 4).contains(&found.first))
+    // "felt Friday's pleas might help"
+    let supposed = found.verb.as_ref().is_some_and(|verb| verb.tense == Tense::Conditional);
+    owns && !(short && !supposed && (after + 1..=after + 4).contains(&found.first))
 }

@@ -19,6 +19,8 @@ fn stretches_have_both_ends() {
         ("Sales of the recently announced plane began Friday.", "2025-11-07..2025-11-07"),
         ("Roe returned on Friday after visiting Oslo.", "2025-11-07..2025-11-07"),
         ("Roe led it from 2008 until her retirement in 2018.", "2008-01-01..2018-12-31"),
+        ("The council has not met since 3 May.", "2025-05-03..2025-11-10"),
+        ("Stone built ships in the late 1960s and early 1970s.", "1960-01-01..1979-12-31"),
         ("Friday's bombing killed 12.", "2025-11-07..2025-11-07"),
         ("Since it was retaken in 2017, the town is empty.", "2017-01-01..2017-12-31"),
     ] {
@@ -77,6 +79,18 @@ fn a_day_of_something_else_dates_nothing() {
         ("“We have asked the council to meet on Tuesday,” Jane Roe said.", "asked"),
         ("Jane Roe asked the council to close the port next month.", "asked"),
         ("Exports rose, topping the record of 16 percent in the first quarter of 1950.", "topping"),
+        // Of the saying, and of a thing behind another verb.
+        ("Officials said on Friday, about 20 houses collapsed.", "collapsed"),
+        ("It was reported on Friday Jane Roe was stabbed in Oslo.", "stabbed"),
+        (
+            "Oslo issued arrest warrants for two people believed to have joined in the assassination of Ana Stone in January.",
+            "arrest",
+        ),
+        // Of nobody's story, where a year is told beside it.
+        (
+            "Roe won in 1988. Eight years earlier, at the 1972 convention, Stone received 40 votes.",
+            "received",
+        ),
         // Of a participle with its agent, while the verb has its own.
         (
             "The council abolished the toll ahead of a deadline issued by the country's highest court in 2017.",
