@@ -27,7 +27,7 @@ pub struct Beside {
 /// The further events of a clause, given its own.
 pub fn of(text: &Text<'_>, clause: &Clause, main: Option<&EventMention>) -> Vec<Beside> {
     let mut found: Vec<Beside> = postponed(text, clause).into_iter().collect();
-    found.extend(aside(text, clause));
+    found.extend(aside(text, clause, main));
     for at in clause.tokens.clone() {
         if let Some(one) = dated(text, clause, at, main)
             && !found.iter().any(|known| known.found.first == one.found.first)
@@ -74,11 +74,15 @@ fn postponed(text: &Text<'_>, clause: &Clause) -> Option<Beside> {
 }
 
 /// "Jane Roe, arrested on 5 May, was freed": what a participle tells between commas.
-fn aside(text: &Text<'_>, clause: &Clause) -> Option<Beside> {
+fn aside(text: &Text<'_>, clause: &Clause, main: Option<&EventMention>) -> Option<Beside> {
     let (verb, (index, timex)) = clause.verbs.iter().find_map(|verb| {
         let date = points(text, clause.span).find(|(_, one)| is_aside(text, clause, verb, one))?;
         Some((verb, date))
     })?;
+    // "…, charged with the raid on Friday, was freed": the day is the raid's.
+    if main.and_then(|main| main.when).is_some_and(|when| when.timex == Some(index)) {
+        return None;
+    }
     let past = text.today.zip(timex.range.from).is_none_or(|(today, from)| from <= today);
     // Who is arrested is acted on.
     let verb = VerbGroup { passive: true, ..verb.clone() };

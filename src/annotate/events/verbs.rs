@@ -126,7 +126,8 @@ fn rank(found: &Found) -> i32 {
 pub fn named(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> Option<Found> {
     let triggers = text.language.triggers.get(TriggerClass::Verb, &group.lemma);
     let trigger = triggers.iter().find(|trigger| {
-        rest_follows(text, clause, group.main, trigger)
+        (rest_follows(text, clause, group.main, trigger)
+            || is_done_to(text, clause, group, trigger))
             && !is_notice(text, group.main, trigger)
             && match trigger.object {
                 Object::Any => true,
@@ -299,6 +300,13 @@ fn rest_follows(text: &Text<'_>, clause: &Clause, main: usize, trigger: &Trigger
     true
 }
 
+/// "the borders were closed": what is acted on stands before a passive.
+fn is_done_to(text: &Text<'_>, clause: &Clause, group: &VerbGroup, trigger: &Trigger) -> bool {
+    let [object] = trigger.rest.as_slice() else { return false };
+    let subject = clause.subject.map_or("", |at| text.tokens.lower(at));
+    group.passive && [subject, singular(subject)].contains(object)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::annotate::reports::of_monday;
@@ -317,6 +325,9 @@ mod tests {
             ("The court gave up on Friday.", "gave up", "CONCEDE"),
             ("The office issued a storm warning on Friday.", "warning", "OTHER"),
             ("The president issued a warning on Friday.", "warning", "THREATEN"),
+            ("The hotel closed on Friday.", "closed", "OTHER"),
+            ("The borders with Lisse were closed on Friday.", "closed", "COERCE"),
+            ("Police closed eleven streets on Friday.", "closed", "COERCE"),
             ("Jane Roe pleaded not guilty on Friday.", "pleaded not", "OTHER"),
             ("Workers demonstrated in Oslo on Friday.", "demonstrated", "PROTEST"),
             ("The video demonstrated a drop on Friday.", "demonstrated", "OTHER"),

@@ -283,7 +283,7 @@ fn opens_subject(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// Longest relative clause between commas, in tokens.
-const ASIDE: usize = 16;
+const ASIDE: usize = 30;
 
 /// "met on Friday and will return", "…, accusing him": another verb with the same subject.
 fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {

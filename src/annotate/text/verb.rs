@@ -260,6 +260,11 @@ fn group_at(
             seen.negated |= language.is("negation", tokens.lower(at));
             at += 1;
         }
+        // "was at last closed"
+        let pair = format!("{} {}", tokens.lower(at), tokens.lower(at + 1));
+        if at + 2 < range.end && language.is("adverbial", &pair) {
+            at += 2;
+        }
     }
     // "is due to arrive", "was set to begin": the words between only say how sure that is.
     let due = seen.be.is_some()

@@ -1,8 +1,13 @@
 //! Days and weeks that are told by counting: the second Tuesday in July, the week of 3 May.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::cursor::{Cursor, Hit};
 use super::dates;
 use crate::model::{Core, Unit, WEEKDAYS};
+
+/// A year without a leap day.
+const COMMON: i32 = 2023;
 
 /// The last one of a month, as those rules count.
 const LAST: u32 = 5;
@@ -22,6 +27,19 @@ pub(super) fn weekday_of_month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let rule = format!("{month:02}-{}-{number}", WEEKDAYS[weekday as usize % 7]);
     let end = year.map_or(end, |(_, end)| end);
     Some(Hit::new(end, Core::Holiday(rule, year.map(|(year, _)| year))))
+}
+
+/// `first week of April`, `last week of May 2026`: seven days, counted from an end of the month.
+pub(super) fn week_of_month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
+    let number = count(cursor, at)?;
+    let week = cursor.lower(at + 1) == "week" && cursor.is_word(at + 2, &["of", "in"]);
+    let (month, end) = cursor.month(at + 3).filter(|_| week)?;
+    let year = dates::year_after(cursor, end);
+    let (value, end) = year.map_or((None, end), |(year, end)| (Some(year), end));
+    let days = NaiveDate::from_ymd_opt(value.unwrap_or(COMMON), month, 1)?.num_days_in_month();
+    let first = if number == LAST { u32::from(days) - 6 } else { 7 * number - 6 };
+    let day = |day| Box::new(Core::Date { year: value, month: Some(month), day: Some(day) });
+    Some(Hit::new(end, Core::Range(day(first), day(first + 6))))
 }
 
 /// The number of a weekday in its month.

@@ -158,8 +158,15 @@ fn with_year(
     (month, day): (u32, u32),
     last: Option<u32>,
 ) -> Option<Hit> {
-    if let (None, Some((step, stop))) = (last, year_step(cursor, end)) {
-        return Some(Hit::new(stop, Core::DateIn { step, month, day: Some(day) }));
+    if let Some((step, stop)) = year_step(cursor, end) {
+        let of_year = |day| Core::DateIn { step, month, day: Some(day) };
+        let core = match last {
+            Some(last) if last > day => {
+                Core::Range(Box::new(of_year(day)), Box::new(of_year(last)))
+            }
+            _ => of_year(day),
+        };
+        return Some(Hit::new(stop, core));
     }
     let year = year_after(cursor, end);
     let value = year.map(|(year, _)| year);
@@ -182,7 +189,7 @@ fn last_day(cursor: &Cursor<'_>, at: usize, opener: &str) -> Option<(u32, usize)
     let worded = matches!(
         (opener, cursor.lower(at)),
         ("from", "to" | "until" | "through") | ("between", "and")
-    );
+    ) || cursor.lower(at) == "to" && year_step(cursor, at + 2).is_some();
     (hyphened || worded).then_some(())?;
     Some((cursor.digits(at + 1, 2).filter(|day| (1..=31).contains(day))?, at + 2))
 }

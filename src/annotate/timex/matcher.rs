@@ -108,6 +108,7 @@ const RULES: &[(u16, Rule)] = &[
     (FIGURE, super::dates::day_alone),
     (HOLY, super::holidays::holiday),
     (FIGURE | ORDINAL | STEP, super::counted::weekday_of_month),
+    (FIGURE | ORDINAL | STEP, super::counted::week_of_month),
     (UNIT, super::counted::week_of),
     (UNIT, super::relative::weekend),
     (WEEKDAY | STEP, super::relative::weekday),

@@ -146,6 +146,11 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let (unit, size) = cursor.unit(at + 1)?;
     let plural = cursor.lower(at + 1).ends_with('s');
+    // "told Kamloops This Week": a paper.
+    let capital = |at: usize| cursor.tokens.capital(at);
+    if n == 0 && capital(at) && capital(at + 1) && at.checked_sub(1).is_some_and(capital) {
+        return None;
+    }
     if unit == Unit::Day && is_last_of_all(cursor, at) {
         return None;
     }

@@ -8,7 +8,7 @@ use super::{SINCE, is_point, points, word_before};
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, Tense, TokenKind, VerbGroup};
 use crate::annotate::timex::are_ends;
-use crate::model::{Bounds, Core, EventType, Span, Timex, Unit};
+use crate::model::{Bounds, Core, Direction, EventType, Span, Timex, Unit};
 
 /// Days before the report's own that "this week" may mean.
 const WEEK: u64 = 6;
@@ -100,12 +100,15 @@ fn is_count(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> b
 /// "died earlier this year": what is told as past lies before the report, not in all the year.
 fn until_today(text: &Text<'_>, timex: &Timex, bounds: Bounds, found: &Found) -> Bounds {
     let week = timex.form.core == Core::Step(Unit::Week, 0);
+    // "scheduled for this week"
+    let ahead = timex.direction == Direction::Future;
+    let is_monday = |day: chrono::NaiveDate| day.weekday() == Weekday::Mon;
     let past = found.verb.as_ref().is_some_and(|verb| {
         matches!(verb.tense, Tense::Past | Tense::Perfect) && !verb.progressive
     });
     let bounds = match (bounds.from, text.today) {
         // "this week", told on a Monday of what was: the days before it belong to it.
-        (Some(from), Some(today)) if past && week && today.weekday() == Weekday::Mon => {
+        (Some(from), Some(today)) if past && week && is_monday(today) && !ahead => {
             let back = today.checked_sub_days(chrono::Days::new(WEEK));
             Bounds { from: Some(back.map_or(from, |back| from.min(back))), ..bounds }
         }
@@ -113,7 +116,7 @@ fn until_today(text: &Text<'_>, timex: &Timex, bounds: Bounds, found: &Found) ->
     };
     match (bounds.from, bounds.to, text.today) {
         (Some(from), to, Some(today))
-            if past && from <= today && to.is_none_or(|to| today < to) =>
+            if past && !ahead && from <= today && to.is_none_or(|to| today < to) =>
         {
             Bounds { from: Some(from), to: Some(today) }
         }

@@ -7,7 +7,7 @@ use super::super::{Text, nouns};
 use super::SINCE;
 use super::unsaid::{is_conversion, is_habit, is_of_unknown_saying, is_of_work, is_quoted_apart};
 use super::verbs::{
-    is_of_contact, is_of_demand, is_of_other_verb, is_of_participle, is_parted, is_told_by_perfect,
+    is_of_contact, is_of_demand, is_of_other_verb, is_of_participle, is_told_by_perfect,
 };
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, Tense, TokenKind, phrase};
@@ -115,7 +115,11 @@ fn is_of_source(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) 
         let inside = according..at;
         !inside.contains(&found.first)
             && !inside.clone().any(|at| text.tokens.word(at) == ",")
-            && !is_parted(clause, inside)
+            && !clause.verbs.iter().any(|verb| {
+                // "according to the board's report on Friday"
+                let source = text.language.is("source", text.tokens.lower(verb.main));
+                verb.is_finite() && inside.contains(&verb.main) && !source
+            })
     })
 }
 
@@ -213,8 +217,11 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let start = text.tokens.from_byte(timex.span.start);
     let end = text.tokens.from_byte(timex.span.end);
     let determined = start.checked_sub(1).is_some_and(|before| {
-        text.words.part(before) == Part::Det
-            || text.language.is("determiner", text.tokens.lower(before))
+        let word = text.tokens.lower(before);
+        // "the migrants' September 2015 deaths", "Roe's 2016 arrest"
+        let owned = text.tokens.is(before, TokenKind::Clitic) && word.ends_with('s')
+            || matches!(word, "'" | "’") && text.tokens.glued(before);
+        text.words.part(before) == Part::Det || text.language.is("determiner", word) || owned
     });
     // "the 1965 Voting Rights Act": a name has its year, whatever its words are.
     let name = text.tokens.capital(end);
@@ -233,9 +240,10 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let named = (end..end + 3).contains(&found.first) && !text.tokens.capital(found.first);
     let adposed = start.checked_sub(1).is_some_and(|before| text.words.part(before) == Part::Adp);
     // "their roles in September 2015 deaths": a date between a preposition and a plain noun.
+    let year = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
+    // "in the fourth round of 2020 Lisse Rugby Cup"
     let inside = start > found.last + 2
-        && common(end)
-        && !text.tokens.capital(end)
+        && (common(end) && !text.tokens.capital(end) || year && text.tokens.capital(end))
         && adposed
         && !text.words.part(end + 1).is_finite();
     // "discusses Women's Day celebrations": the name of what is celebrated.
@@ -246,8 +254,7 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
         && !determined
         && (common(end) || text.words.part(end) == Part::VerbGerund);
     // "2012 presidential candidate Roe died"
-    let bare = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
-    let role = bare
+    let role = year
         && !adposed
         && (common(end) || is_quality_word(text.words.part(end)) && common(end + 1))
         && !text.words.part(end + 1).is_finite();

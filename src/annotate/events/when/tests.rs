@@ -91,6 +91,13 @@ fn a_day_of_something_else_dates_nothing() {
             "Roe won in 1988. Eight years earlier, at the 1972 convention, Stone received 40 votes.",
             "received",
         ),
+        // Of what is somebody's, of a named cup, and of the report that tells it.
+        (
+            "Oslo sentenced two smugglers for their roles in the migrants' September 2015 deaths.",
+            "sentenced",
+        ),
+        ("Kiel beat Lisse in the fourth round of 2020 Lisse Rugby Cup.", "beat"),
+        ("76 villages were hit according to NRC report on Friday.", "hit"),
         // Of a participle with its agent, while the verb has its own.
         (
             "The council abolished the toll ahead of a deadline issued by the country's highest court in 2017.",
@@ -125,6 +132,7 @@ fn a_habit_has_no_day_and_no_day_of_the_story_either() {
         ("The museum opens in spring.", "2026-03-01"),
         ("Roe has won the race in 2019.", "2019-01-01"),
         ("The army has shelled the port from March to August.", "2025-03-01"),
+        ("The House has issued a request for Roe, scheduled for this week.", "2025-11-10"),
         ("The mayor has ordered residents to leave by Friday.", "2025-11-07"),
     ] {
         let found = dated(text);
