@@ -550,7 +550,7 @@ fn every_conflict_can_be_read_side_by_side() {
 #[test]
 fn side_by_side_each_text_can_be_scrolled_by_itself() {
     let mut explorer = open();
-    explorer.press("j v j");
+    explorer.press("v j");
     assert_eq!(explorer.state.beside.unwrap().scroll[..2], [1, 1]);
     explorer.press("s j tab j j");
     let beside = explorer.state.beside.unwrap();
@@ -643,17 +643,17 @@ fn a_passage_is_copied_with_its_citation() {
 #[test]
 fn the_mouse_selects_scrolls_and_drags() {
     let mut explorer = open();
-    // The fourth event's row, found on the screen.
+    // The third event's row, found on the screen.
     let wanted = explorer
         .state
         .rows
         .iter()
         .position(|row| {
-            *row != explorer.state.rows[0] && matches!(row, Row::Event(event) if event.index() == 4)
+            *row != explorer.state.rows[0] && matches!(row, Row::Event(event) if event.index() == 3)
         })
         .unwrap();
     explorer.click(10, 3 + wanted as u16);
-    assert_eq!(explorer.state.event(), Some(4_usize.into()));
+    assert_eq!(explorer.state.event(), Some(3_usize.into()));
     // A word of the text becomes the mark under the cursor, the wheel scrolls.
     explorer.click(70, 5);
     assert_eq!(explorer.state.focus, Pane::Source);

@@ -196,24 +196,28 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
         }
         return words_in_common(one, other) >= 4 && shared(one, other) >= 1;
     }
-    let words = words_in_common(one, other);
     let bond = shared(one, other);
-    // Of two reports without a story in common words prove little: two men die on one day.
-    let near = one.at.0 == other.at.0 || common(&one.around, &other.around) >= STORY;
-    let common = if near { words } else { words.saturating_sub(UNRELATED) };
+    let words = telling_words(one, other);
     if is_once_a_day(one, other) {
         return true;
     }
     match one.kind {
-        EventType::Statement => bond >= 1 && common >= 1 || common >= 2,
-        EventType::Other => {
-            one.trigger == other.trigger && (bond >= 1 || common >= 2) || common >= 4
-        }
+        EventType::Statement => bond >= 1 && words >= 1 || words >= 2,
+        EventType::Other => one.trigger == other.trigger && (bond >= 1 || words >= 2) || words >= 4,
         EventType::Consult | EventType::Agree => {
-            bond >= 1 || common >= 2 || one.at.0 != other.at.0 && undated_detail(one, other)
+            bond >= 1 || words >= 2 || one.at.0 != other.at.0 && undated_detail(one, other)
         }
-        _ => bond >= 1 && common >= 1 || common >= 3,
+        _ => bond >= 1 && words >= 1 || words >= 3,
     }
+}
+
+/// Words in common, but those that prove little between reports of different stories: two men die
+/// on one day. Accounts that say nearly the same are of one story.
+fn telling_words(one: &Profile, other: &Profile) -> usize {
+    let words = words_in_common(one, other);
+    let story = one.at.0 == other.at.0 || common(&one.around, &other.around) >= STORY;
+    let alike = 3 * words >= 2 * one.words.len().min(other.words.len());
+    if story || alike { words } else { words.saturating_sub(UNRELATED) }
 }
 
 /// "the dockers struck", "the union led a strike": one day of one story sees one strike, one

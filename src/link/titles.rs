@@ -4,24 +4,28 @@ use crate::model::{Annotated, EventMention, EventType, Span};
 
 /// A title is cut at the first good place after so many bytes.
 const ENOUGH: usize = 48;
-/// And at the last word before so many.
+/// And at the last word before so many, where that holds its trigger.
 const LONGEST: usize = 96;
-/// Or so many behind its trigger, where that stands farther on.
-const BEHIND: usize = 32;
-/// But never behind so many.
-const REACH: usize = 160;
+/// Else so many bytes behind its trigger.
+const BEHIND: usize = 24;
+/// But never behind so many: what begins that early is no title.
+const REACH: usize = 144;
 
 /// The words of a clause that serve as its title: from its subject to a natural stop.
 pub fn title(annotated: &Annotated, event: &EventMention) -> Span {
     let text = &annotated.article.text;
     let span = with_what_is_said(annotated, event, without_date_in_front(annotated, event));
     let span = with_antecedent(annotated, without_label(text, span));
-    let span = if span.start <= event.trigger.start { without_joint(text, span) } else { span };
+    let span = if span.start <= event.trigger.start {
+        without_joint(annotated, event, span)
+    } else {
+        span
+    };
     let words = span.of(text);
     let stop = stops(words)
         .find(|at| *at >= ENOUGH.min(words.len()) && span.start + at > event.trigger.end + 1)
         .unwrap_or(words.len());
-    // A title without its verb tells nothing.
+    // A title without its verb tells little.
     let longest = LONGEST.max((event.trigger.end.saturating_sub(span.start) + BEHIND).min(REACH));
     let stop = if stop > longest { last_word(words, longest) } else { stop };
     let cut = words.get(..stop).unwrap_or(words);
@@ -154,7 +158,7 @@ fn closed(words: &str) -> &str {
 }
 
 /// "after negotiators failed": what joins a clause to another one is no part of its title.
-fn without_joint(text: &str, span: Span) -> Span {
+fn without_joint(annotated: &Annotated, event: &EventMention, span: Span) -> Span {
     const JOINTS: [&str; 12] = [
         "after",
         "before",
@@ -169,12 +173,20 @@ fn without_joint(text: &str, span: Span) -> Span {
         "following",
         "saying",
     ];
-    let words = span.of(text);
-    let Some((first, rest)) = words.split_once(' ') else { return span };
+    let text = &annotated.article.text;
+    let Some((first, rest)) = span.of(text).split_once(' ') else { return span };
+    let start = span.end - rest.len();
     // "as of Monday, six had recovered", "since 1987, it has shrunk"
-    let dates = rest.starts_with("of ") || rest.starts_with(|c: char| c.is_ascii_digit());
-    let joint = JOINTS.contains(&first) && !dates && rest.split_whitespace().count() > 2;
-    if joint { Span::new(span.end - rest.len(), span.end) } else { span }
+    let dates =
+        rest.starts_with("of ") || annotated.timexes.iter().any(|one| one.span.start == start);
+    // "Following the vote, Roe left": what stands in front is no clause.
+    let before = text.get(start..event.trigger.start).unwrap_or("");
+    let fronted = first.starts_with(char::is_uppercase) && before.contains(',');
+    let joint = JOINTS.contains(&first.to_lowercase().as_str())
+        && !dates
+        && !fronted
+        && rest.split_whitespace().count() > 2;
+    if joint { Span::new(start, span.end) } else { span }
 }
 
 /// "((WN)) Back in 2017": a mark of who speaks is no part of it either.
@@ -217,6 +229,10 @@ mod tests {
             (
                 "Four sailors were killed, Jane Roe said on Friday.",
                 "Four sailors were killed, Jane Roe said on Friday",
+            ),
+            (
+                "When the boats came back to Oslo on Friday, they counted their dead.",
+                "the boats came back to Oslo on Friday",
             ),
             (
                 "Talks ended after rebels attacked the port on Friday.",

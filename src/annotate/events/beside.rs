@@ -2,6 +2,7 @@
 //! day of its own.
 
 use super::Text;
+use super::extent;
 use super::nouns::noun_at;
 use super::trigger::{Class, Found};
 use super::verbs;
@@ -90,7 +91,8 @@ fn aside(text: &Text<'_>, clause: &Clause, main: Option<&EventMention>) -> Optio
     let tells = past && !verb.negated && !text.language.is("due", text.tokens.lower(verb.main));
     // "Jane Roe, arrested on 5 May": nothing else is told before it.
     let only = !clause.verbs.iter().any(|one| one.is_finite() && one.main < verb.main);
-    let part = Span::new(clause.span.start, timex.span.end);
+    let before = text.tokens.cover(clause.tokens.start, verb.first);
+    let part = Span::new(extent::after_date(text, before).start, timex.span.end);
     tells.then(|| Beside {
         found,
         when: told(index, timex),

@@ -48,14 +48,21 @@ fn with_front(text: &Text<'_>, clause: &Clause) -> Span {
     }
     let Some(pronoun) = clause.relative else { return clause.span };
     let before = tokens.cover(clause.tokens.start, pronoun);
-    let date = touching(text.timexes, before, |timex| timex.span).first();
-    let opens = |date: Span| tokens.from_byte(date.start) <= clause.tokens.start + 1;
-    let Some(date) = date.filter(|date| opens(date.span)) else { return clause.span };
+    Span::new(after_date(text, before).start, clause.span.end)
+}
+
+/// Words without a date in front of them: "On Friday, Jane Roe".
+pub fn after_date(text: &Text<'_>, span: Span) -> Span {
+    let tokens = text.tokens;
+    let range = tokens.within(span);
+    let date = touching(text.timexes, span, |timex| timex.span).first();
+    let opens = |date: Span| tokens.from_byte(date.start) <= range.start + 1;
+    let Some(date) = date.filter(|date| opens(date.span)) else { return span };
     let mut first = tokens.from_byte(date.span.end);
     while tokens.word(first) == "," {
         first += 1;
     }
-    if first < pronoun { tokens.cover(first, clause.tokens.end - 1) } else { clause.span }
+    if first + 1 < range.end { tokens.cover(first, range.end - 1) } else { span }
 }
 
 /// "Jane Roe: We left on Friday": without the name of whoever speaks.
@@ -97,7 +104,7 @@ pub fn narrowed(text: &Text<'_>, clause: &Clause, found: &Found, when: When) -> 
 }
 
 /// The first token of the phrase that a token heads, and the token before it in the clause.
-fn phrase(text: &Text<'_>, clause: &Clause, head: usize) -> (usize, Option<usize>) {
+fn phrase_of(text: &Text<'_>, clause: &Clause, head: usize) -> (usize, Option<usize>) {
     let first = text.tokens.from_byte(phrase::ending_at(text.words, head).start);
     (first, first.checked_sub(1).filter(|before| clause.tokens.contains(before)))
 }
@@ -105,12 +112,15 @@ fn phrase(text: &Text<'_>, clause: &Clause, head: usize) -> (usize, Option<usize
 /// The last token of a noun's phrase: "season" of "the hurricane season".
 fn head_of(text: &Text<'_>, clause: &Clause, found: &Found) -> usize {
     let more = found.last + 1..clause.tokens.end;
-    more.take_while(|at| text.words.part(*at).is_noun()).last().unwrap_or(found.last)
+    let noun = |at: &usize| {
+        text.words.part(*at).is_noun() && !text.language.is("function", text.tokens.lower(*at))
+    };
+    more.take_while(noun).last().unwrap_or(found.last)
 }
 
 /// "the 2009 outbreak": a noun that has its date before it, and no part in what the clause tells.
 fn dated_inside(text: &Text<'_>, clause: &Clause, found: &Found, date: Span) -> Option<Span> {
-    let (first, before) = phrase(text, clause, found.first);
+    let (first, before) = phrase_of(text, clause, found.first);
     let whole = text.tokens.cover(first, head_of(text, clause, found));
     // "In the 2020 election, Roe served …": the date holds for the clause.
     let beside = before.is_some_and(|before| {
@@ -134,7 +144,7 @@ fn dated_behind(text: &Text<'_>, clause: &Clause, found: &Found, date: Span) -> 
     let next = text.words.part(found.last + 1);
     let object = next.is_noun() || matches!(next, Part::Det | Part::Num | Part::Pron | Part::Adj);
     let participle = participle && bare && common && !object;
-    let (first, before) = phrase(text, clause, if participle { last } else { found.last });
+    let (first, before) = phrase_of(text, clause, if participle { last } else { found.last });
     let word = before.map_or("", |at| text.tokens.lower(at));
     // "In a statement issued on Monday, the port said": that is when it said so.
     let fronted = before.is_some_and(|before| before <= clause.tokens.start + 1);
@@ -158,7 +168,7 @@ fn dated_loosely(
     (date, when): (Span, When),
 ) -> Option<Span> {
     let tokens = text.tokens;
-    let (first, before) = phrase(text, clause, found.first);
+    let (first, before) = phrase_of(text, clause, found.first);
     let fronted = before.is_some_and(|before| before <= clause.tokens.start + 1);
     let adposed = before
         .is_some_and(|before| text.words.part(before) == Part::Adp || tokens.lower(before) == "to");
@@ -171,25 +181,28 @@ fn dated_loosely(
     let gap = found.last + 1..tokens.from_byte(date.start);
     let parted = gap.clone().any(|at| matches!(tokens.lower(at), "," | "as"));
     let main = clause.head().map(|verb| verb.main);
-    let mut verbs = gap.clone().filter(|at| text.words.part(*at).is_verb());
+    let is_verb = |at: usize| text.words.part(at).is_verb() || text.words.part(at).is_aux();
+    let mut verbs = gap.clone().filter(|at| is_verb(*at));
     let near = match verbs.next() {
         None => gap.len() < NEAR,
         Some(done) => {
+            // "the talks said on Friday" has a subject.
+            let by = tokens.lower(done + 1) == "by";
             done == found.last + 1
                 && main != Some(done)
                 && verbs.next().is_none()
-                && matches!(text.words.part(done), Part::VerbParticiple | Part::VerbPast)
+                && (text.words.part(done) == Part::VerbParticiple
+                    || by && text.words.part(done) == Part::VerbPast)
                 && gap.len() < DONE
         }
     };
-    // A day is as well that of the verb, unless that has its own or something was done then.
+    // A day is as well that of the verb, unless that has its own.
     let coarse = when.bounds.range().is_none_or(|range| range.days() > WEEK);
     let other = || {
         let mut before = super::when::points(text, clause.span);
         before.any(|(_, other)| tokens.from_byte(other.span.end) <= first)
     };
-    (near && !parted && (coarse || done || other()))
-        .then(|| tokens.cover(first, found.last).cover(date))
+    (near && !parted && (coarse || other())).then(|| tokens.cover(first, found.last).cover(date))
 }
 
 /// "Four were killed, the coastguard said": what stands in the sentence before the saying.

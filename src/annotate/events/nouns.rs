@@ -14,9 +14,10 @@ pub fn best(text: &Text<'_>, clause: &Clause) -> Option<Found> {
     let mut best: Option<(i32, Found)> = None;
     // Behind the last noun of several words: a "press conference" is no "conference".
     let mut passed = 0;
-    // "the truce that was reached", "the vote, which was held up, is on Monday": the noun stands
+    // "the truce that was reached", "the vote, which was put off, is on Monday": the noun stands
     // before its clause.
-    let hangs = is_relative(clause) || clause.front.is_some();
+    let is = || clause.head().is_some_and(|verb| verb.lemma == "be");
+    let hangs = is_relative(clause) || clause.front.is_some() && is();
     let taken_up = clause.subject.filter(|at| *at < clause.tokens.start && hangs);
     for at in taken_up.into_iter().chain(clause.tokens.clone()) {
         let word = text.tokens.cover(at, at);
@@ -167,13 +168,20 @@ const CHARGE: usize = 5;
 
 /// "charged with murder", "two counts of assault": what somebody is accused of.
 fn is_charge(text: &Text<'_>, clause: &Clause, at: usize) -> bool {
+    let word = |at: usize| text.tokens.lower(at);
     let phrase = |at: usize| text.words.part(at).is_nominal() || text.words.part(at) == Part::Det;
     let from = at.saturating_sub(CHARGE).max(clause.tokens.start);
     let of = (from..at).rev().find(|at| !phrase(*at));
-    of.is_some_and(|of| {
-        matches!(text.tokens.lower(of), "with" | "of" | "for" | "on")
-            && of > clause.tokens.start
-            && text.language.is("accusing", text.tokens.lower(of - 1))
+    let Some(of) = of.filter(|of| matches!(word(*of), "with" | "of" | "for" | "on")) else {
+        return false;
+    };
+    // "charged on Friday with the murder of Roe"
+    let timed = |at: &usize| text.language.is_time(word(*at)) || word(*at) == "on";
+    let accusing = (clause.tokens.start..of).rev().find(|at| !timed(at));
+    accusing.is_some_and(|at| {
+        // "two counts of murder", but "a police count of protests"
+        let counted = at > 0 && matches!(text.words.part(at - 1), Part::Num | Part::Det);
+        text.language.is("accusing", word(at)) && (singular(word(at)) != "count" || counted)
     })
 }
 

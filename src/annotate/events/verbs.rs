@@ -257,7 +257,8 @@ const OBJECT_REACH: usize = 8;
 /// before it. "held two men", "two men were held", not "held a bag".
 fn is_done_to_somebody(text: &Text<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     let range = if group.passive {
-        clause.tokens.start..group.first
+        // "The hostages who survived were freed": they stand before the relative clause.
+        clause.front.clone().unwrap_or(clause.tokens.start..group.first)
     } else {
         let next = clause.verbs.iter().find(|verb| verb.first > group.main);
         let end = next.map_or(clause.tokens.end, |verb| verb.first);

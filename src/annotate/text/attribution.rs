@@ -20,7 +20,12 @@ pub fn mend(tokens: &Tokens<'_>, language: &Language, parts: &mut [Part]) {
         };
         if let Some(verb) = verb {
             let name = format!("{} {}", tokens.lower(at - 1), singular(tokens.lower(at)));
-            if language.is("compound", &name) {
+            // "police shooting 12 people": what has an object is no noun.
+            let object = matches!(
+                parts.get(at + 1),
+                Some(Part::Det | Part::Num | Part::Noun | Part::NounPlural | Part::Pron)
+            ) || tokens.lower(at + 1) == "at";
+            if language.is("compound", &name) && !(verb == at && object) {
                 parts[verb] = Part::Noun;
             }
             if verb == at - 1 {

@@ -30,7 +30,8 @@ pub struct Clause {
     /// Index of the clause that reports it ("X said that …"), in the sentence.
     pub reported_by: Option<usize>,
     /// The token of the pronoun with which a relative clause begins behind the noun that it
-    /// hangs on, where both stand here: "the mayor, who was ill".
+    /// hangs on, where both stand here and a later clause goes on from the noun: "the mayor, who
+    /// was ill".
     pub relative: Option<usize>,
     /// What stands of a main clause before the relative clause that parts it: "On Friday the
     /// mayor" for "left" of "On Friday the mayor, who was ill, left".
@@ -82,8 +83,9 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
                 };
                 (clause.subject, clause.object) = (subject.or_else(shared), object);
             }
-            clause.relative = relative::pronoun(words, clause.tokens.clone(), &clause.verbs);
-            clause.front = found.last().and_then(|before| parted(words, before, &clause));
+            if let Some((before, pronoun)) = parted(words, &found, &clause) {
+                rejoin(words, &mut found[before], pronoun, &mut clause);
+            }
             found.push(clause);
         }
     }
@@ -91,14 +93,36 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
     found
 }
 
-/// What stands of a clause before the relative clause that parts it.
-fn parted(words: &Words<'_>, before: &Clause, clause: &Clause) -> Option<std::ops::Range<usize>> {
-    let pronoun = before.relative?;
-    let verb = clause.head().filter(|verb| verb.is_finite())?;
-    let goes_on = opens_with(words, clause, verb)
-        || relative::is_fronted(words, before.tokens.clone(), &before.verbs).is_some();
+/// The clause before that holds the beginning of a clause which a relative one parts, and the
+/// pronoun of the relative one: "The mayor, who was ill and has a cold, left".
+fn parted(words: &Words<'_>, found: &[Clause], clause: &Clause) -> Option<(usize, usize)> {
+    let verb = clause.head().filter(|verb| verb.is_finite() && clause.opener.is_none())?;
+    let goes_on = opens_with(words, clause, verb);
+    let comma = clause.tokens.start.checked_sub(1).map(|at| words.tokens.word(at)) == Some(",");
+    for (at, before) in found.iter().enumerate().rev() {
+        let last = at + 1 == found.len();
+        if let Some(pronoun) = relative::pronoun(words, before.tokens.clone(), &before.verbs) {
+            let fronted =
+                || relative::fronted(words, before.tokens.clone(), &before.verbs).is_some();
+            let joins = goes_on && (last || comma) || last && fronted();
+            return joins.then_some((at, pronoun));
+        }
+        if before.opener.is_none() || before.opener.as_deref() == Some("that") {
+            return None;
+        }
+    }
+    None
+}
+
+/// Gives a clause what stands of it before the relative clause that parts it.
+fn rejoin(words: &Words<'_>, before: &mut Clause, pronoun: usize, clause: &mut Clause) {
     let end = if words.tokens.word(pronoun - 1) == "," { pronoun - 1 } else { pronoun };
-    (goes_on && clause.opener.is_none()).then_some(before.tokens.start..end)
+    let opens = clause.head().is_some_and(|verb| opens_with(words, clause, verb));
+    if opens {
+        clause.subject = heads::phrase_head(words, before.tokens.start, end);
+    }
+    clause.front = Some(before.tokens.start..end);
+    before.relative = Some(pronoun);
 }
 
 /// "… and took six months off", "…, saying": a clause that begins with its verb has the subject
@@ -252,7 +276,7 @@ fn is_main(
     let mut front = start..(start + FRONT).min(at);
     let fronted = front
         .find(|at| language.is("fronting", words.tokens.lower(*at)))
-        .or_else(|| relative::is_fronted(words, start..at, verbs));
+        .or_else(|| relative::fronted(words, start..at, verbs));
     let Some(fronted) = fronted else { return false };
     let finite = |range: std::ops::Range<usize>| {
         verbs.iter().find(|verb| verb.is_finite() && range.contains(&verb.main))
@@ -298,7 +322,7 @@ fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
     let opens = (from..verb.first).all(|between| words.part(between) == Part::Adv);
     // "discussed and decided" is one act; what stands between makes two of them.
     let before = verbs.iter().rfind(|verb| verb.main < at);
-    let apart = before.is_some_and(|before| before.is_finite() && before.main + 2 <= at);
+    let apart = before.is_some_and(|before| before.main + 2 <= at);
     let gerund = words.part(verb.main) == Part::VerbGerund && verb.first == verb.main;
     // "The mission, which arrived on Monday, left": the verb behind an aside.
     let aside = || {
@@ -312,8 +336,12 @@ fn goes_on(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
             })
         })
     };
-    let parted = after_mark && (gerund || verb.is_finite() && aside());
-    opens && apart && (joined && verb.is_finite() || !joined && parted)
+    let told = before.is_some_and(VerbGroup::is_finite);
+    // "who was criticised for failing to act, arrested 12"
+    let finite = || verbs.iter().any(|verb| verb.main < at && verb.is_finite());
+    let parted =
+        after_mark && (told && gerund || verb.is_finite() && (told || finite()) && aside());
+    opens && apart && (told && joined && verb.is_finite() || !joined && parted)
 }
 
 /// Tokens between a verb of saying and what is said, at most: "said on Friday it would".
@@ -333,7 +361,9 @@ fn is_quantity(words: &Words<'_>, at: usize) -> bool {
 fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Language) -> bool {
     let opens = opens_subject(words, at);
     // "said late on Tuesday it would"
-    let late = words.part(at) == Part::Adj && words.part(at + 1) == Part::Adp;
+    let late = words.part(at) == Part::Adj && words.part(at + 1) == Part::Adp
+        // "said this week it would"
+        || words.part(at) == Part::Det && language.is_time(words.tokens.lower(at + 1));
     if (!opens || late) && !is_quantity(words, at) {
         return false;
     }
@@ -358,9 +388,11 @@ fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
         named(at) || numbered && (at > 0 && named(at - 1) || named(at + 1))
     };
     let is_timed = between.clone().next_back().is_none_or(is_time)
-        && between
-            .into_iter()
-            .all(|at| is_time(at) || matches!(words.part(at), Part::Adp | Part::Adv | Part::Adj));
+        && between.into_iter().all(|at| match words.part(at) {
+            Part::Adp | Part::Adv | Part::Adj => true,
+            Part::Det => named(at + 1),
+            _ => is_time(at),
+        });
     let Some(next) = verbs.iter().find(|verb| verb.first > at) else { return false };
     // "said Jane Roe, the mayor, had left": an aside has two commas.
     let commas = (at..next.first).filter(|at| words.tokens.word(*at) == ",").count();

@@ -35,7 +35,7 @@ pub fn subject(words: &Words<'_>, clause: &Range<usize>, verb: &VerbGroup) -> Op
 
 /// The head of the noun phrase that ends before `end`, over what hangs on it: "talks" in "the
 /// second round of talks between A and B" is not it, "round" is.
-fn phrase_head(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
+pub(super) fn phrase_head(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
     let last = end.checked_sub(1).filter(|last| *last >= start)?;
     let is_head = |at: usize| words.part(at).is_noun() || words.part(at) == Part::Pron;
     if !is_head(last) {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::verb::{Tense, VerbGroup};
+use super::token::TokenKind;
+use super::verb::{Tense, VerbForm, VerbGroup};
 use super::words::Words;
 use crate::annotate::knowledge::Language;
 use crate::annotate::tagger::Part;
@@ -39,22 +40,70 @@ pub fn ends_before(
     let Some(verb) = verbs.iter().find(|verb| verb.first == at) else { return false };
     let told =
         matches!(verb.tense, Tense::Past | Tense::Perfect | Tense::Future | Tense::Conditional);
-    let subject = at.checked_sub(1).is_some_and(|before| words.part(before).is_noun());
-    let Some(pronoun) = pronoun(words, start..at, verbs).filter(|_| told && subject) else {
-        return false;
-    };
+    let Some(pronoun) = pronoun(words, start..at, verbs).filter(|_| told) else { return false };
     let mut inside = verbs.iter().filter(|verb| (pronoun..at).contains(&verb.main));
     let Some(own) = inside.next().filter(|own| own.is_finite()) else { return false };
     // "who said troops left": what is said.
     let is_plain = !language.is_reporting(&own.lemma) && !language.is_saying(&own.lemma);
-    let joins =
-        |at: usize| matches!(words.part(at), Part::Punct | Part::Sconj | Part::Cconj | Part::Pron);
-    inside.next().is_none() && is_plain && own.main + 1 < at && !(own.first..at).any(joins)
+    let joins = |at: usize| match words.part(at) {
+        // "near Mazar-e-Sharif"
+        Part::Punct => !(words.tokens.word(at) == "-" && words.tokens.glued(at)),
+        part => matches!(part, Part::Sconj | Part::Cconj | Part::Pron),
+    };
+    // "who held it left", "who had been drinking left"; of "who shot left" nobody can tell.
+    let before = words.part(at - 1);
+    let closes = if own.main + 1 == at {
+        own.first < own.main
+    } else {
+        before.is_noun() || matches!(before, Part::Adj | Part::Adv | Part::Num)
+    };
+    inside.next().is_none() && is_plain && closes && !(own.first..at).any(joins)
 }
 
-/// Whether a stretch tells of a place or a time with a relative clause, before the main one: "In
+/// "a boat that was carrying migrants capsized", "Roe, who was ill, left the port": a form that
+/// can be a past is one where it ends a relative clause before the only main verb.
+pub fn settle(
+    words: &Words<'_>,
+    range: &Range<usize>,
+    language: &Language,
+    groups: &mut [VerbGroup],
+) {
+    let Some(pronoun) = pronoun(words, range.clone(), groups) else { return };
+    let own = groups.iter().position(|group| group.main > pronoun && group.is_finite());
+    let Some(own) = own else { return };
+    let could = |group: &VerbGroup| {
+        let form = language.verb_form(words.tokens.lower(group.main)).map(|(_, form)| form);
+        group.first == group.main
+            && !group.is_finite()
+            && form == Some(VerbForm::Past)
+            && words.tokens.lower(group.main + 1) != "by"
+            && !words.tokens.is(group.main.wrapping_sub(1), TokenKind::Mark)
+    };
+    let comma = |at: usize| words.tokens.word(at) == ",";
+    let aside = comma(pronoun - 1);
+    let behind = |group: &VerbGroup| {
+        let form = language.verb_form(words.tokens.lower(group.main)).map(|(_, form)| form);
+        let alone = group.first == group.main && !group.is_finite();
+        alone
+            && form == Some(VerbForm::Past)
+            && aside
+            && comma(group.main - 1)
+            && !(pronoun..group.main - 1).any(comma)
+    };
+    let rest = &groups[own + 1..];
+    let main = match rest.iter().position(behind) {
+        Some(at) => Some(at),
+        None if !aside && !rest.iter().any(VerbGroup::is_finite) => rest.iter().rposition(could),
+        None => None,
+    };
+    if let Some(at) = main {
+        groups[own + 1 + at].tense = Tense::Past;
+    }
+}
+
+/// The pronoun of a relative clause that tells of a place or a time before the main clause: "In
 /// Oslo, where the talks were held, troops left".
-pub fn is_fronted(words: &Words<'_>, part: Range<usize>, verbs: &[VerbGroup]) -> Option<usize> {
+pub fn fronted(words: &Words<'_>, part: Range<usize>, verbs: &[VerbGroup]) -> Option<usize> {
     let pronoun = pronoun(words, part.clone(), verbs)?;
     let comma = words.tokens.word(pronoun - 1) == ",";
     (comma && words.part(part.start) == Part::Adp).then_some(pronoun)

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::relative;
 use super::token::TokenKind;
 use super::words::Words;
 use crate::annotate::knowledge::{Language, TriggerClass};
@@ -87,6 +88,7 @@ pub fn verb_groups(words: &Words<'_>, range: Range<usize>, language: &Language) 
     settle_pasts(words, &range, language, &mut groups);
     settle_asides(words, range.start, &mut groups);
     settle_reduced(words, language, &mut groups);
+    relative::settle(words, &range, language, &mut groups);
     groups
 }
 

@@ -18,7 +18,11 @@ pub fn direction(
     clauses: &[Clause],
     language: &Language,
 ) -> (Direction, Option<Span>) {
-    let clause = clauses.iter().find(|clause| clause.tokens.contains(&found.first));
+    // "In March Roe, who is a banker, became …": the verb that goes on from there.
+    let front =
+        |clause: &&Clause| clause.front.as_ref().is_some_and(|at| at.contains(&found.first));
+    let inside = |clause: &&Clause| clause.tokens.contains(&found.first);
+    let clause = clauses.iter().find(front).or(clauses.iter().find(inside));
     if let Some(cue) = cue_before(tokens, found, clause, language) {
         // "By 30 September they had counted 187 cases."
         let by = cue.1.is_some_and(|span| span.of(tokens.text).eq_ignore_ascii_case("by"));
@@ -162,7 +166,7 @@ fn planned_word(
         let cue = language.is("future_cue", tokens.lower(*at))
             && !matches!(tokens.lower(*at), "by" | "until" | "till")
             && !is_bare_plan(tokens, *at, found, Some(clause), language)
-            && !is_of_scheme(tokens, *at, found)
+            && !is_of_scheme(tokens, *at, found, clause, language)
             // "riots broke out due to the shooting in August"
             && !clause.is_cause(tokens, *at);
         // "is set to begin on Wednesday", not "a record set on Wednesday"
@@ -179,13 +183,26 @@ fn planned_word(
     (!taken).then(|| (Direction::Future, tokens.get(at).map(|token| token.span)))
 }
 
-/// "the planned launch on Wednesday was scrubbed": what was planned is told of, and the day is
-/// that of the verb, unless a "for" gives it.
-fn is_of_scheme(tokens: &Tokens<'_>, at: usize, found: &Match) -> bool {
+/// "the planned launch on Wednesday was scrubbed": what is called off on its day; a "for", a
+/// "to" or a "by" says that the day was only planned.
+fn is_of_scheme(
+    tokens: &Tokens<'_>,
+    at: usize,
+    found: &Match,
+    clause: &Clause,
+    language: &Language,
+) -> bool {
     let word = |back: usize| at.checked_sub(back).map_or("", |at| tokens.lower(at));
     let the = |word: &str| matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her");
     let quality = the(word(1)) || word(1).ends_with("ly") && the(word(2));
-    quality && !(at + 1..found.first).any(|next| matches!(tokens.lower(next), "for" | "to" | "by"))
+    let called_off = clause.verbs.iter().any(|verb| {
+        let off = [verb.lemma.as_str(), tokens.lower(verb.main)];
+        let off = off.iter().any(|word| language.is("called_off", word));
+        verb.tense == Tense::Past && verb.passive && off
+    });
+    quality
+        && called_off
+        && !(at + 1..found.first).any(|next| matches!(tokens.lower(next), "for" | "to" | "by"))
 }
 
 /// "presented its plan on Friday": the noun points ahead only with a "for" or a "to" before the

@@ -174,8 +174,11 @@ const BETWEEN: usize = 300;
 pub fn resolve_all(timexes: &mut [Timex], text: &str, dates: Dates, spoken: &[Spoken]) {
     let mut before = Before::default();
     for timex in timexes.iter_mut() {
-        if is_month_told(timex, text, dates) {
-            timex.form.core = Core::Same(Unit::Month);
+        if let Some(month) = before.month_told(timex, text, dates) {
+            settle(timex, month, timex.direction);
+            timex.anchor = Anchor::Previous;
+            before.note(timex, text);
+            continue;
         }
         let hangs_on_previous =
             timex.anchor == Anchor::Previous && !timex.is_said() || timex.form.is_anaphoric();
@@ -199,17 +202,6 @@ pub fn resolve_all(timexes: &mut [Timex], text: &str, dates: Dates, spoken: &[Sp
 
 /// Days from the end of a month in which it is "the end of the month".
 const END: u32 = 4;
-
-/// "At the end of the month she met …", told on the 25th: not of this month, but of the one that
-/// is told of.
-fn is_month_told(timex: &Timex, text: &str, dates: Dates) -> bool {
-    let Reference::Day(today) = dates.anchor().1 else { return false };
-    let end = timex.form.core == Core::Step(Unit::Month, 0)
-        && timex.modifier == Some(Modifier::End)
-        && timex.span.of(text).to_lowercase().ends_with("the month");
-    end && timex.direction == Direction::Past
-        && today.day() + END <= today.num_days_in_month().into()
-}
 
 /// "from Monday to Wednesday", "on 6 January 2021 … on 13 January": what is left out follows
 /// the date before, whatever the verb says of the article's date.
@@ -304,6 +296,20 @@ impl Before {
                 (ahead && timex.direction == Direction::Past).then_some(Fit::Open)
             }
         }
+    }
+
+    /// "In June … At the end of the month she met …", told on 25 July: a month whose end has not
+    /// come is not the one meant. What that hangs on instead; unknown where no month is told.
+    fn month_told(&self, timex: &Timex, text: &str, dates: Dates) -> Option<Reference> {
+        let Reference::Day(today) = dates.anchor().1 else { return None };
+        let end = timex.form.core == Core::Step(Unit::Month, 0)
+            && timex.modifier == Some(Modifier::End)
+            && timex.direction == Direction::Past
+            && timex.span.of(text).to_lowercase().ends_with("the month");
+        let ahead = today.day() + END <= today.num_days_in_month().into();
+        let near = |one: &Stretch| one.end + REACH >= timex.span.start && one.to < today;
+        let told = self.by_size[2].filter(near);
+        (end && ahead).then(|| told.map_or(Reference::Unknown, |one| Reference::Day(one.from)))
     }
 
     fn note(&mut self, timex: &Timex, text: &str) {

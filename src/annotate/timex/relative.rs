@@ -117,9 +117,11 @@ pub(super) fn part_of_day(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     Some(hit)
 }
 
-/// "on the last night of the fair", "the last day": the one of a row that the text tells of.
+/// "on the last night", "the last day of the fair": the one of a row that the text tells of; but
+/// "in the last day" is since yesterday.
 fn is_last_of_all(cursor: &Cursor<'_>, at: usize) -> bool {
-    cursor.lower(at) == "last" && cursor.before(at) == "the"
+    let on = at.checked_sub(2).is_some_and(|at| cursor.lower(at) == "on");
+    cursor.lower(at) == "last" && cursor.before(at) == "the" && (on || cursor.lower(at + 2) == "of")
 }
 
 /// `last week`, `this year`, `next month`, `the coming weekend`, `the current quarter`
@@ -327,6 +329,9 @@ pub(super) fn earlier_in(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     calendar.then(|| Hit::new(next + 1, Core::Step(unit, 0)).with(Some(modifier)))
 }
 
+/// Tokens around a half among which a word tells that it is that of a match, at most.
+const MATCH: usize = 16;
+
 /// `third quarter of 2025`, `Q3 2025`, `first half`, `summer 2024`, `the spring of 2012`
 pub(super) fn year_part(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (part, mut end) = part_name(cursor, at)?;
@@ -347,7 +352,8 @@ pub(super) fn year_part(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     }
     let season = part.starts_with('S') || matches!(part.as_str(), "FA" | "WI");
     // "scored in the first half": of a match, where no year tells otherwise.
-    if part.starts_with('H') && cursor.lower(end) != "of" {
+    let near = at.saturating_sub(MATCH)..end + MATCH;
+    if part.starts_with('H') && near.into_iter().any(|at| cursor.is("match", at)) {
         return None;
     }
     // A bare "fall" or "spring" is a verb or a noun; a preposition makes it a season.

@@ -144,7 +144,7 @@ fn between(text: &Text<'_>, first: usize) -> Option<Bounds> {
     // "the late 1960s and into the 1970s": two times in a row are one stretch, others are two.
     let mut words = gap.split_whitespace();
     let and = words.next() == Some("and")
-        && words.all(|word| matches!(word, "on" | "the" | "into" | "in" | "early" | "late"));
+        && words.all(|word| matches!(word, "on" | "the" | "into" | "early" | "late"));
     let next = and && start.to.succ_opt() == Some(end.from);
     // "yesterday and on Wednesday": the later one may be told first.
     let back = and && end.to.succ_opt() == Some(start.from);

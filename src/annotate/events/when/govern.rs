@@ -32,7 +32,7 @@ pub(super) fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &F
         && !is_of_work(text, timex)
         && !is_habit(text, timex, found)
         && !is_owner(text, timex, found)
-        && !is_before_relative(text, clause, timex, found)
+        && !is_beyond_pronoun(text, clause, timex, found)
         && !is_beside(text, clause, timex, found)
         && !is_quality(text, timex, found)
         && !is_of_participle(text, clause, timex, found)
@@ -47,10 +47,15 @@ pub(super) fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &F
         && !is_of_noun_before(text, timex, found)
 }
 
-/// "On Friday the mayor, who was ill": the day of what goes on behind the relative clause.
-fn is_before_relative(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+/// "On Friday the mayor, who was ill", "a rally in Oslo, where they vote in May": the pronoun of a
+/// relative clause parts what stands before it from what stands behind.
+fn is_beyond_pronoun(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
     let at = text.tokens.from_byte(timex.span.start);
-    clause.relative.is_some_and(|pronoun| at < pronoun && pronoun <= found.first)
+    clause.relative.is_some_and(|pronoun| {
+        // "the truce, which took effect on Friday": the noun is what the relative one tells of.
+        let noun = found.class.is_noun() && found.last + 2 >= pronoun;
+        (at < pronoun) != (found.first < pronoun && !noun)
+    })
 }
 
 /// "following the election on 3 November": the day of what it follows.
@@ -85,24 +90,29 @@ fn is_of_thing(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -
     long && thing.is_some_and(|thing| adposed(thing) && !comma(thing))
 }
 
-/// "Eight years earlier, at the 1972 convention": the year that is told outranks the one counted.
+/// "Eight years earlier, at the 1972 convention": the year that is told behind outranks the one
+/// that is counted.
 fn is_of_named_year(text: &Text<'_>, clause: &Clause, timex: &Timex) -> bool {
-    let counted = matches!(timex.form.core, Core::Shift(Unit::Year, _));
+    let counted = matches!(timex.form.core, Core::Shift(Unit::Year, ..0));
+    let behind = touching(text.timexes, clause.span, |one| one.span).iter();
     counted
-        && touching(text.timexes, clause.span, |one| one.span).iter().any(|other| {
-            matches!(other.form.core, Core::Date { year: Some(_), .. })
-                && other.range.from.zip(timex.range.to).is_some_and(|(from, to)| from > to)
-                || other.range.to.zip(timex.range.from).is_some_and(|(to, from)| to < from)
+        && behind.filter(|one| one.span.start >= timex.span.end).any(|other| {
+            let year = matches!(other.form.core, Core::Date { year: Some(_), .. });
+            let later = other.range.from.zip(timex.range.to).is_some_and(|(from, to)| from > to);
+            let before = other.range.to.zip(timex.range.from).is_some_and(|(to, from)| to < from);
+            year && (later || before)
         })
 }
 
 /// "topping the record of 16.7 percent in 1950": the time of what something is measured by.
 fn is_of_mark(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let at = text.tokens.from_byte(timex.span.start);
-    let the = found.last + 1;
+    let mark = (found.last + 1..found.last + 4)
+        .find(|at| text.language.is("mark", text.tokens.lower(*at)))
+        .filter(|mark| text.tokens.lower(mark + 1) == "of");
     let long = timex.range.range().is_none_or(|range| range.days() > OWNED);
-    let mark = |at: usize| text.language.is("mark", text.tokens.lower(at));
-    long && text.tokens.lower(the) == "the" && (the + 1..(the + 3).min(at)).any(mark)
+    let the = text.tokens.lower(found.last + 1) == "the";
+    long && the && mark.is_some_and(|mark| mark + 2 < at && text.words.part(mark + 2) == Part::Num)
 }
 
 /// "According to a release of 14 March, the state spent …": the day of the source.
@@ -228,12 +238,9 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let common =
         |at: usize| text.words.part(at).is_noun() && !text.language.is_time(text.tokens.lower(at));
     let is_weekday = matches!(timex.form.core, Core::Weekday(_));
-    // "the Sunday trade ban": of what comes again and again.
-    let again = is_weekday
-        && determined
-        && matches!(text.words.part(end), Part::Noun | Part::NounPlural)
-        && common(end + 1)
-        && (end + 1..end + 3).contains(&found.first);
+    // "the Sunday trade ban": of what stands week after week.
+    let standing = |at: usize| text.language.is("standing", text.tokens.lower(at));
+    let again = is_weekday && determined && common(end) && (end + 1..end + 3).any(standing);
     // "the 1959 romantic comedy"
     let noun =
         name || common(end) || determined && text.words.part(end) == Part::Adj && common(end + 1);
@@ -273,6 +280,6 @@ fn is_owner(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let owns = text.tokens.is(after, TokenKind::Clitic) && text.tokens.lower(after).ends_with('s');
     let short = timex.range.range().is_some_and(|range| range.days() <= OWNED);
     // "felt Friday's pleas might help"
-    let supposed = found.verb.as_ref().is_some_and(|verb| verb.tense == Tense::Conditional);
+    let supposed = found.verb.as_ref().is_some_and(|verb| verb.modal.as_deref() == Some("might"));
     owns && !(short && !supposed && (after + 1..=after + 4).contains(&found.first))
 }

@@ -19,6 +19,20 @@ fn stretches_have_both_ends() {
         ("Sales of the recently announced plane began Friday.", "2025-11-07..2025-11-07"),
         ("Roe returned on Friday after visiting Oslo.", "2025-11-07..2025-11-07"),
         ("Roe led it from 2008 until her retirement in 2018.", "2008-01-01..2018-12-31"),
+        (
+            "On Friday the council abolished the toll ahead of a deadline issued by the highest court in 2017.",
+            "2025-11-07..2025-11-07",
+        ),
+        (
+            "Jets bombed a school used by displaced families in Oslo on Friday.",
+            "2025-11-07..2025-11-07",
+        ),
+        ("The president was ousted in a coup led by a general in 2021.", "2021-01-01..2021-12-31"),
+        ("Roe broke the world record in Oslo in June.", "2025-06-01..2025-06-30"),
+        ("Founded in 2010, the firm was sold to Stone five years later.", "2015-01-01..2015-12-31"),
+        ("The Monday market attack left 20 dead.", "2025-11-10..2025-11-10"),
+        ("Roe was jailed in 2019 and in late 2020.", "2019-01-01..2019-12-31"),
+        ("Police are required to rule by Friday.", "2025-11-14..2025-11-14"),
         ("The council has not met since 3 May.", "2025-05-03..2025-11-10"),
         ("Stone built ships in the late 1960s and early 1970s.", "1960-01-01..1979-12-31"),
         ("Friday's bombing killed 12.", "2025-11-07..2025-11-07"),
@@ -65,18 +79,18 @@ fn dated(text: &str) -> Vec<(String, Option<String>, Option<String>)> {
 fn a_day_of_something_else_dates_nothing() {
     for (text, trigger) in [
         // Of a later verb with a subject of its own.
-        ("The reports showed Roe paid nothing in taxes in 2016.", "reports"),
+        ("The reports showed Roe paid nothing in taxes in 2016.", "showed"),
         // Of a thing that is usual.
         ("The law allows Sunday opening hours of shops.", "allows"),
         // Of what is quoted.
         ("“Under the common law of 1789 they were free,” Jane Roe writes.", "writes"),
-        ("“The polls are closed as of today,” Jane Roe told the Tide.", "closed"),
+        ("“The polls are closed as of today,” Jane Roe told the Tide.", "told"),
         // Of a work, and of what a noun is every week.
         ("Jane Roe played the captain in the film The Long Quay (2019).", "played"),
-        ("The Sunday trade ban has hurt the shops.", "ban"),
-        ("Jane Roe lost to her 2020 running mate Ana Stone.", "lost"),
+        ("The Sunday trade ban hurt the shops.", "hurt"),
+        ("Jane Roe, who ran in 2016, lost to her 2020 running mate Ana Stone.", "lost"),
         // Of what is asked for, and of what a record is.
-        ("“We have asked the council to meet on Tuesday,” Jane Roe said.", "asked"),
+        ("“We have asked the council to meet on Tuesday,” Jane Roe said.", "said"),
         ("Jane Roe asked the council to close the port next month.", "asked"),
         ("Exports rose, topping the record of 16 percent in the first quarter of 1950.", "topping"),
         // Of the saying, and of a thing behind another verb.
@@ -91,19 +105,15 @@ fn a_day_of_something_else_dates_nothing() {
             "Roe won in 1988. Eight years earlier, at the 1972 convention, Stone received 40 votes.",
             "received",
         ),
-        // Of what is somebody's, of a named cup, and of the report that tells it.
+        // Of what is somebody's and of a named cup.
         (
             "Oslo sentenced two smugglers for their roles in the migrants' September 2015 deaths.",
             "sentenced",
         ),
         ("Kiel beat Lisse in the fourth round of 2020 Lisse Rugby Cup.", "beat"),
-        ("76 villages were hit according to NRC report on Friday.", "hit"),
-        // Of a participle with its agent, while the verb has its own.
-        (
-            "The council abolished the toll ahead of a deadline issued by the country's highest court in 2017.",
-            "abolished",
-        ),
     ] {
+        let all = of_monday(text).events;
+        assert!(all.iter().any(|one| one.trigger.of(text) == trigger), "{text}: {all:?}");
         let found = dated(text);
         assert!(!found.iter().any(|(word, ..)| word == trigger), "{text}: {found:?}");
     }

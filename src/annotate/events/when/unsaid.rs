@@ -53,14 +53,18 @@ pub(super) fn is_of_unknown_saying(text: &Text<'_>, timex: &Timex) -> bool {
     near && !timex.is_said() && marks.iter().any(|one| one.contains(timex.span))
 }
 
+/// Tokens before the year of a work among which a word says what work it is, at most.
+const WORK: usize = 16;
+
 /// "the film The Long Quay (2021)": the year of a work behind its name.
 pub(super) fn is_of_work(text: &Text<'_>, timex: &Timex) -> bool {
     let (first, after) =
         (text.tokens.from_byte(timex.span.start), text.tokens.from_byte(timex.span.end));
     let year = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
-    let word = |back: usize| first.checked_sub(back).map_or("", |at| text.tokens.word(at));
-    let name = word(2).starts_with(char::is_uppercase) || matches!(word(2), "”" | "\"" | "’");
-    year && word(1) == "(" && text.tokens.word(after) == ")" && name
+    let inside = first.checked_sub(1).is_some_and(|at| text.tokens.word(at) == "(")
+        && text.tokens.word(after) == ")";
+    let mut before = first.saturating_sub(WORK)..first;
+    year && inside && before.any(|at| text.language.is("work", text.tokens.lower(at)))
 }
 
 /// "on Saturday (20:24 on Friday, UTC)": the same moment elsewhere.

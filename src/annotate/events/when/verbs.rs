@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::Text;
 use super::super::trigger::Found;
+use super::points;
 use crate::annotate::tagger::Part;
 use crate::annotate::text::{Clause, RELATIVES, Tense, VerbGroup};
 use crate::model::{EventType, Timex, touching};
@@ -57,7 +58,12 @@ pub(super) fn is_of_demand(text: &Text<'_>, clause: &Clause, timex: &Timex, foun
             (verb.first.saturating_sub(1)..=verb.first).any(|at| text.tokens.lower(at) == "to");
         to && !verb.is_finite() && (found.last + 1..at).contains(&verb.main)
     };
-    found.kind == EventType::Request && (ahead || own_words()) && clause.verbs.iter().any(asked)
+    // "They are required to rule by Friday": what is asked for is told.
+    let passive = found.verb.as_ref().is_some_and(|verb| verb.passive);
+    found.kind == EventType::Request
+        && !passive
+        && (ahead || own_words())
+        && clause.verbs.iter().any(asked)
 }
 
 /// "has voiced a wish to proceed as in the trial of Roe in 1998": the perfect of today tells no
@@ -119,8 +125,13 @@ pub(super) fn is_of_participle(
         // "an order dated yesterday was sent"
         let before =
             !found.document && found.first > start && verb.main < start && start - verb.main <= 2;
-        // "the deadline issued by the country's highest court in 2017"
-        let by = text.tokens.lower(verb.main + 1) == "by";
+        // "On Friday they passed it, ahead of the deadline issued by the highest court in 2017":
+        // beside a day of the verb's own.
+        let own = || {
+            let mut dates = points(text, clause.span);
+            dates.any(|(_, one)| one.span.end <= text.tokens.cover(verb.first, verb.first).start)
+        };
+        let by = text.tokens.lower(verb.main + 1) == "by" && own();
         let behind = verb.first > found.last + 1
             && verb.main < start
             && start - verb.main <= if by { AGENT } else { 4 }
