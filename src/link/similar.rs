@@ -205,7 +205,8 @@ pub fn same_event(one: &Profile, other: &Profile) -> bool {
         EventType::Statement => bond >= 1 && words >= 1 || words >= 2,
         EventType::Other => one.trigger == other.trigger && (bond >= 1 || words >= 2) || words >= 4,
         EventType::Consult | EventType::Agree => {
-            bond >= 1 || words >= 2 || one.at.0 != other.at.0 && undated_detail(one, other)
+            let story = common(&one.around, &other.around) >= STORY;
+            bond >= 1 || words >= 2 || one.at.0 != other.at.0 && story && undated_detail(one, other)
         }
         _ => bond >= 1 && words >= 1 || words >= 3,
     }

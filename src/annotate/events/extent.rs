@@ -4,7 +4,7 @@ use super::Text;
 use super::trigger::Found;
 use crate::annotate::quotes::Turn;
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, RELATIVES, phrase};
+use crate::annotate::text::{Clause, RELATIVES, Tense, phrase};
 use crate::model::{Span, When, touching};
 
 /// Longest passage that is shown whole, in bytes.
@@ -196,13 +196,18 @@ fn dated_loosely(
                 && gap.len() < DONE
         }
     };
+    // "the demands include a trial for the riot on 12 June": how things are has no day.
+    let is_state = clause.head().is_some_and(|verb| {
+        verb.tense == Tense::Present && text.language.is("stative", &verb.lemma)
+    });
     // A day is as well that of the verb, unless that has its own.
     let coarse = when.bounds.range().is_none_or(|range| range.days() > WEEK);
     let other = || {
         let mut before = super::when::points(text, clause.span);
         before.any(|(_, other)| tokens.from_byte(other.span.end) <= first)
     };
-    (near && !parted && (coarse || other())).then(|| tokens.cover(first, found.last).cover(date))
+    (near && !parted && (coarse || is_state || other()))
+        .then(|| tokens.cover(first, found.last).cover(date))
 }
 
 /// "Four were killed, the coastguard said": what stands in the sentence before the saying.

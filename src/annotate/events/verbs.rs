@@ -244,7 +244,9 @@ fn has_object(text: &Text<'_>, group: &VerbGroup) -> bool {
     }
     let next = (group.main + 1..text.tokens.len()).find(|at| text.words.part(*at) != Part::Adv);
     next.is_some_and(|at| {
-        let opens = text.words.part(at).is_nominal();
+        // "demonstrated that it works"
+        let said = matches!(text.tokens.lower(at), "that" | "how" | "why" | "what" | "whether");
+        let opens = said || text.words.part(at).is_nominal();
         let span = text.tokens.cover(at, at);
         opens && touching(text.timexes, span, |timex| timex.span).is_empty()
     })
@@ -326,6 +328,8 @@ mod tests {
             ("The court gave up on Friday.", "gave up", "CONCEDE"),
             ("The office issued a storm warning on Friday.", "warning", "OTHER"),
             ("The president issued a warning on Friday.", "warning", "THREATEN"),
+            ("The fever claimed 40 lives on Friday.", "claimed", "OTHER"),
+            ("Smoke turned the city dark enough to require lights on Friday.", "turned", "OTHER"),
             ("The hotel closed on Friday.", "closed", "OTHER"),
             ("The borders with Lisse were closed on Friday.", "closed", "COERCE"),
             ("Police closed eleven streets on Friday.", "closed", "COERCE"),

@@ -337,6 +337,12 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
     let word = |back: usize| at.checked_sub(back).map_or(";", |at| tokens.lower(at));
     let joint = if word(1) == "," { word(2) } else { word(1) };
     let fronted = matches!(joint, ";" | "but" | "and" | "though" | "while" | "yet");
+    // "In Oslo, according to police, two died": nothing is said before it.
+    let before = tokens.within(Span::new(sentence.start, cue.start));
+    let behind = tokens.within(Span::new(speaker.span.end, sentence.end));
+    let finite =
+        |mut range: std::ops::Range<usize>| range.any(|at| text.words.part(at).is_finite());
+    let fronted = fronted || !finite(before) && finite(behind) && word(1) == ",";
     let rest = if fronted || cue.start <= sentence.start + 2 {
         let end = tokens.within(sentence).end;
         let comma = (tokens.from_byte(speaker.span.end)..end).find(|at| tokens.word(*at) == ",");

@@ -393,6 +393,7 @@ fn a_name_in_the_way_is_not_the_subject() {
              mayor of Lisse, left.",
             "Fedrik Plotena",
         ),
+        ("The owner of the Make Crate harbour service stated the lock was broken.", "owner"),
         ("Jane Roe speaking to the harbour tank called the lock “broken for good”.", "Jane Roe"),
     ] {
         let found = quotes(text);
@@ -411,6 +412,7 @@ fn what_somebody_says_stands_behind_what_is_told_of_him() {
     for text in [
         "According to Jane Roe, who runs the port of Lisse, the lock was broken.",
         "The port gave no cause, but, according to Jane Roe, the lock was broken.",
+        "In Oslo, according to Jane Roe, the lock was broken.",
     ] {
         let found = quotes(text);
         let told: Vec<(&str, &str)> =

@@ -18,10 +18,17 @@ fn leads(words: &Words<'_>, at: usize) -> bool {
     }
     matches!(part, Part::Adj | Part::Num)
         || part.is_noun()
+        || part.is_verb() && is_of_name(words, at)
         || words.tokens.is(at, TokenKind::Clitic)
         // "the growers' union": glued to the word before it.
         || matches!(words.tokens.word(at), "'" | "’") && words.tokens.glued(at)
         || matches!(words.tokens.word(at), "-" | "–" | "‑" | "&")
+}
+
+/// "the United States", "the Make Crate service": a verb by its form, and a word of a name.
+fn is_of_name(words: &Words<'_>, at: usize) -> bool {
+    let opens = words.ranges.iter().any(|range| range.start == at);
+    !opens && words.tokens.capital(at) && words.tokens.capital(at + 1)
 }
 
 fn determines(words: &Words<'_>, at: usize) -> bool {

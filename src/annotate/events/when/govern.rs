@@ -169,6 +169,12 @@ fn is_beside(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> 
                         .is_some_and(|at| text.tokens.capital(at) && at != found.last)
         }
         "than" => true,
+        // "lowered the forecast for 2019", but "the vote is scheduled for 2019"
+        "for" => {
+            let year = matches!(timex.form.core, Core::Date { year: Some(_), day: None, .. });
+            let thing = preposition.checked_sub(1).filter(|at| *at > found.last + 1);
+            year && thing.is_some_and(|at| text.words.part(at).is_noun())
+        }
         // "down from the 2017 vote": what it is compared with.
         // "has grown from 2016", but "has grown from March to August".
         "from" => {
@@ -238,16 +244,20 @@ fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let common =
         |at: usize| text.words.part(at).is_noun() && !text.language.is_time(text.tokens.lower(at));
     let is_weekday = matches!(timex.form.core, Core::Weekday(_));
+    let year = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
     // "the Sunday trade ban": of what stands week after week.
     let standing = |at: usize| text.language.is("standing", text.tokens.lower(at));
     let again = is_weekday && determined && common(end) && (end + 1..end + 3).any(standing);
     // "the 1959 romantic comedy"
-    let noun =
-        name || common(end) || determined && text.words.part(end) == Part::Adj && common(end + 1);
+    // "his 2020 running mate"
+    let gerund = determined && year && text.words.part(end) == Part::VerbGerund;
+    let noun = name
+        || gerund
+        || common(end)
+        || determined && text.words.part(end) == Part::Adj && common(end + 1);
     let named = (end..end + 3).contains(&found.first) && !text.tokens.capital(found.first);
     let adposed = start.checked_sub(1).is_some_and(|before| text.words.part(before) == Part::Adp);
     // "their roles in September 2015 deaths": a date between a preposition and a plain noun.
-    let year = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
     // "in the fourth round of 2020 Lisse Rugby Cup"
     let inside = start > found.last + 2
         && (common(end) && !text.tokens.capital(end) || year && text.tokens.capital(end))

@@ -33,6 +33,10 @@ fn stretches_have_both_ends() {
         ("The Monday market attack left 20 dead.", "2025-11-10..2025-11-10"),
         ("Roe was jailed in 2019 and in late 2020.", "2019-01-01..2019-12-31"),
         ("Police are required to rule by Friday.", "2025-11-14..2025-11-14"),
+        (
+            "In August the council lowered the forecast for 2019 to 1 percent.",
+            "2025-08-01..2025-08-31",
+        ),
         ("The council has not met since 3 May.", "2025-05-03..2025-11-10"),
         ("Stone built ships in the late 1960s and early 1970s.", "1960-01-01..1979-12-31"),
         ("Friday's bombing killed 12.", "2025-11-07..2025-11-07"),
@@ -105,7 +109,8 @@ fn a_day_of_something_else_dates_nothing() {
             "Roe won in 1988. Eight years earlier, at the 1972 convention, Stone received 40 votes.",
             "received",
         ),
-        // Of what is somebody's and of a named cup.
+        // Of what is asked for, of what is somebody's and of a named cup.
+        ("The House has issued a request for Jane Roe, scheduled for Friday.", "request"),
         (
             "Oslo sentenced two smugglers for their roles in the migrants' September 2015 deaths.",
             "sentenced",
@@ -126,6 +131,7 @@ fn a_habit_has_no_day_and_no_day_of_the_story_either() {
         ("Overnight the army ceased to exist.", "ceased"),
         ("The army does not attack the port today.", "attack"),
         ("Jane Roe can attack the port in four years.", "attack"),
+        ("An investigation has to be completed in three months.", "investigation"),
         (
             "The army has attacked a port to proceed as in the raid of Ana Stone in 1998.",
             "attacked",
@@ -142,7 +148,7 @@ fn a_habit_has_no_day_and_no_day_of_the_story_either() {
         ("The museum opens in spring.", "2026-03-01"),
         ("Roe has won the race in 2019.", "2019-01-01"),
         ("The army has shelled the port from March to August.", "2025-03-01"),
-        ("The House has issued a request for Roe, scheduled for this week.", "2025-11-10"),
+        ("The vote is scheduled for this week.", "2025-11-10"),
         ("The mayor has ordered residents to leave by Friday.", "2025-11-07"),
     ] {
         let found = dated(text);

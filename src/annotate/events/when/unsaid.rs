@@ -13,6 +13,11 @@ const CONVERSION: usize = 40;
 pub(super) fn is_habit(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
     let Some(verb) = &found.verb else { return false };
     let can = verb.modal.as_deref() == Some("can");
+    // "has to be completed in three months": a rule.
+    let word = |back: usize| verb.first.checked_sub(back).map_or("", |at| text.tokens.lower(at));
+    let has_to = word(1) == "to" && text.language.is("have", word(2))
+        || (verb.first..verb.main).any(|at| text.tokens.lower(at) == "to");
+    let must = verb.modal.as_deref() == Some("must") || has_to;
     let at = text.tokens.from_byte(timex.span.start);
     let article = (at.saturating_sub(1)..=at).any(|at| text.tokens.lower(at) == "the");
     match &timex.form.core {
@@ -22,7 +27,7 @@ pub(super) fn is_habit(text: &Text<'_>, timex: &Timex, found: &Found) -> bool {
                 && !verb.progressive
                 && !text.language.is("arranging", &verb.lemma)
         }
-        Core::Shift(Unit::Year | Unit::Month, 1..) => can,
+        Core::Shift(Unit::Year | Unit::Month, 1..) => can || must,
         // "does not apply to the situation today"
         Core::Step(Unit::Day, 0) if timex.form.part.is_none() => {
             verb.tense == Tense::Present && verb.negated && !verb.progressive

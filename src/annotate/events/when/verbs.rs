@@ -120,7 +120,12 @@ pub(super) fn is_of_participle(
     clause.verbs.iter().filter(|verb| is_participle(text, verb)).any(|verb| {
         // "in the round scheduled for 6 May"
         if text.language.is("due", text.tokens.lower(verb.main)) {
-            return false;
+            // "issued a request for Roe, scheduled for Friday": that of the thing.
+            let comma = text.tokens.word(verb.first - 1) == ",";
+            return comma
+                && found.last + 2 < verb.first
+                && verb.main < start
+                && !is_parted(clause, verb.main..start);
         }
         // "an order dated yesterday was sent"
         let before =
