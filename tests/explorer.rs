@@ -767,3 +767,12 @@ fn a_search_stays_in_its_source_and_remembers() {
     let Some(Overlay::Search(search)) = explorer.state.overlay() else { panic!("no search") };
     assert_eq!(search.input.value(), "talks");
 }
+
+#[test]
+fn escape_closes_what_was_cut_from_the_page() {
+    let mut explorer = open();
+    explorer.press("x");
+    assert!(explorer.state.removed_shown);
+    explorer.press("esc");
+    assert!(!explorer.state.removed_shown);
+}

@@ -85,7 +85,8 @@ pub struct Covered {
     /// The articles that tell it, in order, each with the status that it gives; the others are
     /// silent.
     pub by: Vec<(ArticleId, Status)>,
-    /// The first report of it, by publication date; copies do not count.
+    /// The first report of it, by the last day on which each can have been published; copies and
+    /// reports without such a day do not count.
     pub first: Option<ArticleId>,
 }
 
@@ -108,8 +109,10 @@ pub fn coverage(snapshot: &Snapshot) -> Vec<Covered> {
                 let known = told.entry(passage.article).or_insert(passage.status);
                 *known = passage.status.min(*known);
             }
+            // The day on which a report was there for certain.
             let published = |id: ArticleId| -> Option<NaiveDate> {
-                snapshot.article(id).and_then(|one| one.article.published.day())
+                let published = &snapshot.article(id)?.article.published;
+                published.to.or(published.day())
             };
             let sources = event.sources();
             let first = sources

@@ -98,12 +98,23 @@ fn without_date_in_front(annotated: &Annotated, event: &EventMention) -> Span {
     let Some(timex) = leading else { return span };
     let rest = Span::new(timex.span.end, span.end);
     let words = rest.of(text).trim_start_matches(|c: char| c == ',' || c.is_whitespace());
+    let words = without_weekday(annotated, span.end - words.len(), words);
     let start = span.end - words.len();
     if start <= event.trigger.start && rest.of(text).starts_with(',') {
         Span::new(start, span.end)
     } else {
         span
     }
+}
+
+/// "On 2 September, a Friday, the ship berthed": without the day's name either.
+fn without_weekday<'a>(annotated: &Annotated, start: usize, words: &'a str) -> &'a str {
+    let named = words.strip_prefix("a ").and_then(|rest| {
+        let at = start + words.len() - rest.len();
+        let name = annotated.timexes.iter().find(|one| one.span.start == at)?;
+        rest.get(name.span.len()..)?.strip_prefix(", ")
+    });
+    named.unwrap_or(words)
 }
 
 /// "However, X said": a word that ties the sentence to the one before it says nothing here.
@@ -229,6 +240,10 @@ mod tests {
             (
                 "Four sailors were killed, Jane Roe said on Friday.",
                 "Four sailors were killed, Jane Roe said on Friday",
+            ),
+            (
+                "On 7 November, a Friday, the ferry arrived in Oslo with rice on board.",
+                "the ferry arrived in Oslo with rice on board",
             ),
             (
                 "When the boats came back to Oslo on Friday, they counted their dead.",

@@ -231,7 +231,11 @@ fn hangs_on(text: &Text<'_>, number: usize, next: &Clause) -> bool {
     }
     // The pronoun may be a part of the clause or stand before it.
     let before = before.strip_suffix("that").unwrap_or(before).trim_end();
-    next.reported_by == Some(number) || relative && !before.ends_with([',', '—', '–', ')'])
+    // "… if its tanks are clean"
+    let condition = matches!(next.opener.as_deref(), Some("if" | "unless"));
+    condition
+        || next.reported_by == Some(number)
+        || relative && !before.ends_with([',', '—', '–', ')'])
 }
 
 /// A span that is too long to be shown is cut around its trigger, between words.

@@ -67,7 +67,8 @@ fn is_hypothetical(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
     }
     let Some(verb) = &found.verb else { return false };
     match verb.tense {
-        Tense::Conditional => !reported_future(clause),
+        // "would let it go tomorrow if its tanks were clean"
+        Tense::Conditional => !reported_future(clause) || is_conditioned(text, clause),
         // "wants to meet", "urged them to withdraw"
         Tense::Nonfinite if text.tokens.lower(verb.first) == "to" => {
             let from = clause.tokens.start;
@@ -83,6 +84,14 @@ fn is_hypothetical(text: &Text<'_>, clause: &Clause, found: &Found) -> bool {
             .is_some_and(|before| text.language.is("weighing", text.tokens.lower(before))),
         _ => false,
     }
+}
+
+/// Whether the clause behind tells under which condition.
+fn is_conditioned(text: &Text<'_>, clause: &Clause) -> bool {
+    let behind = text.clauses.iter().find(|one| one.tokens.start >= clause.tokens.end);
+    behind.is_some_and(|next| {
+        next.sentence == clause.sentence && matches!(next.opener.as_deref(), Some("if" | "unless"))
+    })
 }
 
 /// "announced that talks would be held": the future of a past report.

@@ -222,3 +222,13 @@ fn a_relative_clause_of_a_place_happens_there() {
 fn a_line_of_another_script_tells_nothing() {
     assert!(passages("फिर धीरे धीरे करके lockdown आया शुक्रवार को।").is_empty());
 }
+
+#[test]
+fn what_hangs_on_a_condition_is_told_with_it() {
+    let found =
+        of_monday("Jane Roe said she would free the ship tomorrow if its tanks were clean.");
+    let freed = found.events.iter().find(|one| one.trigger.of(&found.article.text) == "free");
+    let freed = freed.unwrap();
+    assert_eq!(freed.status, crate::model::Status::Hypothetical);
+    assert!(freed.span.of(&found.article.text).ends_with("if its tanks were clean"));
+}

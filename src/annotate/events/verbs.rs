@@ -328,6 +328,8 @@ mod tests {
             ("The court gave up on Friday.", "gave up", "CONCEDE"),
             ("The office issued a storm warning on Friday.", "warning", "OTHER"),
             ("The president issued a warning on Friday.", "warning", "THREATEN"),
+            ("The fever killed 40 people on Friday.", "killed", "OTHER"),
+            ("Oslo will question Roe and the minister on Friday.", "question", "ACCUSE"),
             ("The fever claimed 40 lives on Friday.", "claimed", "OTHER"),
             ("Smoke turned the city dark enough to require lights on Friday.", "turned", "OTHER"),
             ("The hotel closed on Friday.", "closed", "OTHER"),

@@ -385,8 +385,15 @@ fn own_end(text: &Text<'_>, sentence: Span, from: usize) -> usize {
 /// "According to Roe, who runs the port, …": the comma behind what is told of the speaker.
 fn behind_relative(text: &Text<'_>, comma: usize, end: usize) -> usize {
     let tokens = text.tokens();
-    if !matches!(tokens.lower(comma + 1), "who" | "which" | "whose") {
+    // "Roe, director of the port, …"
+    let role = text.words.part(comma + 1) == Part::Noun && text.words.part(comma + 2) == Part::Adp;
+    if !role && !matches!(tokens.lower(comma + 1), "who" | "which" | "whose") {
         return comma;
+    }
+    if role {
+        let next = (comma + 2..end).find(|at| tokens.word(*at) == ",");
+        let plain = |next: &usize| !(comma..*next).any(|at| text.words.part(at).is_finite());
+        return next.filter(plain).unwrap_or(comma);
     }
     // "…, who runs the port of Lisse, Norway, the lock …": up to where a verb follows.
     let mut commas = (comma + 2..end).filter(|at| tokens.word(*at) == ",").peekable();

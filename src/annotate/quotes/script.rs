@@ -4,7 +4,7 @@
 //! to the next one. What is told inside is told by whoever speaks: no other attribution is
 //! looked for there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::speaker::Speakers;
 use super::{Text, bare};
@@ -79,6 +79,7 @@ pub fn turns(text: &Text<'_>) -> Vec<Turn> {
         .enumerate()
         .filter_map(|(at, paragraph)| Some((at, turn(text, &people, *paragraph)?)))
         .collect();
+    answered(text, &mut found);
     let voice = |one: &Turn| one.actor.map_or(Voice::Label(one.label.of(all)), Voice::Person);
     let mut voices: BTreeMap<Voice<'_>, Heard> = BTreeMap::new();
     for (_, one) in &found {
@@ -103,6 +104,31 @@ pub fn turns(text: &Text<'_>) -> Vec<Turn> {
         one.asks = voices[&voice(one)].asks();
     }
     turns
+}
+
+/// Times that "Q" and "A" come back where somebody asks and somebody answers.
+const ASKED: usize = 2;
+
+/// "Q: … A: …": whoever answers is the one person that the text names before.
+fn answered(text: &Text<'_>, found: &mut [(usize, Turn)]) {
+    let all = text.tokens().text;
+    let is = |one: &Turn, words: [&str; 2]| words.contains(&one.label.of(all));
+    let count = |words| found.iter().filter(|(_, one)| is(one, words)).count();
+    let (questions, answers) = (["Q", "Question"], ["A", "Answer"]);
+    if count(questions) < ASKED || count(answers) < ASKED {
+        return;
+    }
+    let first = found[0].1.label.start;
+    let before = text.mentions.iter().take_while(|mention| mention.span.end <= first);
+    let people: BTreeSet<usize> = before
+        .filter(|mention| mention.kind == ActorKind::Person)
+        .map(|mention| mention.actor)
+        .collect();
+    if let [one] = people.into_iter().collect::<Vec<_>>()[..] {
+        for (_, turn) in found.iter_mut().filter(|(_, turn)| is(turn, answers)) {
+            turn.actor = Some(one);
+        }
+    }
 }
 
 /// The paragraphs of a text that are not empty; a line that is only wrapped ends none.

@@ -450,3 +450,19 @@ fn a_capital_at_the_beginning_makes_no_title() {
         assert_eq!(found.first().map(|one| one.1.as_str()), Some("Jane Roe"), "{text}");
     }
 }
+
+#[test]
+fn whoever_answers_is_the_one_person_named_before() {
+    let talk = "Q: How was it?\n\nA: Quiet, and then very loud.\n\nQ: Were you angry?\n\nA: No. Nobody called us.";
+    let told = |text: String| -> Vec<(String, String)> {
+        quotes(&text).into_iter().map(|(_, speaker, said)| (speaker, said)).collect()
+    };
+    let found = told(format!("Captain Jane Roe has run the harbour since May.\n\n{talk}"));
+    let answers = ["Quiet, and then very loud", "No. Nobody called us"];
+    let wanted: Vec<(String, String)> =
+        answers.map(|said| ("Jane Roe".to_string(), said.to_string())).into();
+    assert_eq!(found, wanted);
+    // Of two people nobody can tell who answers.
+    let found = told(format!("Jane Roe met Ana Stone in the harbour.\n\n{talk}"));
+    assert!(!found.iter().any(|(_, said)| answers.contains(&said.as_str())), "{found:?}");
+}

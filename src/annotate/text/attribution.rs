@@ -35,6 +35,15 @@ pub fn mend(tokens: &Tokens<'_>, language: &Language, parts: &mut [Part]) {
         if parts[at].is_verb() || parts[at].is_aux() || tokens.capital(at) {
             continue;
         }
+        // "will question Roe"
+        let base = language.verb_form(tokens.lower(at));
+        if parts[at - 1] == Part::Modal
+            && parts[at] == Part::Noun
+            && base.is_some_and(|(_, form)| form == VerbForm::Base)
+        {
+            parts[at] = Part::VerbBase;
+            continue;
+        }
         let Some((base, form)) = language.verb_form(tokens.lower(at)) else { continue };
         let part = match form {
             VerbForm::Third => Part::VerbThird,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::token::TokenKind;
-use super::verb::{Tense, VerbForm, VerbGroup};
+use super::verb::{Tense, VerbGroup, can_be_past};
 use super::words::Words;
 use crate::annotate::knowledge::Language;
 use crate::annotate::tagger::Part;
@@ -72,20 +72,18 @@ pub fn settle(
     let own = groups.iter().position(|group| group.main > pronoun && group.is_finite());
     let Some(own) = own else { return };
     let could = |group: &VerbGroup| {
-        let form = language.verb_form(words.tokens.lower(group.main)).map(|(_, form)| form);
         group.first == group.main
             && !group.is_finite()
-            && form == Some(VerbForm::Past)
+            && can_be_past(words, group.main, language)
             && words.tokens.lower(group.main + 1) != "by"
             && !words.tokens.is(group.main.wrapping_sub(1), TokenKind::Mark)
     };
     let comma = |at: usize| words.tokens.word(at) == ",";
     let aside = comma(pronoun - 1);
     let behind = |group: &VerbGroup| {
-        let form = language.verb_form(words.tokens.lower(group.main)).map(|(_, form)| form);
         let alone = group.first == group.main && !group.is_finite();
         alone
-            && form == Some(VerbForm::Past)
+            && can_be_past(words, group.main, language)
             && aside
             && comma(group.main - 1)
             && !(pronoun..group.main - 1).any(comma)

@@ -155,8 +155,7 @@ fn settle_pasts(
     for index in 0..groups.len() {
         let at = groups[index].main;
         let alone = groups[index].first == at && words.part(at) == Part::VerbParticiple;
-        let form = language.verb_form(words.tokens.lower(at)).map(|(_, form)| form);
-        if !alone || form != Some(VerbForm::Past) || words.tokens.lower(at + 1) == "by" {
+        if !alone || !can_be_past(words, at, language) || words.tokens.lower(at + 1) == "by" {
             continue;
         }
         if is_behind_aside(words, range, groups, index) {
@@ -175,6 +174,15 @@ fn settle_pasts(
         if !finite {
             groups[index].tense = Tense::Past;
         }
+    }
+}
+
+/// Whether a word can be the past of a verb, and not only a participle.
+pub(super) fn can_be_past(words: &Words<'_>, at: usize, language: &Language) -> bool {
+    let word = words.tokens.lower(at);
+    match language.verb_form(word) {
+        Some((_, form)) => form == VerbForm::Past,
+        None => word.ends_with("ed"),
     }
 }
 

@@ -147,6 +147,7 @@ fn cue_before(
             "until" | "till" | "by" => Direction::Future,
             "since" | "ago" => Direction::Past,
             _ if is_bare_plan(tokens, at, found, clause, language) => return None,
+            _ if clause.is_some_and(|clause| is_over(clause, found, language)) => return None,
             _ if language.is("future_cue", word) => Direction::Future,
             _ => return None,
         };
@@ -176,10 +177,9 @@ fn planned_word(
     })?;
     // "were scheduled for" counts too: the date lay ahead when it was set; but a past
     // verb between the cue and the date takes the date for itself.
-    let taken = clause
-        .verbs
-        .iter()
-        .any(|verb| (at + 1..found.first).contains(&verb.main) && verb.tense == Tense::Past);
+    let between = |verb: &VerbGroup| (at + 1..found.first).contains(&verb.main);
+    let taken = is_over(clause, found, language)
+        || clause.verbs.iter().any(|verb| verb.tense == Tense::Past && between(verb));
     (!taken).then(|| (Direction::Future, tokens.get(at).map(|token| token.span)))
 }
 
@@ -203,6 +203,15 @@ fn is_of_scheme(
     quality
         && called_off
         && !(at + 1..found.first).any(|next| matches!(tokens.lower(next), "for" | "to" | "by"))
+}
+
+/// "games scheduled for Wednesday were held".
+fn is_over(clause: &Clause, found: &Match, language: &Language) -> bool {
+    clause.verbs.iter().any(|verb| {
+        verb.first > found.last
+            && verb.tense == Tense::Past
+            && language.is("taking_place", &verb.lemma)
+    })
 }
 
 /// "presented its plan on Friday": the noun points ahead only with a "for" or a "to" before the

@@ -156,6 +156,10 @@ pub(super) fn step(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     if unit == Unit::Day && is_last_of_all(cursor, at) {
         return None;
     }
+    // "the last weekend of July"
+    if n != 0 && cursor.is_word(at + 2, &["of", "in"]) && cursor.month(at + 3).is_some() {
+        return None;
+    }
     // "on this day in 1989"
     if n == 0 && cursor.lower(at + 2) == "in" && cursor.year(at + 3).is_some() {
         return None;

@@ -274,8 +274,14 @@ fn letter(state: &mut State, pending: Pending, key: Key) {
     }
 }
 
+/// What lies on top first: an overlay, what was cut from the page, a selection, the zoom.
 fn close(state: &mut State) {
-    if state.overlays.pop().is_none() && !select::part(state) {
+    if state.overlays.pop().is_some() {
+        return;
+    }
+    if state.removed_shown {
+        state.removed_shown = false;
+    } else if !select::part(state) {
         state.zoomed = false;
     }
 }

@@ -128,19 +128,27 @@ fn until_today(text: &Text<'_>, timex: &Timex, bounds: Bounds, found: &Found) ->
 /// the expression that begins it.
 pub(super) fn stretch(text: &Text<'_>, index: usize, found: &Found) -> Option<(usize, Bounds)> {
     let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
-    // "postponed from 5 May to 6 June"
-    if text.language.is("putting_off", lemma) || text.language.is("prolonging", lemma) {
-        return None;
-    }
-    let pair = |first: usize| Some((first, between(text, first)?));
+    // "postponed from 5 May to 6 June", but "held on Thursday and Friday"
+    let moves = text.language.is("putting_off", lemma) || text.language.is("prolonging", lemma);
+    let pair = |first: usize| {
+        let listed = || gap(text, first).is_some_and(|gap| gap.trim().starts_with("and"));
+        let bounds = between(text, first).filter(|_| !moves || listed())?;
+        Some((first, bounds))
+    };
     pair(index).or_else(|| pair(index.checked_sub(1)?))
+}
+
+/// The words between an expression and the one behind it.
+fn gap<'a>(text: &Text<'a>, first: usize) -> Option<&'a str> {
+    let (one, other) = (text.timexes.get(first)?, text.timexes.get(first + 1)?);
+    text.tokens.text.get(one.span.end..other.span.start)
 }
 
 /// From an expression to the one behind it, where the two are the ends of one stretch.
 fn between(text: &Text<'_>, first: usize) -> Option<Bounds> {
     let (one, other) = (text.timexes.get(first)?, text.timexes.get(first + 1)?);
     let (start, end) = (one.range.range()?, other.range.range()?);
-    let gap = text.tokens.text.get(one.span.end..other.span.start)?;
+    let gap = gap(text, first)?;
     // "the late 1960s and into the 1970s": two times in a row are one stretch, others are two.
     let mut words = gap.split_whitespace();
     let and = words.next() == Some("and")

@@ -203,14 +203,30 @@ fn is_cut_off(text: &Text<'_>, clause: &Clause, found: &Found, date: Range<usize
     let lemma = found.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
     // "is closing stores, including last year its oldest", "in custody until his hearing on
     // 5 April"
-    let parts = |at| matches!(word(at), "including" | "until" | "till" | "pending" | "despite");
+    // "questioned whether the visit last November …", "rose to 170 from 88 in May 2019"
+    let parts = |at: usize| {
+        matches!(
+            word(at),
+            "including" | "until" | "till" | "pending" | "despite" | "whether" | "compared"
+        ) || word(at) == "from" && text.tokens.is(at + 1, TokenKind::Number) && at + 2 < date.start
+    };
     // "riots because of the shooting in August", "returned after attending last year"
     let other = |at| opens_gerund(text, at) || clause.is_cause(text.tokens, at);
-    if (found.last + 1..date.end).any(other) {
+    // "came weeks after the total had passed a million on 2 April"
+    let joins = |at: usize| matches!(word(at), "after" | "before" | "since" | "when" | "once");
+    let told = |at: usize| {
+        clause.verbs.iter().any(|verb| verb.is_finite() && (at..date.start).contains(&verb.main))
+    };
+    if (found.last + 1..date.end).any(|at| other(at) || joins(at) && told(at)) {
         return true;
     }
     let parted = !text.language.is("putting_off", lemma)
         && (found.last + 1..date.end.saturating_sub(1)).any(parts);
+    // "since it spread through the country, on 3 May": the day of what is told before.
+    let comma = date.start.checked_sub(1).is_some_and(|at| text.tokens.word(at) == ",");
+    if clause.opener.as_deref() == Some("since") && comma && found.last + 1 < date.start {
+        return true;
+    }
     // "despite winning in March, she lost"
     let opener = word(text.tokens.from_byte(clause.span.start));
     let fronted = date.end < found.first && matches!(opener, "despite" | "besides" | "without");

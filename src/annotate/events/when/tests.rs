@@ -14,6 +14,8 @@ fn stretches_have_both_ends() {
     for (text, wanted) in [
         ("Jets bombed the camp from October 28 to November 2.", "2025-10-28..2025-11-02"),
         ("Schools will close on Thursday and Friday.", "2025-11-13..2025-11-14"),
+        ("Talks were held on 28 and 29 October.", "2025-10-28..2025-10-29"),
+        ("The ferry berthed in Oslo on 7 November.", "2025-11-07..2025-11-07"),
         ("Since October 7, 2023, 60,000 people have been killed.", "2023-10-07..2025-11-10"),
         ("The airport has been shut since 3 November.", "2025-11-03..2025-11-03"),
         ("Sales of the recently announced plane began Friday.", "2025-11-07..2025-11-07"),
@@ -109,6 +111,9 @@ fn a_day_of_something_else_dates_nothing() {
             "Roe won in 1988. Eight years earlier, at the 1972 convention, Stone received 40 votes.",
             "received",
         ),
+        // Of what is told behind an "after", and of what something is compared with.
+        ("The milestone came weeks after the total had passed a million on 2 April.", "came"),
+        ("The board showed a rise of a fifth from 88 deaths in May 2019.", "showed"),
         // Of what is asked for, of what is somebody's and of a named cup.
         ("The House has issued a request for Jane Roe, scheduled for Friday.", "request"),
         (
