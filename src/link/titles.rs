@@ -170,10 +170,12 @@ fn closed(words: &str) -> &str {
 
 /// "after negotiators failed": what joins a clause to another one is no part of its title.
 fn without_joint(annotated: &Annotated, event: &EventMention, span: Span) -> Span {
-    const JOINTS: [&str; 12] = [
+    const JOINTS: [&str; 14] = [
         "after",
         "before",
         "since",
+        "until",
+        "once",
         "as",
         "while",
         "when",

@@ -4,7 +4,7 @@ use super::Text;
 use super::trigger::Found;
 use crate::annotate::quotes::Turn;
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, RELATIVES, Tense, phrase};
+use crate::annotate::text::{Clause, RELATIVES, Tense, TokenKind, phrase};
 use crate::model::{Span, When, touching};
 
 /// Longest passage that is shown whole, in bytes.
@@ -51,18 +51,24 @@ fn with_front(text: &Text<'_>, clause: &Clause) -> Span {
     Span::new(after_date(text, before).start, clause.span.end)
 }
 
-/// Words without a date in front of them: "On Friday, Jane Roe".
+/// Words without a day in front of them that is not their own: "On Friday, Jane Roe", but not
+/// "Friday's attack" or "a 12-year-old boy".
 pub fn after_date(text: &Text<'_>, span: Span) -> Span {
     let tokens = text.tokens;
     let range = tokens.within(span);
-    let date = touching(text.timexes, span, |timex| timex.span).first();
-    let opens = |date: Span| tokens.from_byte(date.start) <= range.start + 1;
-    let Some(date) = date.filter(|date| opens(date.span)) else { return span };
-    let mut first = tokens.from_byte(date.span.end);
-    while tokens.word(first) == "," {
-        first += 1;
-    }
-    if first + 1 < range.end { tokens.cover(first, range.end - 1) } else { span }
+    let date = super::when::points(text, span).next().map(|(_, timex)| timex.span);
+    let opens = |date: &Span| {
+        let at = tokens.from_byte(date.start);
+        at == range.start || at == range.start + 1 && text.words.part(range.start) == Part::Adp
+    };
+    let Some(date) = date.filter(opens) else { return span };
+    let end = tokens.from_byte(date.end);
+    let first = end + usize::from(tokens.word(end) == ",");
+    // A subject of its own follows.
+    let subject = first > end
+        || matches!(text.words.part(first), Part::Det | Part::Pron | Part::Propn)
+        || tokens.capital(first);
+    if subject && first + 1 < range.end { tokens.cover(first, range.end - 1) } else { span }
 }
 
 /// "Jane Roe: We left on Friday": without the name of whoever speaks.
@@ -109,13 +115,28 @@ fn phrase_of(text: &Text<'_>, clause: &Clause, head: usize) -> (usize, Option<us
     (first, first.checked_sub(1).filter(|before| clause.tokens.contains(before)))
 }
 
+/// Tokens of a phrase behind its noun, at most.
+const LONG: usize = 14;
+
 /// The last token of a noun's phrase: "season" of "the hurricane season".
 fn head_of(text: &Text<'_>, clause: &Clause, found: &Found) -> usize {
     let more = found.last + 1..clause.tokens.end;
     let noun = |at: &usize| {
         text.words.part(*at).is_noun() && !text.language.is("function", text.tokens.lower(*at))
     };
-    more.take_while(noun).last().unwrap_or(found.last)
+    let mut head = more.take_while(noun).last().unwrap_or(found.last);
+    // "the 2022 killing of 12 protesters in Lagos"
+    while matches!(text.tokens.lower(head + 1), "of" | "on" | "in" | "at" | "against" | "between") {
+        let phrase = head + 2..clause.tokens.end.min(found.last + LONG);
+        let inside = |at: &usize| {
+            text.words.part(*at).is_nominal()
+                || text.words.part(*at) == Part::Det
+                || text.tokens.is(*at, TokenKind::Clitic)
+        };
+        let Some(last) = phrase.take_while(inside).last() else { break };
+        head = last;
+    }
+    head
 }
 
 /// "the 2009 outbreak": a noun that has its date before it, and no part in what the clause tells.
@@ -200,13 +221,15 @@ fn dated_loosely(
     let is_state = clause.head().is_some_and(|verb| {
         verb.tense == Tense::Present && text.language.is("stative", &verb.lemma)
     });
+    // "were killed in a crash in August": the month is that of both.
+    let both = before.is_some_and(|at| matches!(tokens.lower(at), "in" | "during" | "at" | "by"));
     // A day is as well that of the verb, unless that has its own.
     let coarse = when.bounds.range().is_none_or(|range| range.days() > WEEK);
     let other = || {
         let mut before = super::when::points(text, clause.span);
         before.any(|(_, other)| tokens.from_byte(other.span.end) <= first)
     };
-    (near && !parted && (coarse || is_state || other()))
+    (near && !parted && (coarse && !both || is_state || other()))
         .then(|| tokens.cover(first, found.last).cover(date))
 }
 

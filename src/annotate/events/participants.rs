@@ -3,7 +3,7 @@
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::text::Clause;
-use crate::model::{ActorKind, EventType, Mention, touching};
+use crate::model::{ActorKind, EventType, Mention, Span, touching};
 
 /// Indices of actors by their part in an event.
 #[derive(Debug, Default)]
@@ -21,8 +21,13 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Cast {
     let mut cast = Cast::default();
     let passive = found.verb.as_ref().is_some_and(|verb| verb.passive) && !found.class.is_noun();
     let turn = text.tokens.cover(found.first, found.first).start;
-    let inside = touching(text.mentions, clause.span, |mention| mention.span);
-    for mention in inside.iter().filter(|mention| clause.span.contains(mention.span)) {
+    // "In Oslo, where they met in May, police fired gas": with what stands before the relative one.
+    let front = clause.front.clone().map(|front| text.tokens.cover(front.start, front.end - 1));
+    let inside = |span: Span| {
+        let near = touching(text.mentions, span, |mention| mention.span).iter();
+        near.filter(move |mention| span.contains(mention.span))
+    };
+    for mention in front.into_iter().chain([clause.span]).flat_map(inside) {
         let preposition = preposition(text, mention);
         let is_place = mention.kind == ActorKind::Place
             && mention.stands_for.is_none()

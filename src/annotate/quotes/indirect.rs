@@ -337,12 +337,7 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
     let word = |back: usize| at.checked_sub(back).map_or(";", |at| tokens.lower(at));
     let joint = if word(1) == "," { word(2) } else { word(1) };
     let fronted = matches!(joint, ";" | "but" | "and" | "though" | "while" | "yet");
-    // "In Oslo, according to police, two died": nothing is said before it.
-    let before = tokens.within(Span::new(sentence.start, cue.start));
-    let behind = tokens.within(Span::new(speaker.span.end, sentence.end));
-    let finite =
-        |mut range: std::ops::Range<usize>| range.any(|at| text.words.part(at).is_finite());
-    let fronted = fronted || !finite(before) && finite(behind) && word(1) == ",";
+    let fronted = fronted || word(1) == "," && is_said_behind(text, sentence, cue, speaker.span);
     let rest = if fronted || cue.start <= sentence.start + 2 {
         let end = tokens.within(sentence).end;
         let comma = (tokens.from_byte(speaker.span.end)..end).find(|at| tokens.word(*at) == ",");
@@ -371,6 +366,22 @@ fn according_to(text: &Text<'_>, sentence: Span, speakers: &mut Speakers<'_>) ->
         cue: Some(cue),
         speaker: Some(speaker),
     })
+}
+
+/// "In Oslo, according to police, two died": nothing is said before it, and something behind.
+fn is_said_behind(text: &Text<'_>, sentence: Span, cue: Span, speaker: Span) -> bool {
+    let tokens = text.tokens();
+    let verbs = || text.clauses_of(sentence).iter().flat_map(|clause| &clause.verbs);
+    let finite = |from: usize, to: usize| {
+        verbs().any(|verb| verb.is_finite() && (from..to).contains(&verb.main))
+    };
+    let whole = tokens.within(sentence);
+    let end = whole.end;
+    let comma = (tokens.from_byte(speaker.end)..end).find(|at| tokens.word(*at) == ",");
+    let Some(from) = comma.map(|comma| behind_relative(text, comma, end) + 1) else { return false };
+    let relative = matches!(tokens.lower(from), "who" | "which" | "whose");
+    let inverted = verbs().any(|verb| verb.first == from);
+    !finite(whole.start, tokens.from_byte(cue.start)) && finite(from, end) && !relative && !inverted
 }
 
 /// "According to Roe, the lock broke; the police said …": where what somebody else says begins.

@@ -29,9 +29,9 @@ pub struct Clause {
     pub opener: Option<String>,
     /// Index of the clause that reports it ("X said that …"), in the sentence.
     pub reported_by: Option<usize>,
-    /// The token of the pronoun with which a relative clause begins behind the noun that it
-    /// hangs on, where both stand here and a later clause goes on from the noun: "the mayor, who
-    /// was ill".
+    /// The pronoun of a relative clause that parts a main one ("who" in "On Friday the mayor, who
+    /// was ill, left"), as a token, where this clause holds the beginning of the main one and a
+    /// later clause of the sentence has it as its `front`; else nothing.
     pub relative: Option<usize>,
     /// What stands of a main clause before the relative clause that parts it: "On Friday the
     /// mayor" for "left" of "On Friday the mayor, who was ill, left".
@@ -97,19 +97,18 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
 /// pronoun of the relative one: "The mayor, who was ill and has a cold, left".
 fn parted(words: &Words<'_>, found: &[Clause], clause: &Clause) -> Option<(usize, usize)> {
     let verb = clause.head().filter(|verb| verb.is_finite() && clause.opener.is_none())?;
-    let goes_on = opens_with(words, clause, verb);
+    let resumes = opens_with(words, clause, verb);
     let comma = clause.tokens.start.checked_sub(1).map(|at| words.tokens.word(at)) == Some(",");
     for (at, before) in found.iter().enumerate().rev() {
         let last = at + 1 == found.len();
         if let Some(pronoun) = relative::pronoun(words, before.tokens.clone(), &before.verbs) {
             let fronted =
                 || relative::fronted(words, before.tokens.clone(), &before.verbs).is_some();
-            let joins = goes_on && (last || comma) || last && fronted();
+            let joins = resumes && (last || comma) || last && fronted();
             return joins.then_some((at, pronoun));
         }
-        if before.opener.is_none() || before.opener.as_deref() == Some("that") {
-            return None;
-        }
+        // Only what is joined to it can stand between.
+        before.opener.as_ref()?;
     }
     None
 }
@@ -363,7 +362,9 @@ fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
     // "said late on Tuesday it would"
     let late = words.part(at) == Part::Adj && words.part(at + 1) == Part::Adp
         // "said this week it would"
-        || words.part(at) == Part::Det && language.is_time(words.tokens.lower(at + 1));
+        || words.part(at) == Part::Det
+            && language.is_time(words.tokens.lower(at + 1))
+            && !words.tokens.is(at + 2, TokenKind::Clitic);
     if (!opens || late) && !is_quantity(words, at) {
         return false;
     }
@@ -384,7 +385,7 @@ fn is_said(words: &Words<'_>, at: usize, verbs: &[VerbGroup], language: &Languag
     let named = |at: usize| language.is_time(words.tokens.lower(at));
     // "on 5 May", "at 8 p.m."; the 116 of "at least 116 people" are no time.
     let is_time = |at: usize| {
-        let numbered = words.part(at) == Part::Num;
+        let numbered = words.tokens.is(at, TokenKind::Number);
         named(at) || numbered && (at > 0 && named(at - 1) || named(at + 1))
     };
     let is_timed = between.clone().next_back().is_none_or(is_time)
@@ -469,6 +470,10 @@ fn mark_reported(tokens: &Tokens<'_>, clauses: &mut [Clause], language: &Languag
         let reports = before.verbs.last().is_some_and(|verb| {
             language.is_reporting(&verb.lemma) && verb.main + 3 >= before.tokens.end
         });
+        // "The man, who had denied it, was freed": nobody reports that he was.
+        if clauses[index].front.is_some() {
+            continue;
+        }
         let dependent = clauses[index].opener.as_deref() == Some("that") || reports;
         let chained = before.reported_by.filter(|_| {
             matches!(

@@ -14,7 +14,8 @@ pub fn pronoun(words: &Words<'_>, part: Range<usize>, verbs: &[VerbGroup]) -> Op
     (part.start + 1..first.first).find(|at| {
         let word = words.tokens.lower(*at);
         // "with whom"
-        let whom = words.part(at - 1) == Part::Adp && matches!(word, "whom" | "which");
+        let adposed = words.part(at - 1) == Part::Adp || words.tokens.lower(at - 1) == "to";
+        let whom = adposed && matches!(word, "whom" | "which");
         let before = at.saturating_sub(1 + usize::from(whom));
         let comma = words.tokens.word(before) == ",";
         let noun = words.part(before).is_noun();
@@ -71,25 +72,22 @@ pub fn settle(
     let Some(pronoun) = pronoun(words, range.clone(), groups) else { return };
     let own = groups.iter().position(|group| group.main > pronoun && group.is_finite());
     let Some(own) = own else { return };
-    let could = |group: &VerbGroup| {
-        group.first == group.main
-            && !group.is_finite()
-            && can_be_past(words, group.main, language)
-            && words.tokens.lower(group.main + 1) != "by"
-            && !words.tokens.is(group.main.wrapping_sub(1), TokenKind::Mark)
-    };
     let comma = |at: usize| words.tokens.word(at) == ",";
     let aside = comma(pronoun - 1);
-    let behind = |group: &VerbGroup| {
-        let alone = group.first == group.main && !group.is_finite();
-        alone
-            && can_be_past(words, group.main, language)
-            && aside
-            && comma(group.main - 1)
-            && !(pronoun..group.main - 1).any(comma)
+    let alone = |group: &VerbGroup| {
+        group.first == group.main && !group.is_finite() && can_be_past(words, group.main, language)
+    };
+    // The first one behind the comma that closes the clause, or the last one of the sentence.
+    let closes = |group: &VerbGroup| {
+        aside && alone(group) && comma(group.main - 1) && !(pronoun..group.main - 1).any(comma)
+    };
+    let could = |group: &VerbGroup| {
+        alone(group)
+            && words.tokens.lower(group.main + 1) != "by"
+            && !words.tokens.is(group.main - 1, TokenKind::Mark)
     };
     let rest = &groups[own + 1..];
-    let main = match rest.iter().position(behind) {
+    let main = match rest.iter().position(closes) {
         Some(at) => Some(at),
         None if !aside && !rest.iter().any(VerbGroup::is_finite) => rest.iter().rposition(could),
         None => None,
@@ -99,8 +97,8 @@ pub fn settle(
     }
 }
 
-/// The pronoun of a relative clause that tells of a place or a time before the main clause: "In
-/// Oslo, where the talks were held, troops left".
+/// The pronoun of a relative clause on what a preposition leads to, before a main clause with a
+/// subject of its own: "In Oslo, where the talks were held, troops left".
 pub fn fronted(words: &Words<'_>, part: Range<usize>, verbs: &[VerbGroup]) -> Option<usize> {
     let pronoun = pronoun(words, part.clone(), verbs)?;
     let comma = words.tokens.word(pronoun - 1) == ",";

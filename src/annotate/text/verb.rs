@@ -272,8 +272,11 @@ fn group_at(
         }
         // "was at last closed"
         let pair = format!("{} {}", tokens.lower(at), tokens.lower(at + 1));
-        if at + 2 < range.end && language.is("adverbial", &pair) {
+        let timed = tokens.lower(at) == "on" && language.is_time(tokens.lower(at + 1));
+        if at + 2 < range.end && (timed || language.is("adverbial", &pair)) {
             at += 2;
+        } else if language.is("adverbial", tokens.lower(at)) {
+            at += 1;
         }
     }
     // "is due to arrive", "was set to begin": the words between only say how sure that is.
@@ -356,7 +359,7 @@ fn is_event_noun(words: &Words<'_>, at: usize, language: &Language) -> bool {
         forms.iter().any(|form| !language.triggers.get(TriggerClass::Noun, form).is_empty())
     };
     matches!(words.part(at), Part::VerbThird | Part::VerbPresent)
-        && matches!(
+        && (matches!(
             words.tokens.lower(at + 1),
             "between"
                 | "of"
@@ -370,7 +373,9 @@ fn is_event_noun(words: &Words<'_>, at: usize, language: &Language) -> bool {
                 | "near"
                 | "at"
                 | "for"
-        )
+        ) || language
+            .verb_form(words.tokens.lower(at + 1))
+            .is_some_and(|(_, form)| form == VerbForm::Past))
         && noun()
 }
 

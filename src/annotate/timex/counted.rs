@@ -36,6 +36,10 @@ pub(super) fn week_of_month(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let (month, end) = cursor.month(at + 3).filter(|_| week)?;
     let year = dates::year_after(cursor, end);
     let (value, end) = year.map_or((None, end), |(year, end)| (Some(year), end));
+    // Whether February has 29 days is not told.
+    if number == LAST && month == 2 && value.is_none() {
+        return None;
+    }
     let days = NaiveDate::from_ymd_opt(value.unwrap_or(COMMON), month, 1)?.num_days_in_month();
     let first = if number == LAST { u32::from(days) - 6 } else { 7 * number - 6 };
     let day = |day| Box::new(Core::Date { year: value, month: Some(month), day: Some(day) });

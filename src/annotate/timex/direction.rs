@@ -1,5 +1,7 @@
 //! Past or future of the anchor: cue words first, then the clause's verb.
 
+use std::ops::Range;
+
 use super::matcher::Match;
 use crate::annotate::knowledge::Language;
 use crate::annotate::text::{Clause, Tense, TokenKind, Tokens, VerbGroup};
@@ -34,7 +36,9 @@ pub fn direction(
         let past = clause
             .as_ref()
             .and_then(last)
-            .filter(|verb| by && matches!(verb.tense, Tense::Past | Tense::Perfect));
+            .filter(|verb| by && matches!(verb.tense, Tense::Past | Tense::Perfect))
+            // "asked them to answer by Friday"
+            .filter(|verb| !has_infinitive(tokens, clause, verb.main..found.first));
         return past
             .map_or(cue, |verb| (Direction::Past, Some(tokens.cover(verb.first, verb.main))));
     }
@@ -64,6 +68,18 @@ pub fn direction(
         }
     }
     headline(tokens, found, clause, language)
+}
+
+/// Whether an infinitive stands between two tokens: "asked them to answer by Friday".
+fn has_infinitive(tokens: &Tokens<'_>, clause: Option<&Clause>, between: Range<usize>) -> bool {
+    clause.is_some_and(|clause| {
+        clause.verbs.iter().any(|verb| {
+            let to = |at: usize| tokens.lower(at) == "to";
+            !verb.is_finite()
+                && between.contains(&verb.main)
+                && (to(verb.first) || verb.first.checked_sub(1).is_some_and(to))
+        })
+    })
 }
 
 /// "rescheduled the vote to June 2": a day to come when it was set.

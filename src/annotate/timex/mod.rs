@@ -308,7 +308,7 @@ impl Before {
             && timex.span.of(text).to_lowercase().ends_with("the month");
         let ahead = today.day() + END <= today.num_days_in_month().into();
         let near = |one: &Stretch| one.end + REACH >= timex.span.start && one.to < today;
-        let told = self.by_size[2].filter(near);
+        let told = self.by_size[size_of(Unit::Month)].filter(near);
         (end && ahead).then(|| told.map_or(Reference::Unknown, |one| Reference::Day(one.from)))
     }
 

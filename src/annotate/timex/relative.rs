@@ -357,7 +357,8 @@ pub(super) fn year_part(cursor: &Cursor<'_>, at: usize) -> Option<Hit> {
     let season = part.starts_with('S') || matches!(part.as_str(), "FA" | "WI");
     // "scored in the first half": of a match, where no year tells otherwise.
     let near = at.saturating_sub(MATCH)..end + MATCH;
-    if part.starts_with('H') && near.into_iter().any(|at| cursor.is("match", at)) {
+    let of_year = cursor.lower(end) == "of";
+    if part.starts_with('H') && !of_year && { near }.any(|at| cursor.is("match", at)) {
         return None;
     }
     // A bare "fall" or "spring" is a verb or a noun; a preposition makes it a season.

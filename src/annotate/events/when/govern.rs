@@ -50,12 +50,37 @@ pub(super) fn governs(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &F
 /// "On Friday the mayor, who was ill", "a rally in Oslo, where they vote in May": the pronoun of a
 /// relative clause parts what stands before it from what stands behind.
 fn is_beyond_pronoun(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> bool {
+    let Some(pronoun) = clause.relative else { return false };
     let at = text.tokens.from_byte(timex.span.start);
-    clause.relative.is_some_and(|pronoun| {
-        // "the truce, which took effect on Friday": the noun is what the relative one tells of.
-        let noun = found.class.is_noun() && found.last + 2 >= pronoun;
-        (at < pronoun) != (found.first < pronoun && !noun)
-    })
+    // "the truce in Oslo, which took effect on Friday": the noun is what the relative one tells of.
+    let thing = found.class.is_noun()
+        && matches!(text.tokens.lower(pronoun), "which" | "that")
+        && (clause.tokens.start..found.first).all(|at| {
+            text.words.part(at) != Part::Adp || text.language.is_time(text.tokens.lower(at + 1))
+        });
+    // "Monday's attack, which killed 12": the day of the noun is that of what it did.
+    let own = at < pronoun && !is_in_front(text, clause, timex);
+    (at < pronoun) != (found.first < pronoun && !thing) && !own
+}
+
+/// Whether a date stands in front of the subject by itself: "On Friday the mayor", but not
+/// "Friday's attack" or "the quake of May".
+pub fn is_in_front(text: &Text<'_>, clause: &Clause, timex: &Timex) -> bool {
+    let front = clause.front.as_ref().map_or(clause.tokens.start, |front| front.start);
+    let (first, end) =
+        (text.tokens.from_byte(timex.span.start), text.tokens.from_byte(timex.span.end));
+    let named = |at: usize| {
+        let inside = !touching(text.timexes, text.tokens.cover(at, at), |one| one.span).is_empty();
+        text.words.part(at).is_noun() && !inside
+    };
+    // The comma before the pronoun is another one.
+    let last = clause.relative.map_or(end, |pronoun| pronoun.saturating_sub(1));
+    let last = clause.front.as_ref().map_or(last, |front| front.end);
+    let comma = |at: usize| text.tokens.word(at) == ",";
+    let place = (front..first).any(comma) || end < last && comma(end);
+    let determined = first > front && text.words.part(first - 1) == Part::Det;
+    let owns = text.tokens.is(end, TokenKind::Clitic) || matches!(text.tokens.word(end), "'" | "’");
+    !owns && !determined && (place || !(front..first).any(named))
 }
 
 /// "following the election on 3 November": the day of what it follows.
@@ -126,7 +151,7 @@ fn is_of_source(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) 
         !inside.contains(&found.first)
             && !inside.clone().any(|at| text.tokens.word(at) == ",")
             && !clause.verbs.iter().any(|verb| {
-                // "according to the board's report on Friday"
+                // A noun that the tagger takes for a verb: "according to NRC report on Friday".
                 let source = text.language.is("source", text.tokens.lower(verb.main));
                 verb.is_finite() && inside.contains(&verb.main) && !source
             })

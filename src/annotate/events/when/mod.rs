@@ -9,6 +9,7 @@ mod govern;
 mod unsaid;
 mod verbs;
 
+pub use govern::is_in_front;
 use govern::{governs, opens_gerund};
 use unsaid::is_habit;
 pub use verbs::is_aside;
@@ -27,7 +28,9 @@ pub fn of(text: &Text<'_>, clause: &Clause, found: &Found) -> Option<When> {
     // "On Friday the mayor, who was ill, left": the day stands before the relative clause.
     let front = clause.front.clone().map(|front| text.tokens.cover(front.start, front.end - 1));
     let mut inside: Vec<(usize, &Timex)> = points(text, clause.span)
-        .chain(front.into_iter().flat_map(|front| points(text, front)))
+        .chain(front.into_iter().flat_map(|front| {
+            points(text, front).filter(|(_, timex)| is_in_front(text, clause, timex))
+        }))
         .filter(|(_, timex)| governs(text, clause, timex, found))
         .collect();
     inside.sort_by_key(|(_, timex)| distance(text, timex, found));

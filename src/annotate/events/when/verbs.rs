@@ -103,7 +103,9 @@ pub(super) fn is_of_contact(
         verb.is_finite()
             && verb.main < at
             && subject.is_some_and(|subject| {
-                text.words.part(subject) == Part::Pron && text.words.part(subject - 1).is_noun()
+                text.words.part(subject) == Part::Pron
+                    && !RELATIVES.contains(&text.tokens.lower(subject))
+                    && text.words.part(subject - 1).is_noun()
             })
             && !(verb.main..at).any(|at| text.tokens.word(at) == ",")
     })
