@@ -393,6 +393,12 @@ fn quotes_are_listed_by_speaker_and_of_one_alone() {
 }
 
 #[test]
+fn a_command_without_a_path_says_whose_story_it_tells() {
+    let output = dateline().arg("coverage").output().unwrap();
+    assert!(String::from_utf8(output.stderr).unwrap().contains("built-in sample"));
+}
+
+#[test]
 fn conflicts_and_coverage_tell_sides_and_silence() {
     let conflicts = stdout(dateline().args(["conflicts", "--json"]));
     let conflicts: Value = serde_json::from_str(&conflicts).unwrap();

@@ -50,6 +50,9 @@ pub fn read(paths: &[PathBuf], threads: usize) -> Result<Snapshot> {
         .num_threads(threads)
         .build()
         .context("cannot start threads")?;
+    if paths.is_empty() {
+        eprintln!("dateline: no PATH given; this is the built-in sample");
+    }
     let mut pile = pile(paths);
     let corrections = pile.notebook.corrections();
     let (articles, more) = pool.install(|| annotate_all(&pile.sources, &pile.knowledge));

@@ -110,8 +110,9 @@ impl Teller<'_, '_> {
         }
         let part = when.and_then(|when| extent::narrowed(text, clause, &found, when));
         // What a noun names beside what the clause tells is not denied or supposed with it.
-        let status = match (part, when.map(|when| when.bounds)) {
-            (Some(_), Some(bounds)) if found.class.needs_date() => self.of_thing(bounds)?,
+        let date = when.and_then(|when| text.timexes.get(when.timex?));
+        let status = match (part, date) {
+            (Some(_), Some(date)) if found.class.needs_date() => self.of_thing(date.range)?,
             _ => status,
         };
         let dated = when.is_some();

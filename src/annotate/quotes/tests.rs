@@ -393,6 +393,7 @@ fn a_name_in_the_way_is_not_the_subject() {
              mayor of Lisse, left.",
             "Fedrik Plotena",
         ),
+        ("Jane Roe spoke of herself as the Tide Party and said the lock was broken.", "Jane Roe"),
         ("The owner of the Make Crate harbour service stated the lock was broken.", "owner"),
         ("Jane Roe speaking to the harbour tank called the lock “broken for good”.", "Jane Roe"),
     ] {

@@ -254,7 +254,11 @@ fn is_cut_off(text: &Text<'_>, clause: &Clause, found: &Found, date: Range<usize
     }
     // "despite winning in March, she lost"
     let opener = word(text.tokens.from_byte(clause.span.start));
-    let fronted = date.end < found.first && matches!(opener, "despite" | "besides" | "without");
+    // "after his conviction in May, Roe agreed to help"
+    let comma = (date.end..found.first).any(|at| text.tokens.word(at) == ",");
+    let fronted = date.end < found.first
+        && (matches!(opener, "despite" | "besides" | "without")
+            || comma && matches!(opener, "after" | "before" | "following"));
     // "revered since the tower was built 900 years ago"; but "since it was retaken in 2017" dates
     // the retaking.
     let since = |at: usize| {

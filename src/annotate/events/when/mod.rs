@@ -18,7 +18,7 @@ use verbs::is_told_by_perfect;
 use super::Text;
 use super::trigger::Found;
 use crate::annotate::text::Clause;
-use crate::model::{Core, Span, Timex, TimexKind, When, WhenBasis, touching};
+use crate::model::{Anchor, Core, Span, Timex, TimexKind, Unit, When, WhenBasis, touching};
 
 /// Tokens before a date among which a "since" may hold it.
 const SINCE: usize = 9;
@@ -113,10 +113,16 @@ pub fn points<'a>(text: &Text<'a>, span: Span) -> impl Iterator<Item = (usize, &
         .filter(move |(_, timex)| span.contains(timex.span) && is_point(timex))
 }
 
-/// Whether an expression can place an event on the calendar: no length, no "now".
+/// Whether an expression can place an event on the calendar: no length, no "now", no "six
+/// minutes later" of whatever stands before.
 fn is_point(timex: &Timex) -> bool {
+    let of_clock = |unit| matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
     matches!(timex.kind, TimexKind::Date | TimexKind::Time)
-        && !matches!(timex.form.core, Core::Reference(_))
+        && match timex.form.core {
+            Core::Reference(_) => false,
+            Core::Shift(unit, _) => !of_clock(unit) || timex.anchor != Anchor::Previous,
+            _ => true,
+        }
 }
 
 /// How far an expression stands from a trigger; one after it is nearer.

@@ -115,6 +115,9 @@ fn a_day_of_something_else_dates_nothing() {
         // Of what is told behind an "after", and of what something is compared with.
         ("The milestone came weeks after the total had passed a million on 2 April.", "came"),
         ("The board showed a rise of a fifth from 88 deaths in May 2019.", "showed"),
+        // Of what is told in front, and of a clock.
+        ("After his conviction in that case last summer, Jane Roe agreed to help.", "agreed"),
+        ("Shots fell on Friday. Jane Roe arrived at the port six minutes later.", "arrived"),
         // Of a noun before a relative clause.
         ("Survivors of the quake in February 2023, who lost all, protested in Oslo.", "protested"),
         // Of what is asked for, of what is somebody's and of a named cup.

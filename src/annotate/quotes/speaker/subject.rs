@@ -359,6 +359,13 @@ impl Speakers<'_> {
         // "some of those whom Roe met said": she met them.
         let acts =
             |next: usize| next + 1 == verb.first && self.text.words.part(next) == Part::VerbPast;
+        // "referred to himself as the party and said": the party is no subject of both.
+        let joined = verb.first > range.start && tokens.lower(verb.first - 1) == "and";
+        let governed = |first: usize| {
+            let determined = |at: &usize| self.text.words.part(*at) == Part::Det;
+            let before = first - (range.start..first).rev().take_while(determined).count();
+            before > range.start && self.text.words.part(before - 1) == Part::Adp
+        };
         // A short form in brackets, where the name before it hangs on another noun.
         let mut short = None;
         let mut at = verb.first;
@@ -379,7 +386,11 @@ impl Speakers<'_> {
                 let bracketed = first > range.start && tokens.word(first - 1) == "(";
                 if bracketed && !owns {
                     short = short.or(Some(Subject::Name(index)));
-                } else if !owns && !self.hangs_on_noun(first, range.start) && !acts(last) {
+                } else if !(owns
+                    || self.hangs_on_noun(first, range.start)
+                    || acts(last)
+                    || joined && governed(first))
+                {
                     return Some(Subject::Name(index));
                 }
                 at = first;
