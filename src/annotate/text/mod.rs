@@ -3,6 +3,7 @@
 pub mod abbreviation;
 mod attribution;
 pub mod clause;
+mod cut;
 pub mod fold;
 pub mod heads;
 pub mod lemma;

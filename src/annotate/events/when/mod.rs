@@ -1,11 +1,13 @@
 //! When a clause's event took place: the expression that governs it.
 //!
-//! Of the dates of a clause those stay that are its event's own ([`govern`]: not those of a noun
-//! or a preposition; [`verbs`]: not those of another verb; [`unsaid`]: not those that name no day
+//! Of the dates of a clause those stay that are its event's own ([`govern`]: not those that a
+//! preposition leads to or that stand beyond a relative pronoun; [`things`]: not those of a noun;
+//! [`verbs`]: not those of another verb; [`unsaid`]: not those that name no day
 //! of the story); the nearest of them says from when to when ([`bounds`]).
 
 mod bounds;
 mod govern;
+mod things;
 mod unsaid;
 mod verbs;
 
