@@ -200,6 +200,11 @@ impl From<Core> for Form {
 }
 
 impl Core {
+    /// Whether it is a year and no more: "2019".
+    pub fn is_year(&self) -> bool {
+        matches!(self, Self::Date { year: Some(_), month: None, day: None })
+    }
+
     /// Whether it names a day of the calendar by its month and number.
     pub fn is_calendar_day(&self) -> bool {
         matches!(self, Self::Date { month: Some(_), day: Some(_), .. } | Self::Either(..))

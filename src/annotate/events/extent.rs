@@ -4,7 +4,7 @@ use super::Text;
 use super::trigger::Found;
 use crate::annotate::quotes::Turn;
 use crate::annotate::tagger::Part;
-use crate::annotate::text::{Clause, RELATIVES, Tense, TokenKind, phrase};
+use crate::annotate::text::{Clause, RELATIVES, TokenKind, phrase};
 use crate::model::{Span, When, touching};
 
 /// Longest passage that is shown whole, in bytes.
@@ -218,9 +218,7 @@ fn dated_loosely(
         }
     };
     // "the demands include a trial for the riot on 12 June": how things are has no day.
-    let is_state = clause.head().is_some_and(|verb| {
-        verb.tense == Tense::Present && text.language.is("stative", &verb.lemma)
-    });
+    let is_state = clause.head().is_some_and(|verb| verb.is_state(text.language));
     // "were killed in a crash in August": the month is that of both.
     let both = before.is_some_and(|at| matches!(tokens.lower(at), "in" | "during" | "at" | "by"));
     // A day is as well that of the verb, unless that has its own.

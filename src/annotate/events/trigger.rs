@@ -93,9 +93,7 @@ pub fn of_verb(text: &Text<'_>, clause: &Clause) -> Option<Found> {
 /// a trial for the riot of 12 June"), the day stands right beside the noun or is another's.
 fn is_dated(text: &Text<'_>, clause: &Clause, noun: &Found) -> bool {
     let Some(when) = when::of(text, clause, noun) else { return false };
-    let is_state = clause.head().is_some_and(|verb| {
-        verb.tense == Tense::Present && text.language.is("stative", &verb.lemma)
-    });
+    let is_state = clause.head().is_some_and(|verb| verb.is_state(text.language));
     let date = when.timex.and_then(|at| text.timexes.get(at));
     let near = |timex: &Timex| {
         let at = text.tokens.from_byte(timex.span.start);

@@ -84,8 +84,8 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
                 };
                 (clause.subject, clause.object) = (subject.or_else(shared), object);
             }
-            if let Some((before, pronoun)) = parted(words, &found, &clause) {
-                rejoin(words, &mut found[before], pronoun, &mut clause);
+            if let Some(parted) = parted(words, &found, &clause) {
+                rejoin(words, &mut found[parted.before], &parted, &mut clause);
             }
             found.push(clause);
         }
@@ -94,19 +94,28 @@ pub fn clauses(words: &Words<'_>, sentence: Span, language: &Language) -> Vec<Cl
     found
 }
 
-/// The clause before that holds the beginning of a clause which a relative one parts, and the
-/// pronoun of the relative one: "The mayor, who was ill and has a cold, left".
-fn parted(words: &Words<'_>, found: &[Clause], clause: &Clause) -> Option<(usize, usize)> {
+/// Where a clause begins that a relative one parts.
+struct Parted {
+    /// The clause that holds its beginning.
+    before: usize,
+    /// The pronoun of the relative one, as a token.
+    pronoun: usize,
+    /// Whether it goes on with its verb, so that its subject stands at the beginning.
+    resumes: bool,
+}
+
+/// The beginning of a clause that a relative one parts: "The mayor, who was ill and has a cold,
+/// left".
+fn parted(words: &Words<'_>, found: &[Clause], clause: &Clause) -> Option<Parted> {
     let verb = clause.head().filter(|verb| verb.is_finite() && clause.opener.is_none())?;
     let resumes = opens_with(words, clause, verb);
     let comma = clause.tokens.start.checked_sub(1).map(|at| words.tokens.word(at)) == Some(",");
     for (at, before) in found.iter().enumerate().rev() {
         let last = at + 1 == found.len();
         if let Some(pronoun) = relative::pronoun(words, before.tokens.clone(), &before.verbs) {
-            let fronted =
-                || relative::fronted(words, before.tokens.clone(), &before.verbs).is_some();
-            let joins = resumes && (last || comma) || last && fronted();
-            return joins.then_some((at, pronoun));
+            let fronted = last && relative::is_fronted(words, before.tokens.start, pronoun);
+            let joins = fronted || resumes && (last || comma);
+            return joins.then_some(Parted { before: at, pronoun, resumes });
         }
         // Only what is joined to it can stand between.
         before.opener.as_ref()?;
@@ -115,10 +124,10 @@ fn parted(words: &Words<'_>, found: &[Clause], clause: &Clause) -> Option<(usize
 }
 
 /// Gives a clause what stands of it before the relative clause that parts it.
-fn rejoin(words: &Words<'_>, before: &mut Clause, pronoun: usize, clause: &mut Clause) {
+fn rejoin(words: &Words<'_>, before: &mut Clause, parted: &Parted, clause: &mut Clause) {
+    let pronoun = parted.pronoun;
     let end = if words.tokens.word(pronoun - 1) == "," { pronoun - 1 } else { pronoun };
-    let opens = clause.head().is_some_and(|verb| opens_with(words, clause, verb));
-    if opens {
+    if parted.resumes {
         clause.subject = heads::phrase_head(words, before.tokens.start, end);
     }
     clause.front = Some(before.tokens.start..end);

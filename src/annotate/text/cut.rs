@@ -132,9 +132,10 @@ fn is_main(
         return false;
     }
     let mut front = start..(start + FRONT).min(at);
-    let fronted = front
-        .find(|at| language.is("fronting", words.tokens.lower(*at)))
-        .or_else(|| relative::fronted(words, start..at, verbs));
+    let fronted = front.find(|at| language.is("fronting", words.tokens.lower(*at))).or_else(|| {
+        relative::pronoun(words, start..at, verbs)
+            .filter(|pronoun| relative::is_fronted(words, start, *pronoun))
+    });
     let Some(fronted) = fronted else { return false };
     let finite = |range: Range<usize>| {
         verbs.iter().find(|verb| verb.is_finite() && range.contains(&verb.main))

@@ -97,10 +97,9 @@ pub fn settle(
     }
 }
 
-/// The pronoun of a relative clause on what a preposition leads to, before a main clause with a
-/// subject of its own: "In Oslo, where the talks were held, troops left".
-pub fn fronted(words: &Words<'_>, part: Range<usize>, verbs: &[VerbGroup]) -> Option<usize> {
-    let pronoun = pronoun(words, part.clone(), verbs)?;
-    let comma = words.tokens.word(pronoun - 1) == ",";
-    (comma && words.part(part.start) == Part::Adp).then_some(pronoun)
+/// Whether a relative clause stands on what a preposition leads to, before a main clause with a
+/// subject of its own: "In Oslo, where the talks were held, troops left". `start` begins the
+/// stretch that its `pronoun` stands in.
+pub fn is_fronted(words: &Words<'_>, start: usize, pronoun: usize) -> bool {
+    words.tokens.word(pronoun - 1) == "," && words.part(start) == Part::Adp
 }

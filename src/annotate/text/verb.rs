@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::relative;
-use super::token::TokenKind;
+use super::token::{TokenKind, Tokens};
 use super::words::Words;
 use crate::annotate::knowledge::{Language, TriggerClass};
 use crate::annotate::tagger::Part;
@@ -53,6 +53,16 @@ impl VerbGroup {
     /// Whether the group can head a clause.
     pub fn is_finite(&self) -> bool {
         self.tense != Tense::Nonfinite
+    }
+
+    /// Whether it tells how things are: "the demands include a trial".
+    pub fn is_state(&self, language: &Language) -> bool {
+        self.tense == Tense::Present && language.is("stative", &self.lemma)
+    }
+
+    /// Whether a "to" leads it, in the group or before it.
+    pub fn has_to(&self, tokens: &Tokens<'_>) -> bool {
+        (self.first.saturating_sub(1)..=self.first).any(|at| tokens.lower(at) == "to")
     }
 }
 

@@ -73,12 +73,10 @@ pub fn direction(
 /// Whether an infinitive stands between two tokens: "asked them to answer by Friday".
 fn has_infinitive(tokens: &Tokens<'_>, clause: Option<&Clause>, between: Range<usize>) -> bool {
     clause.is_some_and(|clause| {
-        clause.verbs.iter().any(|verb| {
-            let to = |at: usize| tokens.lower(at) == "to";
-            !verb.is_finite()
-                && between.contains(&verb.main)
-                && (to(verb.first) || verb.first.checked_sub(1).is_some_and(to))
-        })
+        clause
+            .verbs
+            .iter()
+            .any(|verb| !verb.is_finite() && between.contains(&verb.main) && verb.has_to(tokens))
     })
 }
 
@@ -138,9 +136,7 @@ fn headline(
     language: &Language,
 ) -> (Direction, Option<Span>) {
     let ahead = clause.verbs.iter().find(|verb| {
-        let to = verb.first.checked_sub(1).is_some_and(|at| tokens.lower(at) == "to")
-            || tokens.lower(verb.first) == "to";
-        to && verb.main < found.first && !language.is("state", &verb.lemma)
+        verb.has_to(tokens) && verb.main < found.first && !language.is("state", &verb.lemma)
     });
     let finite = clause.verbs.iter().any(VerbGroup::is_finite);
     match ahead.filter(|_| !finite) {

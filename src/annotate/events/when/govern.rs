@@ -112,8 +112,7 @@ fn is_beside(text: &Text<'_>, clause: &Clause, timex: &Timex, found: &Found) -> 
         "since" => verb.is_none_or(|verb| verb.tense != Tense::Perfect),
         // "the Tenure of Office Act of 1867"
         "of" => {
-            let year =
-                matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
+            let year = timex.form.core.is_year();
             behind == "ahead"
                 || year
                     && preposition

@@ -101,17 +101,15 @@ pub(super) fn is_quality(text: &Text<'_>, timex: &Timex, found: &Found) -> bool 
     let common =
         |at: usize| text.words.part(at).is_noun() && !text.language.is_time(text.tokens.lower(at));
     let is_weekday = matches!(timex.form.core, Core::Weekday(_));
-    let year = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
+    let year = timex.form.core.is_year();
     // "the Sunday trade ban": of what stands week after week.
     let standing = |at: usize| text.language.is("standing", text.tokens.lower(at));
     let again = is_weekday && determined && common(end) && (end + 1..end + 3).any(standing);
-    // "the 1959 romantic comedy"
     // "his 2020 running mate"
-    let gerund = determined && year && text.words.part(end) == Part::VerbGerund;
-    let noun = name
-        || gerund
-        || common(end)
-        || determined && text.words.part(end) == Part::Adj && common(end + 1);
+    let gerund = year && text.words.part(end) == Part::VerbGerund;
+    // "the 1959 romantic comedy"
+    let noun =
+        name || gerund || common(end) || text.words.part(end) == Part::Adj && common(end + 1);
     let named = (end..end + 3).contains(&found.first) && !text.tokens.capital(found.first);
     let adposed = start.checked_sub(1).is_some_and(|before| text.words.part(before) == Part::Adp);
     // "their roles in September 2015 deaths": a date between a preposition and a plain noun.

@@ -65,7 +65,7 @@ const WORK: usize = 16;
 pub(super) fn is_of_work(text: &Text<'_>, timex: &Timex) -> bool {
     let (first, after) =
         (text.tokens.from_byte(timex.span.start), text.tokens.from_byte(timex.span.end));
-    let year = matches!(timex.form.core, Core::Date { year: Some(_), month: None, day: None });
+    let year = timex.form.core.is_year();
     let inside = first.checked_sub(1).is_some_and(|at| text.tokens.word(at) == "(")
         && text.tokens.word(after) == ")";
     let mut before = first.saturating_sub(WORK)..first;

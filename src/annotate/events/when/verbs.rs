@@ -54,9 +54,7 @@ pub(super) fn is_of_demand(text: &Text<'_>, clause: &Clause, timex: &Timex, foun
     let own_words =
         || touching(text.quoted, trigger, |one| *one).iter().any(|one| one.contains(trigger));
     let asked = |verb: &VerbGroup| {
-        let to =
-            (verb.first.saturating_sub(1)..=verb.first).any(|at| text.tokens.lower(at) == "to");
-        to && !verb.is_finite() && (found.last + 1..at).contains(&verb.main)
+        verb.has_to(text.tokens) && !verb.is_finite() && (found.last + 1..at).contains(&verb.main)
     };
     // "They are required to rule by Friday": what is asked for is told.
     let passive = found.verb.as_ref().is_some_and(|verb| verb.passive);

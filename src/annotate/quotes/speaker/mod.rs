@@ -1,8 +1,10 @@
-//! The speaker of a cue: `subject` finds the words that speak, `pronoun` and `noun` tell whose
-//! they are.
+//! The speaker of a cue: `subject`, `behind` and `otherwise` find the words that speak, before the
+//! verb, behind it and elsewhere; `pronoun` and `noun` tell whose they are.
 
+mod behind;
 mod gender;
 mod noun;
+mod otherwise;
 mod pronoun;
 mod subject;
 
